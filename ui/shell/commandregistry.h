@@ -1,0 +1,64 @@
+// All commands by id, with the shortcuts in force. It owns one QAction per command, so that a menu, a toolbar and
+// a key press are the same thing.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+#include "ui/shell/command.h"
+
+namespace castwright::style {
+class Theme;
+}
+
+namespace castwright::shell {
+
+struct ShortcutConflict {
+    QKeySequence keys;
+    QStringList ids; // two or more commands that ask for the same keys
+};
+
+class CommandRegistry : public QObject {
+    Q_OBJECT
+public:
+    explicit CommandRegistry(const style::Theme& theme, QObject* parent = nullptr);
+    ~CommandRegistry() override;
+
+    // An id that exists is a fault of the program: it is replaced, and said in the log.
+    void add(Command command);
+    void remove(const QString& id);
+
+    [[nodiscard]] const Command* find(const QString& id) const;
+    [[nodiscard]] std::vector<const Command*> all() const; // in the order they were added
+    [[nodiscard]] QAction* action(const QString& id) const; // nullptr where unknown
+
+    // False where the command is unknown or disabled now.
+    bool run(const QString& id);
+    [[nodiscard]] bool isEnabled(const QString& id) const;
+    // Asks every isEnabled and isChecked again; called after anything ran and on focus changes.
+    void refresh();
+
+    [[nodiscard]] QList<QKeySequence> shortcuts(const QString& id) const;
+    [[nodiscard]] bool isCustomised(const QString& id) const;
+    void setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts);
+    void resetShortcuts(const QString& id);
+    [[nodiscard]] std::vector<ShortcutConflict> conflicts() const;
+
+    [[nodiscard]] QStringList recentlyRun() const; // newest first
+    void setRecentlyRun(const QStringList& ids);
+
+Q_SIGNALS:
+    void added(const QString& id);
+    void removed(const QString& id);
+    void shortcutsChanged(const QString& id);
+    void ran(const QString& id);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace castwright::shell
