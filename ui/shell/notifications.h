@@ -32,9 +32,14 @@ class Notifications : public QObject {
 public:
     explicit Notifications(QObject* parent = nullptr);
 
-    quint64 post(Severity severity, const QString& text, const QString& details = {}, std::vector<NoticeAction> actions = {});
+    quint64 post(
+        Severity severity, const QString& text, const QString& details = {},
+        std::vector<NoticeAction> actions = {});
+    // Into the history only, read already: what a person need not be interrupted for.
+    quint64 record(Severity severity, const QString& text, const QString& details = {});
     [[nodiscard]] const std::vector<Notice>& history() const { return history_; } // oldest first, at most 500
     [[nodiscard]] int unread() const;
+    void markRead(quint64 id);
     void markAllRead();
     void clear();
 
@@ -43,6 +48,8 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    const Notice& keep(Notice notice);
+
     std::vector<Notice> history_;
     quint64 next_ = 1;
 };

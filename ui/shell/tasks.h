@@ -1,4 +1,5 @@
-// Long work that a person can watch and stop. The work itself runs elsewhere; this is what the window knows of it.
+// Long work that a person can watch and stop. The work itself runs elsewhere; this is what the window knows
+// of it.
 #pragma once
 
 #include <QObject>
@@ -18,8 +19,8 @@ enum class TaskState : std::uint8_t { Running, Cancelling, Done, Failed, Cancell
 struct TaskInfo {
     quint64 id = 0;
     QString title;
-    QString step;                // what it is doing now
-    std::optional<int> percent;  // absent: not known
+    QString step;               // what it is doing now
+    std::optional<int> percent; // absent: not known
     bool isCancellable = false;
     TaskState state = TaskState::Running;
     QDateTime started;
