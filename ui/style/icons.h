@@ -1,5 +1,5 @@
-// The icon family of the product: SVG line drawings in resources/icons, tinted by the tokens of the theme in use.
-// An icon made here follows a switch of theme by itself.
+// The icon family of the product: SVG line drawings in resources/icons, tinted by the tokens of the theme in
+// use. An icon made here follows a switch of theme by itself.
 #pragma once
 
 #include <QIcon>
