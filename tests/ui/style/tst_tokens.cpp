@@ -139,7 +139,7 @@ void TestTokens::aFaultIsNamed_data() {
     QTest::newRow("a font without a name") << QByteArray("\"ui\": \"Inter\"") << QByteArray("\"ui\": \"\"")
                                            << u"tokens.json: type.ui is not a text"_s;
     QTest::newRow("no table at all") << QByteArray("{\n  \"about\"") << QByteArray("{\n  about")
-                                     << u"tokens.json: unterminated object at byte 4"_s;
+                                     << u"tokens.json: unterminated object at byte 5"_s;
 }
 
 void TestTokens::aFaultIsNamed() {
