@@ -1,5 +1,5 @@
-// A JSON value as data: numbers as they were written, members in their order. The bytes of a file are not here;
-// models/json/document.h keeps those.
+// A JSON value as data: numbers as they were written, members in their order. The bytes of a file are not
+// here; models/json/document.h keeps those.
 #pragma once
 
 #include <cstddef>
@@ -28,15 +28,24 @@ public:
 
     Value() = default;
     Value(std::nullptr_t) {}
-    Value(bool value) : data_(value) {}
-    Value(int value) : data_(Number{std::to_string(value)}) {}
-    Value(std::int64_t value) : data_(Number{std::to_string(value)}) {}
-    Value(Number value) : data_(std::move(value)) {}
-    Value(std::string value) : data_(std::move(value)) {}
-    Value(std::string_view value) : data_(std::string(value)) {}
-    Value(const char* value) : data_(std::string(value)) {}
-    Value(Array value) : data_(std::move(value)) {}
-    Value(Object value) : data_(std::move(value)) {}
+    Value(bool value)
+        : data_(value) {}
+    Value(int value)
+        : data_(Number{std::to_string(value)}) {}
+    Value(std::int64_t value)
+        : data_(Number{std::to_string(value)}) {}
+    Value(Number value)
+        : data_(std::move(value)) {}
+    Value(std::string value)
+        : data_(std::move(value)) {}
+    Value(std::string_view value)
+        : data_(std::string(value)) {}
+    Value(const char* value)
+        : data_(std::string(value)) {}
+    Value(Array value)
+        : data_(std::move(value)) {}
+    Value(Object value)
+        : data_(std::move(value)) {}
 
     [[nodiscard]] bool isNull() const { return std::holds_alternative<std::monostate>(data_); }
     [[nodiscard]] const bool* asBool() const { return std::get_if<bool>(&data_); }
