@@ -1,4 +1,5 @@
-// The types that cross the wire between window, core and engine, once. Their JSON is in the .cpp beside each reader.
+// The types that cross the wire between window, core and engine, once. Their JSON is in the .cpp beside each
+// reader.
 #pragma once
 
 #include <cstdint>
@@ -54,6 +55,15 @@ struct StartupReport {
     std::int64_t pid = 0;
     std::string version;
     bool operator==(const StartupReport&) const = default;
+};
+
+// Which core answers, and for which folder: GET /api/core.
+struct CoreInfo {
+    std::string version;
+    std::int64_t pid = 0;
+    std::string workspace;
+    std::string startedAt;
+    bool operator==(const CoreInfo&) const = default;
 };
 
 struct RefinementRequest {
