@@ -1,0 +1,202 @@
+// Opening a folder as a workspace, and making one from a template.
+#include <filesystem>
+#include <fstream>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "models/workspace/folder.h"
+#include "models/workspace/rootfolder.h"
+
+using namespace castwright;
+using namespace castwright::workspace;
+namespace fs = std::filesystem;
+
+namespace {
+
+void put(const fs::path& path, std::string_view bytes = "x") {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string get(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Counts the calls and lets one of them fail.
+class FailingOps : public FileOps {
+public:
+    explicit FailingOps(int failAt)
+        : failAt_(failAt) {}
+    [[nodiscard]] bool hasFailed() const { return count_ > failAt_; }
+
+    ssize_t write(int file, const char* bytes, std::size_t size) override {
+        return next() ? -1 : FileOps::write(file, bytes, size);
+    }
+    int sync(int file) override { return next() ? -1 : FileOps::sync(file); }
+    int renameAt(int a, const char* b, int c, const char* d) override {
+        return next() ? -1 : FileOps::renameAt(a, b, c, d);
+    }
+    int renameNewAt(int a, const char* b, int c, const char* d) override {
+        return next() ? -1 : FileOps::renameNewAt(a, b, c, d);
+    }
+    int makeFolderAt(int a, const char* b, mode_t c) override {
+        return next() ? -1 : FileOps::makeFolderAt(a, b, c);
+    }
+
+private:
+    bool next() {
+        if (count_++ != failAt_)
+            return false;
+        errno = ENOSPC;
+        return true;
+    }
+    int failAt_;
+    int count_ = 0;
+};
+
+} // namespace
+
+class FolderTest : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir dir_;
+    fs::path base_;
+    fs::path template_;
+
+private Q_SLOTS:
+    void init() {
+        dir_ = QTemporaryDir();
+        base_ = fs::canonical(dir_.path().toStdString());
+        template_ = base_ / "template";
+        put(template_ / "castwright.json", "{\n  \"castwright\": 1,\n  \"name\": \"Template\"\n}\n");
+        put(template_ / "workflows/crew/definition.json", "{}");
+        put(template_ / "workflows/crew/THE_SPEC/plan.md", "# Plan\n");
+    }
+
+    void aFolderWithSettingsOpensWithItsWorkflowsAndTheirFiles() {
+        put(template_ / "workflows/crew/node_modules/a.js");
+        put(template_ / "workflows/alone/THE_CAST/deep/Agent.md");
+        put(template_ / "README.md");
+        const auto opened = openFolder(template_);
+        QVERIFY(opened);
+        QCOMPARE(opened->root, template_);
+        QCOMPARE(opened->name, "Template");
+        QVERIFY(opened->hasSettings);
+        QVERIFY(!opened->isGitRepository);
+        QVERIFY(opened->notices.empty());
+        QCOMPARE(opened->workflows.size(), 2U);
+        QCOMPARE(
+            opened->workflows[0], (WorkflowFolder{"alone", "workflows/alone", {"THE_CAST/deep/Agent.md"}}));
+        QCOMPARE(
+            opened->workflows[1],
+            (WorkflowFolder{"crew", "workflows/crew", {"THE_SPEC/plan.md", "definition.json"}}));
+    }
+
+    void anyFolderWithADefinitionIsASingleWorkflow() {
+        put(base_ / "bare/definition.json", "{}");
+        put(base_ / "bare/THE_CAST/A.md");
+        fs::create_directory(base_ / "bare/.git");
+        const auto opened = openFolder(base_ / "bare");
+        QVERIFY(opened);
+        QVERIFY(opened->isGitRepository);
+        QVERIFY(!opened->hasSettings);
+        QCOMPARE(opened->name, "bare");
+        QCOMPARE(
+            opened->workflows,
+            (std::vector<WorkflowFolder>{{"bare", "", {"THE_CAST/A.md", "definition.json"}}}));
+        QVERIFY(isWorkspace(base_ / "bare"));
+    }
+
+    void anythingElseIsRefusedWithASentence() {
+        fs::create_directory(base_ / "empty");
+        const auto opened = openFolder(base_ / "empty");
+        QVERIFY(!opened);
+        QVERIFY(opened.error().code == ErrorCode::notFound);
+        QVERIFY(opened.error().message.contains("neither castwright.json nor definition.json"));
+        QVERIFY(!isWorkspace(base_ / "empty"));
+        QVERIFY(!isWorkspace(base_ / "missing"));
+        const auto missing = openFolder(base_ / "missing");
+        QVERIFY(!missing);
+        QVERIFY(missing.error().message.contains("there is no such file or folder"));
+    }
+
+    void brokenSettingsAreLocated() {
+        put(template_ / "castwright.json", "{\"name\": 3}");
+        const auto opened = openFolder(template_);
+        QVERIFY(!opened);
+        QCOMPARE(describe(opened.error()), "castwright.json: at /name: The name must be a text.");
+        put(template_ / "castwright.json", "{");
+        QVERIFY(!openFolder(template_));
+        put(template_ / "castwright.json", "{\"castwright\": 2}");
+        QVERIFY(!openFolder(template_));
+    }
+
+    void linksInsideAreLeftOutAndSaidSo() {
+        put(base_ / "outside/secret.md", "secret");
+        fs::create_directory_symlink(base_ / "outside", template_ / "workflows/crew/THE_CAST");
+        fs::create_symlink(base_ / "outside/secret.md", template_ / "workflows/crew/THE_SPEC/secret.md");
+        fs::create_directory_symlink(base_ / "outside", template_ / "workflows/linked");
+        const auto opened = openFolder(template_);
+        QVERIFY(opened);
+        QCOMPARE(opened->workflows.size(), 1U);
+        QCOMPARE(
+            opened->workflows[0].files, (std::vector<std::string>{"THE_SPEC/plan.md", "definition.json"}));
+        QCOMPARE(opened->notices.size(), 3U);
+    }
+
+    void aFolderMayBeReachedThroughALink() {
+        fs::create_directory_symlink(template_, base_ / "link");
+        const auto opened = openFolder(base_ / "link");
+        QVERIFY(opened);
+        QCOMPARE(opened->root, template_);
+    }
+
+    void aNewWorkspaceIsACopyOfTheTemplateWithItsOwnName() {
+        QVERIFY(createWorkspace(base_ / "deep/new/", template_, "Mine"));
+        QCOMPARE(get(base_ / "deep/new/workflows/crew/THE_SPEC/plan.md"), "# Plan\n");
+        QCOMPARE(
+            get(base_ / "deep/new/castwright.json"), "{\n  \"castwright\": 1,\n  \"name\": \"Mine\"\n}\n");
+        QCOMPARE(std::distance(fs::directory_iterator(base_ / "deep"), {}), 1);
+    }
+
+    void anEmptyFolderMayBecomeAWorkspaceAndAFilledOneIsRefused() {
+        fs::create_directory(base_ / "empty");
+        QVERIFY(createWorkspace(base_ / "empty", template_, ""));
+        QCOMPARE(openFolder(base_ / "empty")->name, "Template");
+        const auto again = createWorkspace(base_ / "empty", template_, "");
+        QVERIFY(!again);
+        QVERIFY(again.error().code == ErrorCode::conflict);
+        QVERIFY(again.error().message.contains("is not empty"));
+    }
+
+    void aFailureAtAnyCallLeavesNothingOrEverything() {
+        for (int i = 0;; ++i) {
+            const auto target = base_ / ("w" + std::to_string(i)) / "new";
+            FailingOps ops(i);
+            const auto made = createWorkspace(target, template_, "", ops);
+            if (!ops.hasFailed()) {
+                QVERIFY(made);
+                QVERIFY(i > 10);
+                break;
+            }
+            QVERIFY2(!made, qPrintable(QString::number(i)));
+            if (fs::exists(target)) {
+                QVERIFY(openFolder(target)->workflows.at(0).files.size() == 2U);
+            } else {
+                QVERIFY(!fs::exists(target.parent_path()) || fs::is_empty(target.parent_path()));
+            }
+        }
+    }
+
+    void theStateFolderIsTheSameForEveryWayToAWorkspace() {
+        fs::create_directory_symlink(template_, base_ / "link");
+        const auto direct = stateFolder(template_, "/state");
+        QVERIFY(direct);
+        QCOMPARE(*direct, *stateFolder(base_ / "link", "/state"));
+        QVERIFY(*direct != *stateFolder(base_, "/state"));
+    }
+};
+
+QTEST_GUILESS_MAIN(FolderTest)
+#include "tst_folder.moc"
