@@ -151,8 +151,10 @@ void CommandRegistry::add(Command command) {
         if (!run(id))
             refresh({id});
     });
-    d->applyShortcuts(*entry);
     const auto id = known.id;
+    if (d->custom.contains(id) && d->custom.value(id) == known.defaultShortcuts)
+        d->custom.remove(id);
+    d->applyShortcuts(*entry);
     d->byId.insert(id, entry.get());
     d->entries.push_back(std::move(entry));
     d->ask(*d->entries.back());

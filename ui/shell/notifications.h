@@ -20,10 +20,10 @@ struct NoticeAction {
 struct Notice {
     quint64 id = 0;
     Severity severity = Severity::Info;
-    QString text;    // one sentence
-    QString details; // what stands behind it, shown on request
-    std::vector<NoticeAction> actions;
-    QDateTime time;
+    QString text = {};    // one sentence
+    QString details = {}; // what stands behind it, shown on request
+    std::vector<NoticeAction> actions = {};
+    QDateTime time = {};
     bool isRead = false;
 };
 
