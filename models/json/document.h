@@ -54,6 +54,7 @@ public:
 
     [[nodiscard]] Value value() const;
     [[nodiscard]] std::string pointer() const;
+    [[nodiscard]] const Document& document() const { return *document_; }
 
     bool operator==(const Element&) const = default;
 
