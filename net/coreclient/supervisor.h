@@ -1,0 +1,131 @@
+// Keeps a core running for one workspace: attaches to the one that serves it, or starts one, waits until it
+// is ready, restarts it when it dies, and stops it politely, then firmly. The window shows state, sentence
+// and log, and offers restart().
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "net/coreclient/child.h"
+#include "net/coreclient/clock.h"
+#include "net/coreclient/endpoint.h"
+#include "net/rendezvous/rendezvous.h"
+
+namespace castwright::coreclient {
+
+class CoreClient;
+class Request;
+
+struct SupervisorOptions {
+    QString program;   // castwrightd
+    QString workspace; // an existing folder
+    QStringList moreArguments = {};
+    rendezvous::Folders folders; // where a running core is looked for
+
+    std::chrono::milliseconds reportLimit = std::chrono::seconds(5); // process start to its start-up line
+    std::chrono::milliseconds readyLimit = std::chrono::seconds(15); // start-up line to ready
+    std::chrono::milliseconds pollInterval = std::chrono::milliseconds(15);
+    std::chrono::milliseconds requestLimit = std::chrono::seconds(2);
+    std::chrono::milliseconds politeLimit = std::chrono::milliseconds(2'500); // SIGTERM to SIGKILL
+    std::chrono::milliseconds watchInterval = std::chrono::seconds(2); // of a core that is not our child
+    int missedAnswers = 3;                                             // until that core counts as gone
+
+    std::chrono::milliseconds firstDelay = std::chrono::milliseconds(250); // doubles with each quick crash
+    std::chrono::milliseconds longestDelay = std::chrono::seconds(15);
+    std::chrono::milliseconds steadyAfter =
+        std::chrono::seconds(30); // a longer life forgives earlier crashes
+    int quickCrashes = 5;         // then it gives up until restart()
+
+    std::function<double()> jitter = {}; // 0 to 1; random where empty
+    ChildFactory makeChild = &makeProcessChild;
+};
+
+class Supervisor : public QObject {
+    Q_OBJECT
+public:
+    enum class State : quint8 {
+        idle,       // not asked yet
+        starting,   // looks for a core, or its process has not reported yet
+        waiting,    // it listens and is not ready yet
+        ready,      // endpoint() answers
+        restarting, // it died; the next start is timed
+        stopping,
+        stopped, // by stop()
+        failed,  // gave up; only restart() goes on
+    };
+    Q_ENUM(State)
+
+    static constexpr qsizetype logBytes = 16 * 1024;
+
+    // The clock outlives the supervisor.
+    Supervisor(SupervisorOptions options, Clock& clock, QObject* parent = nullptr);
+    // Ends a core of our own and waits for it, a few seconds at the most.
+    ~Supervisor() override;
+
+    void start();
+    // Forgets earlier crashes. A core of our own is stopped first; one that somebody else started is attached
+    // to anew.
+    void restart();
+    // Ends a core of our own; leaves a foreign one alone. Ends in `stopped`.
+    void stop();
+
+    [[nodiscard]] State state() const { return state_; }
+    [[nodiscard]] QString sentence() const { return sentence_; }
+    [[nodiscard]] bool isAttached() const { return isAttached_; } // to a core that is not our child
+    [[nodiscard]] std::optional<Endpoint> endpoint() const;       // in `ready` only
+    [[nodiscard]] QByteArray log() const { return log_; }         // the last logBytes of its stderr
+    [[nodiscard]] std::optional<std::chrono::milliseconds>
+    nextStart() const; // in `restarting`, for a countdown
+
+Q_SIGNALS:
+    void stateChanged(castwright::coreclient::Supervisor::State state, const QString& sentence);
+    void logChanged();
+
+private:
+    void become(State state, const QString& sentence);
+    void look();
+    void spawn();
+    void readOutput(const QByteArray& bytes);
+    void readReport(const QByteArray& line);
+    void keepLog(const QByteArray& bytes);
+    void poll();
+    void arrive();
+    void watch();
+    void lose(const QString& why);
+    void childFinished(int exitCode, bool isCrash);
+    void giveUpOnChild(const QString& why);
+    void dismissChild();
+    void clearFlow();
+
+    SupervisorOptions options_;
+    Clock& clock_;
+    State state_ = State::idle;
+    QString sentence_;
+
+    std::unique_ptr<Child> child_;
+    std::unique_ptr<CoreClient> client_;
+    std::unique_ptr<Request> request_;
+    std::unique_ptr<Clock::Timer> timer_;    // the next step
+    std::unique_ptr<Clock::Timer> deadline_; // of the present state
+    std::optional<Endpoint> found_;
+
+    bool isAttached_ = false;
+    bool isRestartWanted_ = false;
+    bool hasReported_ = false;
+    QString whyKilled_; // set when we end the child because of what it did
+    QByteArray output_;
+    QByteArray log_;
+    int crashes_ = 0;
+    int missed_ = 0;
+    std::chrono::steady_clock::time_point startedAt_;
+    std::chrono::steady_clock::time_point nextStartAt_;
+};
+
+} // namespace castwright::coreclient
