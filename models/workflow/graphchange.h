@@ -10,13 +10,12 @@ namespace castwright::workflow {
 struct GraphChange {
     std::vector<NodeId> nodes; // added, removed or changed, under the id before and after
     std::vector<EdgeId> edges; // added, removed or changed
-    bool order = false;        // nodes lie in another order, which decides the entry
     bool tools = false;        // the tool definitions
     bool header = false;       // name, version and unknown fields of the top level
     bool everything = false;   // look at it all again
 
     [[nodiscard]] bool isEmpty() const {
-        return nodes.empty() && edges.empty() && !order && !tools && !header && !everything;
+        return nodes.empty() && edges.empty() && !tools && !header && !everything;
     }
     bool operator==(const GraphChange&) const = default;
 };

@@ -1,0 +1,245 @@
+// Finds the entries that a graph edit is about, and leaves the writing to the editor of JSON files.
+#include "models/workflow/definitionedit.h"
+
+#include <algorithm>
+#include <format>
+#include <vector>
+
+#include "models/json/pointer.h"
+
+namespace castwright::workflow {
+
+namespace {
+
+std::optional<json::Element> list(const json::Document& document, std::string_view name) {
+    auto found = document.root().find(name);
+    return found && found->isArray() ? found : std::nullopt;
+}
+
+// The index of the first entry of a list whose member has a text.
+Result<std::string> entryWith(
+    const json::Document& document, std::string_view name, std::string_view key, std::string_view text,
+    std::string_view what) {
+    if (const auto entries = list(document, name)) {
+        std::size_t index = 0;
+        for (const auto entry : entries->children()) {
+            if (entry.isObject())
+                if (const auto member = entry.find(key);
+                    member && member->kind() == json::Kind::string && member->stringIs(text))
+                    return json::pointerTo("/" + std::string(name), index);
+            ++index;
+        }
+    }
+    return fail(ErrorCode::notFound, std::format("There is no {} \"{}\" any more.", what, text));
+}
+
+Result<std::string> nodeEntry(const json::Document& document, const NodeId& id) {
+    return entryWith(document, "nodes", "id", id.value, "node");
+}
+
+Result<std::string> edgeEntry(const json::Document& document, const EdgeId& id) {
+    int ordinal = 0;
+    if (const auto entries = list(document, "edges")) {
+        std::size_t index = 0;
+        for (const auto entry : entries->children()) {
+            if (auto edge = readEdge(entry)) {
+                edge->id.ordinal = id.ordinal;
+                if (edge->id == id && ordinal++ == id.ordinal)
+                    return json::pointerTo("/edges", index);
+            }
+            ++index;
+        }
+    }
+    return fail(
+        ErrorCode::notFound, std::format(
+                                 "There is no such edge from \"{}\" to \"{}\" any more.",
+                                 id.source.node.value, id.target.node.value));
+}
+
+// The indices of the edges at a node, last first, so that removing one leaves the others where they are.
+std::vector<std::size_t> edgesAt(const json::Document& document, const NodeId& id) {
+    std::vector<std::size_t> found;
+    if (const auto entries = list(document, "edges")) {
+        std::size_t index = 0;
+        for (const auto entry : entries->children()) {
+            if (const auto edge = readEdge(entry);
+                edge && (edge->id.source.node == id || edge->id.target.node == id))
+                found.push_back(index);
+            ++index;
+        }
+    }
+    std::ranges::reverse(found);
+    return found;
+}
+
+bool holds(
+    const json::Document& document, std::string_view list_, std::string_view key, std::string_view text) {
+    return entryWith(document, list_, key, text, {}).has_value();
+}
+
+} // namespace
+
+Result<> DefinitionEditor::make(const GraphEdit& edit) {
+    auto trial = *this;
+    if (auto done = trial.apply(edit); !done)
+        return done;
+    *this = std::move(trial);
+    return {};
+}
+
+Result<> DefinitionEditor::apply(const GraphEdit& edit) {
+    return std::visit([this](const auto& one) { return make(one); }, edit);
+}
+
+Result<> DefinitionEditor::append(std::string_view name, std::size_t position, const json::Value& value) {
+    const auto pointer = "/" + std::string(name);
+    const auto entries = list(editor_.document(), name);
+    if (!entries)
+        return editor_.set(pointer, json::Value::Array{value});
+    if (position >= entries->size())
+        return editor_.insert(pointer + "/-", value);
+    return editor_.insert(json::pointerTo(pointer, position), value);
+}
+
+Result<> DefinitionEditor::make(const SetField& edit) {
+    return nodeEntry(editor_.document(), edit.node).and_then([&](const std::string& entry) {
+        return editor_.set(entry + edit.pointer, edit.value);
+    });
+}
+
+Result<> DefinitionEditor::make(const RemoveField& edit) {
+    return nodeEntry(editor_.document(), edit.node).and_then([&](const std::string& entry) {
+        return editor_.remove(entry + edit.pointer);
+    });
+}
+
+Result<> DefinitionEditor::make(const AddNode& edit) {
+    if (edit.node.id.isEmpty() || holds(editor_.document(), "nodes", "id", edit.node.id.value))
+        return fail(
+            ErrorCode::conflict,
+            std::format("A new node needs an id of its own; \"{}\" is taken.", edit.node.id.value));
+    return append("nodes", edit.position, toValue(edit.node));
+}
+
+Result<> DefinitionEditor::make(const RemoveNode& edit) {
+    if (auto entry = nodeEntry(editor_.document(), edit.node); !entry)
+        return std::unexpected(std::move(entry.error()));
+    for (const auto index : edgesAt(editor_.document(), edit.node))
+        if (auto done = editor_.remove(json::pointerTo("/edges", index)); !done)
+            return done;
+    return nodeEntry(editor_.document(), edit.node).and_then([&](const std::string& entry) {
+        return editor_.remove(entry);
+    });
+}
+
+Result<> DefinitionEditor::make(const RenameNode& edit) {
+    if (edit.to.isEmpty()
+        || (edit.from != edit.to && holds(editor_.document(), "nodes", "id", edit.to.value)))
+        return fail(ErrorCode::conflict, std::format("\"{}\" is taken: choose another id.", edit.to.value));
+    const auto entry = nodeEntry(editor_.document(), edit.from);
+    if (!entry)
+        return std::unexpected(entry.error());
+    for (const auto index : edgesAt(editor_.document(), edit.from))
+        for (const auto* end : {"source", "target"}) {
+            const auto pointer = json::pointerTo(json::pointerTo("/edges", index), end);
+            const auto value = editor_.document().at(std::string_view(pointer));
+            if (value && value->kind() == json::Kind::string && value->stringIs(edit.from.value))
+                if (auto done = editor_.set(pointer, edit.to.value); !done)
+                    return done;
+        }
+    return editor_.set(*entry + "/id", edit.to.value);
+}
+
+Result<> DefinitionEditor::make(const MoveNode& edit) {
+    const auto entry = nodeEntry(editor_.document(), edit.node);
+    if (!entry)
+        return std::unexpected(entry.error());
+    const auto entries = list(editor_.document(), "nodes");
+    return editor_.move(*entry, json::pointerTo("/nodes", std::min(edit.position, entries->size() - 1)));
+}
+
+Result<> DefinitionEditor::make(const AddEdge& edit) {
+    return append("edges", static_cast<std::size_t>(-1), toValue(edit.edge));
+}
+
+Result<> DefinitionEditor::make(const RemoveEdge& edit) {
+    return edgeEntry(editor_.document(), edit.edge).and_then([&](const std::string& entry) {
+        return editor_.remove(entry);
+    });
+}
+
+Result<> DefinitionEditor::make(const ReplaceEdge& edit) {
+    return edgeEntry(editor_.document(), edit.edge).and_then([&](const std::string& entry) {
+        return editor_.set(entry, toValue(edit.with));
+    });
+}
+
+Result<> DefinitionEditor::make(const AddTool& edit) {
+    if (edit.tool.name.empty() || holds(editor_.document(), "tool_definitions", "name", edit.tool.name))
+        return fail(
+            ErrorCode::conflict,
+            std::format("A new tool definition needs a name of its own; \"{}\" is taken.", edit.tool.name));
+    return append("tool_definitions", static_cast<std::size_t>(-1), toValue(edit.tool));
+}
+
+Result<> DefinitionEditor::make(const RemoveTool& edit) {
+    return entryWith(editor_.document(), "tool_definitions", "name", edit.name, "tool definition")
+        .and_then([&](const std::string& entry) { return editor_.remove(entry); });
+}
+
+Result<> DefinitionEditor::make(const ReplaceTool& edit) {
+    const auto& name = edit.with.name;
+    if (name.empty() || (name != edit.name && holds(editor_.document(), "tool_definitions", "name", name)))
+        return fail(ErrorCode::conflict, std::format("\"{}\" is taken: choose another name.", name));
+    return entryWith(editor_.document(), "tool_definitions", "name", edit.name, "tool definition")
+        .and_then([&](const std::string& entry) { return editor_.set(entry, toValue(edit.with)); })
+        .and_then(
+            [&]() -> Result<> { return name == edit.name ? Result<>() : renameToolUses(edit.name, name); });
+}
+
+Result<> DefinitionEditor::make(const SetHeader& edit) {
+    return editor_.set(edit.pointer, edit.value);
+}
+
+Result<> DefinitionEditor::renameToolUses(std::string_view from, std::string_view to) {
+    std::vector<std::string> uses;
+    if (const auto entries = list(editor_.document(), "nodes")) {
+        std::size_t index = 0;
+        for (const auto entry : entries->children()) {
+            const auto config = json::pointerTo(json::pointerTo("/nodes", index++), "config");
+            const auto found = entry.isObject() ? entry.find("config") : std::nullopt;
+            if (!found || !found->isObject())
+                continue;
+            if (const auto tool = found->find("tool");
+                tool && tool->kind() == json::Kind::string && tool->stringIs(from))
+                uses.push_back(config + "/tool");
+            const auto tools = found->find("tools");
+            if (!tools || !tools->isArray())
+                continue;
+            std::size_t item = 0;
+            for (const auto tool : tools->children()) {
+                if (tool.kind() == json::Kind::string && tool.stringIs(from))
+                    uses.push_back(json::pointerTo(config + "/tools", item));
+                ++item;
+            }
+        }
+    }
+    for (const auto& use : uses)
+        if (auto done = editor_.set(use, to); !done)
+            return done;
+    return {};
+}
+
+Result<text::TextEdits> textEdits(const Definition& definition, const GraphEdit& edit) {
+    return textEdits(definition, std::span(&edit, 1));
+}
+
+Result<text::TextEdits> textEdits(const Definition& definition, std::span<const GraphEdit> edits) {
+    DefinitionEditor editor(definition);
+    for (const auto& edit : edits)
+        if (auto done = editor.make(edit); !done)
+            return std::unexpected(std::move(done.error()));
+    return editor.edits();
+}
+
+} // namespace castwright::workflow

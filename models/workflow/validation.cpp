@@ -1,0 +1,411 @@
+// Keeps what each node and edge breaks, and what the whole does, in step with the graph.
+#include "models/workflow/validation.h"
+
+#include <algorithm>
+#include <cctype>
+#include <format>
+#include <utility>
+
+#include "models/workflow/rules.h"
+
+namespace castwright::workflow {
+
+namespace {
+
+bool equalsIgnoringCase(std::string_view text, std::string_view lower) {
+    return std::ranges::equal(
+        text, lower, [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+}
+
+Problem aboutNode(const NodeId& id, std::string code, Severity severity, std::string pointer, std::string message,
+                  std::string explanation) {
+    return {
+        .code = std::move(code),
+        .severity = severity,
+        .node = id,
+        .edge = {},
+        .tool = {},
+        .pointer = std::move(pointer),
+        .message = std::move(message),
+        .explanation = std::move(explanation),
+        .fixes = {}};
+}
+
+} // namespace
+
+bool isOrchestrator(const Node& node) {
+    return equalsIgnoringCase(node.type, "orchestrator");
+}
+
+bool isSpecialist(const Node& node) {
+    return equalsIgnoringCase(node.type, "specialist");
+}
+
+bool isInputForm(const Node& node) {
+    return node.id.value == "start_node" && isOrchestrator(node) && node.config.find("input_schema");
+}
+
+const Node* entryOf(const Graph& graph) {
+    const Node* form = nullptr;
+    for (auto it = graph.nodes().rbegin(); it != graph.nodes().rend(); ++it) {
+        if (isInputForm(*it))
+            form = &*it;
+        else if (isOrchestrator(*it))
+            return &*it;
+    }
+    return form;
+}
+
+void Validator::grow(const Graph& graph) {
+    nodes_.resize(std::max(nodes_.size(), graph.slotCount()));
+    edges_.resize(std::max(edges_.size(), graph.edgeSlotCount()));
+}
+
+void Validator::forget(Slot slot) {
+    auto& state = nodes_[slot];
+    const auto drop = [slot](auto& uses, const std::string& key) {
+        const auto found = uses.find(key);
+        if (found == uses.end())
+            return std::size_t{0};
+        std::erase(found->second, slot);
+        const auto left = found->second.size();
+        if (left == 0)
+            uses.erase(found);
+        return left;
+    };
+    for (const auto& tool : state.tools)
+        drop(toolUses_, tool);
+    if (!state.name.empty() && drop(names_, state.name) < 2)
+        sharedNames_.erase(state.name);
+    state = {};
+}
+
+void Validator::read(const Graph& graph, Slot slot) {
+    const auto* node = graph.nodeAt(slot);
+    if (!node)
+        return;
+    auto& state = nodes_[slot];
+    state.isPresent = true;
+    state.kind = kinds_->of(*node);
+    state.isOrchestrator = isOrchestrator(*node);
+    state.isForm = isInputForm(*node);
+    state.tools = rules::toolsNamedBy(*node, state.kind);
+    for (const auto& tool : state.tools)
+        toolUses_[tool].push_back(slot);
+    if (state.kind && state.kind->isAgent() && !state.isForm) {
+        state.name = node->config.stringAt("name");
+        if (!state.name.empty()) {
+            auto& sharing = names_[state.name];
+            sharing.push_back(slot);
+            if (sharing.size() > 1)
+                sharedNames_.insert(state.name);
+        }
+    }
+    state.own = rules::checkNode(graph, *node, state.kind);
+    state.ports = rules::checkPorts(graph, *node, state.kind);
+}
+
+void Validator::check(const Graph& graph) {
+    *this = Validator(*kinds_);
+    grow(graph);
+    names_.reserve(graph.nodes().size());
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i)
+        read(graph, graph.slotOfNode(i));
+    for (std::size_t i = 0; i < graph.edges().size(); ++i) {
+        const auto at = graph.slotOfEdge(i);
+        edges_[at] = rules::checkEdge(
+            graph, graph.edges()[i], nodes_[graph.sourceOf(at)].kind, nodes_[graph.targetOf(at)].kind);
+    }
+    for (const auto& tool : graph.tools()) {
+        toolNames_.insert(tool.name);
+        std::ranges::move(
+            rules::checkTool(tool, toolUses_.contains(tool.name)), std::back_inserter(toolProblems_));
+    }
+    checkTopology(graph);
+}
+
+void Validator::update(const Graph& graph, const GraphChange& change) {
+    if (change.everything) {
+        check(graph);
+        return;
+    }
+    grow(graph);
+    bool topology = !change.edges.empty();
+    bool tools = change.tools;
+    std::set<Slot> recheckPorts;
+    std::set<Slot> recheckEdges;
+    std::set<Slot> recheckNodes;
+    for (const auto& id : change.nodes) {
+        const auto slot = graph.slot(id);
+        if (slot == noSlot)
+            continue;
+        const auto before = nodes_[slot];
+        forget(slot);
+        read(graph, slot);
+        const auto& after = nodes_[slot];
+        tools = tools || before.tools != after.tools;
+        if (before.isPresent == after.isPresent && before.kind == after.kind &&
+            before.isOrchestrator == after.isOrchestrator && before.isForm == after.isForm) {
+            // A node that was taken out and put back elsewhere looks the same, and yet the entry may be another.
+            topology = topology || after.isOrchestrator;
+            continue;
+        }
+        topology = true;
+        for (const auto edges : {graph.outgoingAt(slot), graph.incomingAt(slot)})
+            recheckEdges.insert(edges.begin(), edges.end());
+    }
+    if (!change.edges.empty()) {
+        for (Slot at = 0; at < edges_.size(); ++at)
+            if (!edges_[at].empty() && !graph.edgeAt(at))
+                edges_[at].clear();
+        for (const auto& id : change.edges) {
+            if (const auto at = graph.edgeSlot(id); at != noSlot)
+                recheckEdges.insert(at);
+            for (const auto& end : {id.source.node, id.target.node})
+                if (const auto slot = graph.slot(end); slot != noSlot)
+                    recheckPorts.insert(slot);
+        }
+    }
+    for (const auto at : recheckEdges)
+        edges_[at] = rules::checkEdge(
+            graph, *graph.edgeAt(at), nodes_[graph.sourceOf(at)].kind, nodes_[graph.targetOf(at)].kind);
+    for (const auto slot : recheckPorts)
+        if (const auto* node = graph.nodeAt(slot))
+            nodes_[slot].ports = rules::checkPorts(graph, *node, nodes_[slot].kind);
+    if (change.tools) {
+        std::set<std::string> names;
+        for (const auto& tool : graph.tools())
+            names.insert(tool.name);
+        std::vector<std::string> differing;
+        std::ranges::set_symmetric_difference(names, toolNames_, std::back_inserter(differing));
+        for (const auto& name : differing)
+            if (const auto uses = toolUses_.find(name); uses != toolUses_.end())
+                recheckNodes.insert(uses->second.begin(), uses->second.end());
+        toolNames_ = std::move(names);
+        for (const auto slot : recheckNodes)
+            if (const auto* node = graph.nodeAt(slot))
+                nodes_[slot].own = rules::checkNode(graph, *node, nodes_[slot].kind);
+    }
+    if (tools) {
+        toolProblems_.clear();
+        for (const auto& tool : graph.tools())
+            std::ranges::move(
+                rules::checkTool(tool, toolUses_.contains(tool.name)), std::back_inserter(toolProblems_));
+    }
+    if (topology)
+        checkTopology(graph);
+}
+
+void Validator::checkTopology(const Graph& graph) {
+    checkEntry(graph);
+    checkReach(graph);
+    checkCycles(graph);
+}
+
+void Validator::checkEntry(const Graph& graph) {
+    entryProblems_.clear();
+    const Node* form = nullptr;
+    std::vector<const Node*> orchestrators;
+    const Node* last = nullptr;
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
+        const auto& state = nodes_[graph.slotOfNode(i)];
+        if (!state.isOrchestrator)
+            continue;
+        last = &graph.nodes()[i];
+        if (state.isForm)
+            form = last;
+        else
+            orchestrators.push_back(last);
+    }
+    if (orchestrators.empty() && !form) {
+        auto problem = aboutNode(
+            {}, "entry.none", Severity::error, {}, "The workflow has no Orchestrator.",
+            "A run enters at the Orchestrator, which plans the work and delegates it. Without one there is nothing to "
+            "run.");
+        if (const auto* kind = kinds_->find("Orchestrator"))
+            problem.fixes.push_back(
+                {.title = "Add an Orchestrator", .edits = {AddNode{.node = kinds_->create(*kind, graph)}}});
+        entryProblems_.push_back(std::move(problem));
+        return;
+    }
+    if (form && last == form && !orchestrators.empty()) {
+        auto problem = aboutNode(
+            form->id, "entry.form-last", Severity::error, "/id",
+            "The start comes after the Orchestrator, and would be run in its place.",
+            "Engines take the last Orchestrator of the file as the entry agent. The start is written as one, so it "
+            "must come first.");
+        problem.fixes.push_back({.title = "Move the start to the front", .edits = {MoveNode{form->id, 0}}});
+        entryProblems_.push_back(std::move(problem));
+    }
+    for (std::size_t i = 0; i + 1 < orchestrators.size(); ++i) {
+        auto problem = aboutNode(
+            orchestrators[i]->id, "entry.several", Severity::error, "/type",
+            std::format("There is more than one Orchestrator; \"{}\" is the entry.", orchestrators.back()->id.value),
+            "A workflow has exactly one entry. Engines take the last Orchestrator of the file, and make the others "
+            "sub-agents.");
+        problem.fixes.push_back(
+            {.title = "Make it a specialist", .edits = {SetField{orchestrators[i]->id, "/type", "Specialist"}}});
+        problem.fixes.push_back({.title = "Make it the entry", .edits = {MoveNode{.node = orchestrators[i]->id}}});
+        entryProblems_.push_back(std::move(problem));
+    }
+}
+
+void Validator::checkReach(const Graph& graph) {
+    unreachable_.clear();
+    std::vector<Slot> open;
+    std::vector<char> reached(graph.slotCount(), 0);
+    const auto reach = [&](Slot slot) {
+        if (!reached[slot]) {
+            reached[slot] = 1;
+            open.push_back(slot);
+        }
+    };
+    Slot entry = noSlot;
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
+        const auto slot = graph.slotOfNode(i);
+        if (nodes_[slot].isForm)
+            reach(slot);
+        else if (nodes_[slot].isOrchestrator)
+            entry = slot;
+    }
+    if (entry != noSlot)
+        reach(entry);
+    if (open.empty())
+        return; // without an entry everything would be out of reach: one problem says it better
+    while (!open.empty()) {
+        const auto at = open.back();
+        open.pop_back();
+        for (const auto edge : graph.outgoingAt(at))
+            if (!rules::isAttachment(*graph.edgeAt(edge)))
+                reach(graph.targetOf(edge));
+        for (const auto edge : graph.incomingAt(at))
+            if (rules::isAttachment(*graph.edgeAt(edge)))
+                reach(graph.sourceOf(edge));
+    }
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i)
+        if (const auto slot = graph.slotOfNode(i); !reached[slot])
+            unreachable_.push_back(slot);
+}
+
+// Strongly connected parts (Tarjan, without recursion) of what is left when loops are taken out.
+void Validator::checkCycles(const Graph& graph) {
+    cycles_.clear();
+    struct Frame {
+        Slot node;
+        std::size_t next;
+    };
+    std::vector<std::uint32_t> number(graph.slotCount(), 0);
+    std::vector<std::uint32_t> low(graph.slotCount(), 0);
+    std::vector<char> onStack(graph.slotCount(), 0);
+    std::vector<Slot> stack;
+    std::vector<Frame> frames;
+    std::uint32_t counter = 0;
+    const auto isOut = [&](Slot slot) {
+        return !nodes_[slot].isPresent || (nodes_[slot].kind && nodes_[slot].kind->type == "loop");
+    };
+    const auto enter = [&](Slot slot) {
+        number[slot] = low[slot] = ++counter;
+        stack.push_back(slot);
+        onStack[slot] = 1;
+        frames.push_back({slot, 0});
+    };
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
+        const auto root = graph.slotOfNode(i);
+        if (number[root] != 0 || isOut(root))
+            continue;
+        enter(root);
+        while (!frames.empty()) {
+            const auto at = frames.back().node;
+            const auto edges = graph.outgoingAt(at);
+            if (frames.back().next < edges.size()) {
+                const auto edge = edges[frames.back().next++];
+                const auto to = graph.targetOf(edge);
+                if (isOut(to) || rules::isAttachment(*graph.edgeAt(edge)))
+                    continue;
+                if (number[to] == 0)
+                    enter(to);
+                else if (onStack[to])
+                    low[at] = std::min(low[at], number[to]);
+                continue;
+            }
+            frames.pop_back();
+            if (!frames.empty())
+                low[frames.back().node] = std::min(low[frames.back().node], low[at]);
+            if (low[at] != number[at])
+                continue;
+            std::vector<Slot> part;
+            do {
+                part.push_back(stack.back());
+                onStack[stack.back()] = 0;
+                stack.pop_back();
+            } while (part.back() != at);
+            const auto isSelf = std::ranges::any_of(graph.outgoingAt(at), [&](Slot edge) {
+                return graph.targetOf(edge) == at && !rules::isAttachment(*graph.edgeAt(edge));
+            });
+            if (part.size() > 1 || isSelf)
+                cycles_.push_back(std::move(part));
+        }
+    }
+    const auto index = [&](Slot slot) { return graph.indexOf(graph.nodeAt(slot)->id); };
+    for (auto& part : cycles_)
+        std::ranges::sort(part, {}, index);
+    std::ranges::sort(cycles_, {}, [&](const auto& part) { return index(part.front()); });
+}
+
+template <class Take>
+void Validator::visit(const Graph& graph, Take take) const {
+    for (const auto& state : nodes_) {
+        std::ranges::for_each(state.own, take);
+        std::ranges::for_each(state.ports, take);
+    }
+    for (const auto& each : edges_)
+        std::ranges::for_each(each, take);
+    std::ranges::for_each(toolProblems_, take);
+    std::ranges::for_each(entryProblems_, take);
+    for (const auto& name : sharedNames_)
+        for (const auto slot : names_.at(name))
+            take(aboutNode(
+                graph.nodeAt(slot)->id, "agent.same-name", Severity::warning, "/config/name",
+                std::format("Two agents are called \"{}\".", name),
+                "Agents call each other by name, and each has a file of its name in THE_CAST. Give one of them "
+                "another name."));
+    for (const auto slot : unreachable_) {
+        const auto& id = graph.nodeAt(slot)->id;
+        auto problem = aboutNode(
+            id, "node.unreachable", Severity::warning, {}, "Nothing leads here.",
+            "A run begins at the start and the Orchestrator and follows the edges. Connect the node, or remove it.");
+        problem.fixes.push_back({.title = "Remove the node", .edits = {RemoveNode{id}}});
+        take(problem);
+    }
+    for (const auto& part : cycles_) {
+        std::string path;
+        for (std::size_t i = 0; i < std::min<std::size_t>(part.size(), 4); ++i)
+            path += (i > 0 ? ", " : "") + graph.nodeAt(part[i])->id.value;
+        if (part.size() > 4)
+            path += std::format(" and {} more", part.size() - 4);
+        take(aboutNode(
+            graph.nodeAt(part.front())->id, "graph.cycle", Severity::error, {},
+            std::format("The work could go round for ever: {}.", path),
+            "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into it, or remove an "
+            "edge."));
+    }
+}
+
+std::vector<Problem> Validator::problems(const Graph& graph) const {
+    std::vector<Problem> found;
+    visit(graph, [&](const Problem& problem) { found.push_back(problem); });
+    sort(found);
+    return found;
+}
+
+std::vector<Problem> Validator::problemsOf(const Graph& graph, const NodeId& node) const {
+    std::vector<Problem> found;
+    visit(graph, [&](const Problem& problem) {
+        if (problem.node == node)
+            found.push_back(problem);
+    });
+    sort(found);
+    return found;
+}
+
+} // namespace castwright::workflow
