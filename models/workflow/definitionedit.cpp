@@ -102,9 +102,24 @@ Result<> DefinitionEditor::append(std::string_view name, std::size_t position, c
 }
 
 Result<> DefinitionEditor::make(const SetField& edit) {
-    return nodeEntry(editor_.document(), edit.node).and_then([&](const std::string& entry) {
-        return editor_.set(entry + edit.pointer, edit.value);
-    });
+    const auto entry = nodeEntry(editor_.document(), edit.node);
+    if (!entry)
+        return std::unexpected(entry.error());
+    // Objects that are missing on the way are made with it: "/config/model/model" needs no model there
+    // before.
+    auto pointer = *entry + edit.pointer;
+    auto value = edit.value;
+    while (true) {
+        const auto parent = pointer.substr(0, pointer.rfind('/'));
+        if (parent.size() <= entry->size() || editor_.document().at(std::string_view(parent)))
+            break;
+        const auto steps = json::pointerSteps(pointer);
+        if (!steps)
+            return fail(ErrorCode::invalid, std::format("\"{}\" is no JSON pointer.", edit.pointer));
+        value = json::Value::Object{{steps->back(), std::move(value)}};
+        pointer = parent;
+    }
+    return editor_.set(pointer, value);
 }
 
 Result<> DefinitionEditor::make(const RemoveField& edit) {

@@ -52,7 +52,9 @@ Result<Layout> readLayout(std::string bytes) {
     if (!document)
         return std::unexpected(document.error());
     if (!document->root().isObject())
-        return fail(ErrorCode::invalid, "A layout is a JSON object with \"nodes\" and \"notes\".", document->locate(0));
+        return fail(
+            ErrorCode::invalid, "A layout is a JSON object with \"nodes\" and \"notes\".",
+            document->locate(0));
     Layout layout;
     if (const auto nodes = document->root().find("nodes"); nodes && nodes->isObject())
         for (const auto entry : nodes->children())
@@ -95,17 +97,18 @@ std::string writeLayout(const Layout& layout) {
     std::string_view separator = "\n";
     for (const auto& [id, placement] : layout.nodes) {
         text += std::format(
-            "{}    {}: {{\"x\": {}, \"y\": {}{}}}", separator, json::quote(id.value), number(placement.position.x),
-            number(placement.position.y), placement.pinned ? ", \"pinned\": true" : "");
+            "{}    {}: {{\"x\": {}, \"y\": {}{}}}", separator, json::quote(id.value),
+            number(placement.position.x), number(placement.position.y),
+            placement.pinned ? ", \"pinned\": true" : "");
         separator = ",\n";
     }
     text += layout.nodes.empty() ? "},\n  \"notes\": [" : "\n  },\n  \"notes\": [";
     separator = "\n";
     for (const auto& note : layout.notes) {
         text += std::format(
-            "{}    {{\"id\": {}, \"text\": {}, \"x\": {}, \"y\": {}, \"width\": {}, \"height\": {}}}", separator,
-            json::quote(note.id.value), json::quote(note.text), number(note.position.x), number(note.position.y),
-            number(note.width), number(note.height));
+            "{}    {{\"id\": {}, \"text\": {}, \"x\": {}, \"y\": {}, \"width\": {}, \"height\": {}}}",
+            separator, json::quote(note.id.value), json::quote(note.text), number(note.position.x),
+            number(note.position.y), number(note.width), number(note.height));
         separator = ",\n";
     }
     text += layout.notes.empty() ? "]\n}\n" : "\n  ]\n}\n";

@@ -1,5 +1,5 @@
-// definition.layout.json: where nodes and notes lie. It is written one node a line, so that two people who move
-// different nodes change different lines.
+// definition.layout.json: where nodes and notes lie. It is written one node a line, so that two people who
+// move different nodes change different lines.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace castwright::workflow {
 
-// Fails where the bytes are no JSON object. What has no usable position is left out; so are the places of nodes
-// that the graph does not have.
+// Fails where the bytes are no JSON object. What has no usable position is left out; so are the places of
+// nodes that the graph does not have.
 [[nodiscard]] Result<Layout> readLayout(std::string bytes, const Graph& graph);
 // The same, orphans included.
 [[nodiscard]] Result<Layout> readLayout(std::string bytes);

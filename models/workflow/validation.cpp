@@ -17,8 +17,9 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lower) {
         text, lower, [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
-Problem aboutNode(const NodeId& id, std::string code, Severity severity, std::string pointer, std::string message,
-                  std::string explanation) {
+Problem aboutNode(
+    const NodeId& id, std::string code, Severity severity, std::string pointer, std::string message,
+    std::string explanation) {
     return {
         .code = std::move(code),
         .severity = severity,
@@ -144,9 +145,10 @@ void Validator::update(const Graph& graph, const GraphChange& change) {
         read(graph, slot);
         const auto& after = nodes_[slot];
         tools = tools || before.tools != after.tools;
-        if (before.isPresent == after.isPresent && before.kind == after.kind &&
-            before.isOrchestrator == after.isOrchestrator && before.isForm == after.isForm) {
-            // A node that was taken out and put back elsewhere looks the same, and yet the entry may be another.
+        if (before.isPresent == after.isPresent && before.kind == after.kind
+            && before.isOrchestrator == after.isOrchestrator && before.isForm == after.isForm) {
+            // A node that was taken out and put back elsewhere looks the same, and yet the entry may be
+            // another.
             topology = topology || after.isOrchestrator;
             continue;
         }
@@ -220,7 +222,8 @@ void Validator::checkEntry(const Graph& graph) {
     if (orchestrators.empty() && !form) {
         auto problem = aboutNode(
             {}, "entry.none", Severity::error, {}, "The workflow has no Orchestrator.",
-            "A run enters at the Orchestrator, which plans the work and delegates it. Without one there is nothing to "
+            "A run enters at the Orchestrator, which plans the work and delegates it. Without one there is "
+            "nothing to "
             "run.");
         if (const auto* kind = kinds_->find("Orchestrator"))
             problem.fixes.push_back(
@@ -232,7 +235,8 @@ void Validator::checkEntry(const Graph& graph) {
         auto problem = aboutNode(
             form->id, "entry.form-last", Severity::error, "/id",
             "The start comes after the Orchestrator, and would be run in its place.",
-            "Engines take the last Orchestrator of the file as the entry agent. The start is written as one, so it "
+            "Engines take the last Orchestrator of the file as the entry agent. The start is written as one, "
+            "so it "
             "must come first.");
         problem.fixes.push_back({.title = "Move the start to the front", .edits = {MoveNode{form->id, 0}}});
         entryProblems_.push_back(std::move(problem));
@@ -240,12 +244,16 @@ void Validator::checkEntry(const Graph& graph) {
     for (std::size_t i = 0; i + 1 < orchestrators.size(); ++i) {
         auto problem = aboutNode(
             orchestrators[i]->id, "entry.several", Severity::error, "/type",
-            std::format("There is more than one Orchestrator; \"{}\" is the entry.", orchestrators.back()->id.value),
-            "A workflow has exactly one entry. Engines take the last Orchestrator of the file, and make the others "
+            std::format(
+                "There is more than one Orchestrator; \"{}\" is the entry.", orchestrators.back()->id.value),
+            "A workflow has exactly one entry. Engines take the last Orchestrator of the file, and make the "
+            "others "
             "sub-agents.");
         problem.fixes.push_back(
-            {.title = "Make it a specialist", .edits = {SetField{orchestrators[i]->id, "/type", "Specialist"}}});
-        problem.fixes.push_back({.title = "Make it the entry", .edits = {MoveNode{.node = orchestrators[i]->id}}});
+            {.title = "Make it a specialist",
+             .edits = {SetField{orchestrators[i]->id, "/type", "Specialist"}}});
+        problem.fixes.push_back(
+            {.title = "Make it the entry", .edits = {MoveNode{.node = orchestrators[i]->id}}});
         entryProblems_.push_back(std::move(problem));
     }
 }
@@ -367,13 +375,15 @@ void Validator::visit(const Graph& graph, Take take) const {
             take(aboutNode(
                 graph.nodeAt(slot)->id, "agent.same-name", Severity::warning, "/config/name",
                 std::format("Two agents are called \"{}\".", name),
-                "Agents call each other by name, and each has a file of its name in THE_CAST. Give one of them "
+                "Agents call each other by name, and each has a file of its name in THE_CAST. Give one of "
+                "them "
                 "another name."));
     for (const auto slot : unreachable_) {
         const auto& id = graph.nodeAt(slot)->id;
         auto problem = aboutNode(
             id, "node.unreachable", Severity::warning, {}, "Nothing leads here.",
-            "A run begins at the start and the Orchestrator and follows the edges. Connect the node, or remove it.");
+            "A run begins at the start and the Orchestrator and follows the edges. Connect the node, or "
+            "remove it.");
         problem.fixes.push_back({.title = "Remove the node", .edits = {RemoveNode{id}}});
         take(problem);
     }
@@ -386,7 +396,8 @@ void Validator::visit(const Graph& graph, Take take) const {
         take(aboutNode(
             graph.nodeAt(part.front())->id, "graph.cycle", Severity::error, {},
             std::format("The work could go round for ever: {}.", path),
-            "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into it, or remove an "
+            "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into it, or "
+            "remove an "
             "edge."));
     }
 }

@@ -1,5 +1,5 @@
-// The rules of a graph, checked as one types: an edit looks again at what it touches, and the outcome is the same as
-// if everything had been looked at.
+// The rules of a graph, checked as one types: an edit looks again at what it touches, and the outcome is the
+// same as if everything had been looked at.
 #pragma once
 
 #include <set>
@@ -18,7 +18,8 @@ namespace castwright::workflow {
 class Validator {
 public:
     // The kinds must live as long as the validator.
-    explicit Validator(const NodeKinds& kinds) : kinds_(&kinds) {}
+    explicit Validator(const NodeKinds& kinds)
+        : kinds_(&kinds) {}
 
     // Looks at all of it.
     void check(const Graph& graph);
@@ -66,8 +67,8 @@ private:
     std::vector<std::vector<Slot>> cycles_;
 };
 
-// The node that a run of the workflow enters: the last Orchestrator that is no input form, or else the form itself.
-// nullptr where there is none.
+// The node that a run of the workflow enters: the last Orchestrator that is no input form, or else the form
+// itself. nullptr where there is none.
 [[nodiscard]] const Node* entryOf(const Graph& graph);
 // A start_node of type Orchestrator that carries an input_schema.
 [[nodiscard]] bool isInputForm(const Node& node);
