@@ -12,7 +12,6 @@
 
 #include "models/vocabulary/hash.h"
 #include "models/vocabulary/id.h"
-#include "models/workspace/rootfolder.h"
 
 namespace castwright::workspace {
 
@@ -213,7 +212,18 @@ Result<WorkspaceFolder> openFolder(const std::filesystem::path& path) {
                                      "definition.json. Choose another folder, "
                                      "or make a new workspace from a template.",
                                      path.string()));
-    if (auto found = Finder(*root, result).findWorkflows(); !found)
+    auto found = findWorkflows(*root);
+    if (!found)
+        return std::unexpected(found.error());
+    result.workflows = std::move(found->workflows);
+    result.notices = std::move(found->notices);
+    return result;
+}
+
+Result<WorkspaceFolder> findWorkflows(const RootFolder& root) {
+    WorkspaceFolder result{
+        .root = root.path(), .name = root.path().filename().string(), .workflows = {}, .notices = {}};
+    if (auto found = Finder(root, result).findWorkflows(); !found)
         return std::unexpected(found.error());
     return result;
 }
@@ -300,6 +310,35 @@ stateFolder(const std::filesystem::path& workspace, const std::filesystem::path&
     if (error)
         return std::unexpected(systemError("open", workspace.string(), error.value()));
     return userState / "workspaces" / contentHash(real.string()).substr(0, 32);
+}
+
+Result<RootFolder> openStateFolder(
+    const std::filesystem::path& workspace, const std::filesystem::path& userState, FileOps& ops) {
+    const auto place = stateFolder(workspace, userState);
+    if (!place)
+        return std::unexpected(place.error());
+    std::error_code error;
+    const auto real = std::filesystem::canonical(workspace, error);
+    const auto inside = std::filesystem::weakly_canonical(*place, error).lexically_relative(real);
+    if (!inside.empty() && *inside.begin() != "..")
+        return fail(
+            ErrorCode::refused,
+            "The state folder of the user lies inside the workspace. Set XDG_STATE_HOME to a place outside.");
+    std::filesystem::create_directories(place->parent_path(), error);
+    if (error)
+        return std::unexpected(systemError("make", place->parent_path().string(), error.value()));
+    const auto name = place->filename().string();
+    const auto parent = RootFolder::open(place->parent_path(), ops);
+    if (!parent)
+        return std::unexpected(parent.error());
+    if (!parent->hasFolder(name)) {
+        if (auto made = parent->makeFolder(name); !made)
+            return std::unexpected(made.error());
+        std::filesystem::permissions(*place, std::filesystem::perms::owner_all, error);
+        if (error)
+            return std::unexpected(systemError("protect", place->string(), error.value()));
+    }
+    return RootFolder::open(*place, ops);
 }
 
 Result<std::filesystem::path> userStateFolder() {

@@ -8,6 +8,7 @@
 
 #include "models/vocabulary/error.h"
 #include "models/workspace/fileops.h"
+#include "models/workspace/rootfolder.h"
 
 namespace castwright::workspace {
 
@@ -32,6 +33,8 @@ struct WorkspaceFolder {
 
 // Reads names only, no contents but that of castwright.json. Nothing is written.
 [[nodiscard]] Result<WorkspaceFolder> openFolder(const std::filesystem::path& path);
+// The workflows alone, whether or not the folder is a workspace with sound settings; with the notices.
+[[nodiscard]] Result<WorkspaceFolder> findWorkflows(const RootFolder& root);
 // Whether opening has a chance: for lists of recent folders and drops on the window.
 [[nodiscard]] bool isWorkspace(const std::filesystem::path& path);
 
@@ -47,6 +50,11 @@ struct WorkspaceFolder {
 // folder of the user, by the hash of the workspace's real path. It is not made.
 [[nodiscard]] Result<std::filesystem::path>
 stateFolder(const std::filesystem::path& workspace, const std::filesystem::path& userState);
+
+// The same, made where it is missing, for the user's eyes only. A state folder inside the workspace is
+// refused.
+[[nodiscard]] Result<RootFolder>
+openStateFolder(const std::filesystem::path& workspace, const std::filesystem::path& userState, FileOps& ops);
 
 // $XDG_STATE_HOME/castwright, or ~/.local/state/castwright.
 [[nodiscard]] Result<std::filesystem::path> userStateFolder();

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <format>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -341,6 +342,35 @@ Result<> RootFolder::rename(std::string_view from, std::string_view to) const {
     if (ops_->sync(target->folder->get()) != 0 || ops_->sync(source->folder->get()) != 0)
         return std::unexpected(systemError(std::format("rename {} to", from), to, errno));
     return {};
+}
+
+Result<FileHandle> RootFolder::openForAppending(std::string_view path) const {
+    const auto at = place(path, false, "open");
+    if (!at)
+        return std::unexpected(at.error());
+    FileHandle file(ops_->openAt(
+        at->folder->get(), at->name.c_str(), O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0));
+    if (!file.isOpen())
+        return std::unexpected(systemError("open", path, errno));
+    return file;
+}
+
+Result<FileHandle> RootFolder::lock(std::string_view path) const {
+    const auto at = place(path, true, "lock");
+    if (!at)
+        return std::unexpected(at.error());
+    FileHandle file(ops_->openAt(
+        at->folder->get(), at->name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+    if (!file.isOpen())
+        return std::unexpected(systemError("lock", path, errno));
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return fail(
+                ErrorCode::conflict,
+                std::format("{} is held by another process.", (path_ / std::string(path)).string()));
+        return std::unexpected(systemError("lock", path, errno));
+    }
+    return file;
 }
 
 Result<> RootFolder::removeUnfinished(std::string_view folder) const {

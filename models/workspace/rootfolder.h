@@ -67,6 +67,10 @@ public:
     [[nodiscard]] Result<>
     removeTree(std::string_view path) const; // a folder with all it holds; no link is followed
     [[nodiscard]] Result<> rename(std::string_view from, std::string_view to) const; // never replaces
+    [[nodiscard]] Result<FileHandle> openForAppending(std::string_view path) const;  // an existing file
+    // Held while the handle lives; makes the file. A second taker, in this process or another, gets
+    // `conflict`.
+    [[nodiscard]] Result<FileHandle> lock(std::string_view path) const;
     // What a crash left behind, anywhere below. Only the owner of the workspace may call it.
     [[nodiscard]] Result<> removeUnfinished(std::string_view folder = {}) const;
 

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "failingops.h"
 #include "models/workspace/folder.h"
 #include "models/workspace/rootfolder.h"
 
@@ -22,38 +23,6 @@ std::string get(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-
-// Counts the calls and lets one of them fail.
-class FailingOps : public FileOps {
-public:
-    explicit FailingOps(int failAt)
-        : failAt_(failAt) {}
-    [[nodiscard]] bool hasFailed() const { return count_ > failAt_; }
-
-    ssize_t write(int file, const char* bytes, std::size_t size) override {
-        return next() ? -1 : FileOps::write(file, bytes, size);
-    }
-    int sync(int file) override { return next() ? -1 : FileOps::sync(file); }
-    int renameAt(int a, const char* b, int c, const char* d) override {
-        return next() ? -1 : FileOps::renameAt(a, b, c, d);
-    }
-    int renameNewAt(int a, const char* b, int c, const char* d) override {
-        return next() ? -1 : FileOps::renameNewAt(a, b, c, d);
-    }
-    int makeFolderAt(int a, const char* b, mode_t c) override {
-        return next() ? -1 : FileOps::makeFolderAt(a, b, c);
-    }
-
-private:
-    bool next() {
-        if (count_++ != failAt_)
-            return false;
-        errno = ENOSPC;
-        return true;
-    }
-    int failAt_;
-    int count_ = 0;
-};
 
 } // namespace
 

@@ -1,11 +1,11 @@
 // What may be reached through a folder, and how files in it are written.
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sys/stat.h>
 
+#include "failingops.h"
 #include "models/workspace/rootfolder.h"
 
 using namespace castwright;
@@ -23,39 +23,6 @@ std::string get(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-
-// Fails at the i-th call and at every one after it, as a full disk does.
-class FullDisk : public FileOps {
-public:
-    explicit FullDisk(int from)
-        : from_(from) {}
-    [[nodiscard]] bool wasReached() const { return count_ > from_; }
-    int openAt(int a, const char* b, int c, mode_t d) override {
-        return (c & O_CREAT) != 0 && next() ? -1 : FileOps::openAt(a, b, c, d);
-    }
-    ssize_t write(int file, const char* bytes, std::size_t size) override {
-        if (!next())
-            return FileOps::write(file, bytes, size);
-        if (size < 2 || shortened_)
-            return -1;
-        shortened_ = true; // a full disk takes a part first
-        return FileOps::write(file, bytes, size / 2);
-    }
-    int sync(int file) override { return next() ? -1 : FileOps::sync(file); }
-    int setMode(int file, mode_t mode) override { return next() ? -1 : FileOps::setMode(file, mode); }
-    int renameAt(int a, const char* b, int c, const char* d) override {
-        return next() ? -1 : FileOps::renameAt(a, b, c, d);
-    }
-
-private:
-    bool next() {
-        errno = ENOSPC;
-        return count_++ >= from_;
-    }
-    int from_;
-    int count_ = 0;
-    bool shortened_ = false;
-};
 
 } // namespace
 
@@ -164,11 +131,11 @@ private Q_SLOTS:
     void aDiskThatFillsUpAtAnyCallLeavesTheOldFileOrTheNewOne() {
         for (int i = 0;; ++i) {
             put(base_ / "root/file", "old");
-            FullDisk full(i);
+            FailingOps full(i, true);
             const auto folder = *RootFolder::open(base_ / "root", full);
             const auto written = folder.write("file", "the new text");
             const auto now = get(base_ / "root/file");
-            if (!full.wasReached()) {
+            if (!full.hasFailed()) {
                 QVERIFY(written);
                 QVERIFY(i >= 5);
                 break;

@@ -1,0 +1,266 @@
+// Contents lie under their hash, once; a point is a small JSON file that names them.
+#include "models/workspace/restorepoints.h"
+
+#include <algorithm>
+#include <format>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "models/vocabulary/hash.h"
+#include "models/vocabulary/id.h"
+
+namespace castwright::workspace {
+
+namespace {
+
+constexpr std::string_view pointFolder = "restore/points";
+constexpr std::string_view contentFolder = "restore/contents";
+constexpr std::string_view intentAct = "restore ";
+
+std::string placeOf(const RestorePoint& point) {
+    return std::format("{}/{:08}-{}.json", pointFolder, point.number, point.id);
+}
+
+std::string contentPlace(std::string_view hash) {
+    return std::format("{}/{}/{}", contentFolder, hash.substr(0, 2), hash);
+}
+
+std::string toText(const RestorePoint& point) {
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(point.made.time_since_epoch()).count();
+    const nlohmann::json json{
+        {"id", point.id},       {"number", point.number},         {"made", seconds},
+        {"label", point.label}, {"automatic", point.isAutomatic}, {"files", point.files}};
+    return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::optional<RestorePoint> fromText(std::string_view text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object() || !json.contains("files") || !json["files"].is_object())
+        return std::nullopt;
+    const auto text_ = [&](const char* key) {
+        const auto at = json.find(key);
+        return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+    };
+    RestorePoint point{.id = text_("id"), .number = 0, .made = {}, .label = text_("label"), .files = {}};
+    if (point.id.empty() || !json.contains("number") || !json["number"].is_number_unsigned())
+        return std::nullopt;
+    point.number = json["number"].get<std::uint64_t>();
+    if (json.contains("made") && json["made"].is_number_integer())
+        point.made =
+            std::chrono::system_clock::time_point(std::chrono::seconds(json["made"].get<std::int64_t>()));
+    point.isAutomatic = json.contains("automatic") && json["automatic"] == true;
+    for (const auto& [path, hash] : json["files"].items()) {
+        if (!hash.is_string() || hash.get_ref<const std::string&>().size() != 64)
+            return std::nullopt;
+        point.files.emplace(path, hash.get<std::string>());
+    }
+    return point;
+}
+
+} // namespace
+
+RestorePoints::RestorePoints(RootFolder workspace, RootFolder state)
+    : workspace_(std::move(workspace))
+    , state_(state)
+    , intents_(std::move(state)) {}
+
+Result<std::map<std::string, std::string>> RestorePoints::present() const {
+    // A workspace whose last file is gone, or whose settings are broken, must still be restorable.
+    std::map<std::string, std::string> files;
+    std::vector<std::string> paths;
+    if (workspace_.hasFile(settingsFile))
+        paths.emplace_back(settingsFile);
+    const auto found = findWorkflows(workspace_);
+    if (!found)
+        return std::unexpected(found.error());
+    for (const auto& workflow : found->workflows)
+        for (const auto& file : workflow.files)
+            paths.push_back(workflow.folder.empty() ? file : std::format("{}/{}", workflow.folder, file));
+    for (auto& path : paths) {
+        auto bytes = workspace_.read(path);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        files.emplace(std::move(path), std::move(*bytes));
+    }
+    return files;
+}
+
+Result<RestorePoint> RestorePoints::make(
+    std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now) const {
+    const auto files = present();
+    if (!files)
+        return because(files.error(), "No restore point could be made.");
+    const auto points = list();
+    if (!points)
+        return std::unexpected(points.error());
+    RestorePoint point{
+        .id = randomId(),
+        .number = points->empty() ? 1 : points->front().number + 1,
+        .made = std::chrono::floor<std::chrono::seconds>(now),
+        .label = std::string(label),
+        .isAutomatic = isAutomatic,
+        .files = {}};
+    for (const auto& [path, bytes] : *files) {
+        auto hash = contentHash(bytes);
+        if (!state_.hasFile(contentPlace(hash)))
+            if (auto stored = state_.write(contentPlace(hash), bytes, IfExists::replace, 0600); !stored)
+                return because(stored.error(), "No restore point could be made.");
+        point.files.emplace(path, std::move(hash));
+    }
+    if (auto stored = state_.write(placeOf(point), toText(point), IfExists::fail, 0600); !stored)
+        return because(stored.error(), "No restore point could be made.");
+    return point;
+}
+
+Result<std::vector<RestorePoint>> RestorePoints::list() const {
+    std::vector<RestorePoint> points;
+    if (!state_.hasFolder(pointFolder))
+        return points;
+    const auto entries = state_.list(pointFolder);
+    if (!entries)
+        return std::unexpected(entries.error());
+    for (const auto& entry : *entries) {
+        const auto path = std::format("{}/{}", pointFolder, entry.name);
+        const auto text = state_.read(path);
+        if (!text)
+            return std::unexpected(text.error());
+        auto point = fromText(*text);
+        if (!point)
+            return fail(
+                ErrorCode::invalid,
+                std::format("The restore point {} is damaged.", (state_.path() / path).string()));
+        points.push_back(std::move(*point));
+    }
+    std::ranges::sort(points, std::greater(), &RestorePoint::number);
+    return points;
+}
+
+Result<RestorePoint> RestorePoints::find(std::string_view id) const {
+    const auto points = list();
+    if (!points)
+        return std::unexpected(points.error());
+    const RestorePoint* found = nullptr;
+    for (const auto& point : *points)
+        if (!id.empty() && point.id.starts_with(id)) {
+            if (found != nullptr)
+                return fail(ErrorCode::invalid, std::format("Several restore points begin with \"{}\".", id));
+            found = &point;
+        }
+    if (found == nullptr)
+        return fail(ErrorCode::notFound, std::format("There is no restore point \"{}\".", id));
+    return *found;
+}
+
+Result<std::string> RestorePoints::content(std::string_view hash) const {
+    auto bytes = state_.read(contentPlace(hash));
+    if (bytes && contentHash(*bytes) != hash)
+        return fail(ErrorCode::io, "A stored content is damaged: its hash is another one.");
+    return bytes;
+}
+
+Result<RestorePreview> RestorePoints::preview(const RestorePoint& point) const {
+    const auto files = present();
+    if (!files)
+        return std::unexpected(files.error());
+    RestorePreview result;
+    for (const auto& [path, hash] : point.files) {
+        const auto now = files->find(path);
+        if (now == files->end() || contentHash(now->second) != hash)
+            result.written.push_back(path);
+    }
+    for (const auto& [path, bytes] : *files)
+        if (!point.files.contains(path))
+            result.deleted.push_back(path);
+    return result;
+}
+
+Result<Restored>
+RestorePoints::restore(const RestorePoint& point, std::chrono::system_clock::time_point now) const {
+    auto before = make(std::format("Before going back to \"{}\"", point.label), true, now);
+    if (!before)
+        return std::unexpected(before.error());
+    Intent intent{.id = randomId(), .act = std::string(intentAct) + point.id, .files = {}};
+    for (const auto& [path, hash] : point.files) {
+        const auto present = before->files.find(path);
+        if (present != before->files.end() && present->second == hash)
+            continue;
+        auto bytes = content(hash);
+        if (!bytes)
+            return because(
+                bytes.error(), std::format("{} can't be brought back; nothing was changed.", path));
+        intent.files.push_back(
+            {path, present == before->files.end() ? std::string() : present->second, std::move(*bytes)});
+    }
+    for (const auto& [path, hash] : before->files)
+        if (!point.files.contains(path))
+            intent.files.push_back({path, hash, std::nullopt});
+    if (auto begun = intents_.begin(workspace_, intent); !begun)
+        return std::unexpected(begun.error());
+    auto outcome = intents_.perform(workspace_, intent);
+    if (!outcome)
+        return because(
+            outcome.error(),
+            "Going back was interrupted; it is finished when the workspace is opened again.");
+    if (auto finished = intents_.finish(intent); !finished)
+        return std::unexpected(finished.error());
+    return Restored{std::move(*before), std::move(*outcome)};
+}
+
+Result<std::vector<IntentOutcome>> RestorePoints::recover() const {
+    std::vector<IntentOutcome> outcomes;
+    const auto intents = intents_.unfinished();
+    if (!intents)
+        return std::unexpected(intents.error());
+    for (const auto& intent : *intents) {
+        if (!intent.act.starts_with(intentAct))
+            continue; // somebody else's
+        auto outcome = intents_.perform(workspace_, intent);
+        if (!outcome)
+            return std::unexpected(outcome.error());
+        if (auto finished = intents_.finish(intent); !finished)
+            return std::unexpected(finished.error());
+        outcomes.push_back(std::move(*outcome));
+    }
+    return outcomes;
+}
+
+Result<std::size_t>
+RestorePoints::prune(const Retention& retention, std::chrono::system_clock::time_point now) const {
+    const auto points = list();
+    if (!points)
+        return std::unexpected(points.error());
+    std::set<std::string> needed;
+    std::size_t automatic = 0;
+    std::size_t removed = 0;
+    for (const auto& point : *points) {
+        const bool isOld = now - point.made > retention.maxAge;
+        if (point.isAutomatic)
+            ++automatic;
+        if (point.isAutomatic && (automatic > retention.atMost || (isOld && automatic > retention.atLeast))) {
+            if (auto gone = state_.remove(placeOf(point)); !gone)
+                return std::unexpected(gone.error());
+            ++removed;
+            continue;
+        }
+        for (const auto& [path, hash] : point.files)
+            needed.insert(hash);
+    }
+    if (!state_.hasFolder(contentFolder))
+        return removed;
+    const auto folders = state_.list(contentFolder);
+    if (!folders)
+        return std::unexpected(folders.error());
+    for (const auto& folder : *folders) {
+        const auto contents = state_.list(std::format("{}/{}", contentFolder, folder.name));
+        if (!contents)
+            return std::unexpected(contents.error());
+        for (const auto& entry : *contents)
+            if (!needed.contains(entry.name))
+                if (auto gone = state_.remove(contentPlace(entry.name)); !gone)
+                    return std::unexpected(gone.error());
+    }
+    return removed;
+}
+
+} // namespace castwright::workspace
