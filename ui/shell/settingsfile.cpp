@@ -5,12 +5,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonParseError>
 #include <QSaveFile>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include "models/json/edit.h"
+#include "models/json/pointer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,15 +32,25 @@ void syncFolder(const QString& folder) {
     ::close(descriptor);
 }
 
-Location placeOf(const QByteArray& text, qsizetype offset, std::string file) {
-    const auto before = text.first(std::clamp<qsizetype>(offset, 0, text.size()));
-    return {
-        .file = std::move(file),
-        .pointer = {},
-        .offset = static_cast<std::size_t>(before.size()),
-        .line = static_cast<std::size_t>(before.count('\n') + 1),
-        .column = static_cast<std::size_t>(before.size() - before.lastIndexOf('\n')),
-    };
+json::Value toValue(const QJsonValue& value) {
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool();
+    case QJsonValue::Double:
+        if (const auto whole = value.toInteger(); static_cast<double>(whole) == value.toDouble())
+            return static_cast<std::int64_t>(whole);
+        return json::Number{QByteArray::number(value.toDouble(), 'g', 17).toStdString()};
+    case QJsonValue::String:
+        return value.toString().toStdString();
+    case QJsonValue::Array: {
+        json::Value::Array items;
+        for (const auto& item : value.toArray())
+            items.push_back(toValue(item));
+        return items;
+    }
+    default:
+        return nullptr; // no setting has another type
+    }
 }
 
 } // namespace
@@ -50,10 +63,10 @@ Result<bool> SettingsFile::read() {
     auto text = bytes();
     if (!text)
         return std::unexpected(std::move(text.error()));
-    auto whole = parse(*text);
-    if (!whole)
-        return std::unexpected(std::move(whole.error()));
-    auto values = settingsIn(*whole);
+    auto document = parse(*text);
+    if (!document)
+        return std::unexpected(std::move(document.error()));
+    auto values = settingsIn(*document);
     if (!values)
         return std::unexpected(std::move(values.error()));
     const bool isNew = *values != values_;
@@ -65,21 +78,20 @@ Result<> SettingsFile::write(const QString& key, const std::optional<QJsonValue>
     auto text = bytes();
     if (!text)
         return std::unexpected(std::move(text.error()));
-    auto whole = parse(*text);
-    if (!whole)
-        return std::unexpected(std::move(whole.error()));
-    auto values = settingsIn(*whole);
+    auto document = parse(*text);
+    if (!document)
+        return std::unexpected(std::move(document.error()));
+    auto values = settingsIn(*document);
     if (!values)
         return std::unexpected(std::move(values.error()));
+    auto changed = edited(std::move(*document), key, value);
+    if (!changed)
+        return std::unexpected(std::move(changed.error()));
     if (value)
         values->insert(key, *value);
     else
         values->remove(key);
-    if (member_.isEmpty())
-        *whole = *values;
-    else
-        whole->insert(member_, *values);
-    if (auto stored = store(QJsonDocument(*whole).toJson(QJsonDocument::Indented)); !stored)
+    if (auto stored = store(*changed); !stored)
         return stored;
     values_ = std::move(*values);
     return {};
@@ -119,30 +131,53 @@ Result<QByteArray> SettingsFile::bytes() const {
     return text;
 }
 
-Result<QJsonObject> SettingsFile::parse(const QByteArray& text) const {
-    if (text.trimmed().isEmpty())
-        return QJsonObject();
-    QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError)
-        return fail(
-            ErrorCode::invalid, tr("This is no JSON: %1.").arg(error.errorString()).toStdString(),
-            placeOf(text, error.offset, here().file));
-    if (!document.isObject())
+Result<json::Document> SettingsFile::parse(const QByteArray& text) const {
+    auto document = json::Document::parse(text.trimmed().isEmpty() ? "{\n}\n" : text.toStdString());
+    if (!document) {
+        auto error = std::move(document.error());
+        if (!error.where)
+            error.where.emplace();
+        error.where->file = here().file;
+        return std::unexpected(std::move(error));
+    }
+    if (!document->root().isObject())
         return fail(
             ErrorCode::invalid, tr("The file must hold one JSON object: { … }.").toStdString(), here());
-    return document.object();
+    return document;
 }
 
-Result<QJsonObject> SettingsFile::settingsIn(const QJsonObject& whole) const {
-    if (member_.isEmpty())
-        return whole;
-    const auto member = whole[member_];
-    if (!member.isUndefined() && !member.isObject())
-        return fail(
-            ErrorCode::invalid, tr("\"%1\" must be a JSON object: { … }.").arg(member_).toStdString(),
-            here("/" + member_.toStdString()));
-    return member.toObject();
+Result<QJsonObject> SettingsFile::settingsIn(const json::Document& document) const {
+    auto settings = std::optional(document.root());
+    if (!member_.isEmpty()) {
+        settings = settings->find(member_.toStdString());
+        if (!settings)
+            return QJsonObject();
+        if (!settings->isObject())
+            return fail(
+                ErrorCode::invalid, tr("\"%1\" must be a JSON object: { … }.").arg(member_).toStdString(),
+                here(json::pointerTo({}, member_.toStdString())));
+    }
+    const auto text = settings->text();
+    return QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size()))).object();
+}
+
+Result<QByteArray> SettingsFile::edited(
+    json::Document document, const QString& key, const std::optional<QJsonValue>& value) const {
+    json::Editor editor(std::move(document));
+    std::string container;
+    if (!member_.isEmpty()) {
+        container = json::pointerTo({}, member_.toStdString());
+        if (value && !editor.document().at(container))
+            if (auto made = editor.set(container, json::Value::Object{}); !made)
+                return std::unexpected(std::move(made.error()));
+    }
+    const auto pointer = json::pointerTo(container, key.toStdString());
+    auto done = value ? editor.set(pointer, toValue(*value)) : Result<>();
+    if (!value && editor.document().at(pointer))
+        done = editor.remove(pointer);
+    if (!done)
+        return std::unexpected(std::move(done.error()));
+    return QByteArray::fromStdString(editor.document().bytes());
 }
 
 Result<> SettingsFile::store(const QByteArray& text) const {

@@ -10,6 +10,7 @@
 
 #include <optional>
 
+#include "models/json/document.h"
 #include "models/vocabulary/error.h"
 
 namespace castwright::shell {
@@ -35,8 +36,10 @@ public:
 
 private:
     [[nodiscard]] Result<QByteArray> bytes() const;
-    [[nodiscard]] Result<QJsonObject> parse(const QByteArray& text) const;
-    [[nodiscard]] Result<QJsonObject> settingsIn(const QJsonObject& whole) const;
+    [[nodiscard]] Result<json::Document> parse(const QByteArray& text) const;
+    [[nodiscard]] Result<QJsonObject> settingsIn(const json::Document& document) const;
+    [[nodiscard]] Result<QByteArray>
+    edited(json::Document document, const QString& key, const std::optional<QJsonValue>& value) const;
     [[nodiscard]] Result<> store(const QByteArray& text) const;
     [[nodiscard]] Location here(std::string pointer = {}) const;
 

@@ -150,6 +150,32 @@ private Q_SLOTS:
         QCOMPARE(after.keys(), (QStringList{u"logs.level"_s, u"plugin.answer"_s}));
     }
 
+    void aWriteTouchesTheBytesOfItsKeyAlone() {
+        const auto path = freshFile();
+        const auto workspace = QFileInfo(path).path() + u"/castwright.json"_s;
+        write(
+            workspace, "{\n\t\"z\": 1.50,\n\t\"settings\": {\n\t\t\"appearance.theme\": "
+                       "\"dark\",\n\t\t\"x\":   1e3\n\t},\n\t\"a\": [1,2]\n}\n");
+        Settings settings(path);
+        settings.openWorkspace(workspace);
+        QVERIFY(settings.set(u"appearance.theme"_s, u"light"_s, SettingScope::Workspace));
+        QCOMPARE(
+            bytes(workspace), "{\n\t\"z\": 1.50,\n\t\"settings\": {\n\t\t\"appearance.theme\": "
+                              "\"light\",\n\t\t\"x\":   1e3\n\t},\n\t\"a\": [1,2]\n}\n");
+        QVERIFY(settings.reset(u"appearance.theme"_s, SettingScope::Workspace));
+        QCOMPARE(
+            bytes(workspace),
+            "{\n\t\"z\": 1.50,\n\t\"settings\": {\n\t\t\"x\":   1e3\n\t},\n\t\"a\": [1,2]\n}\n");
+    }
+
+    void aNewFileHasALineForEachKey() {
+        const auto path = freshFile();
+        Settings settings(path);
+        QVERIFY(settings.set(u"appearance.theme"_s, u"light"_s));
+        QVERIFY(settings.set(u"appearance.textScale"_s, 110));
+        QVERIFY2(bytes(path).count('\n') == 4, bytes(path).constData());
+    }
+
     void aBrokenFileIsMovedAsideAndSaid() {
         const auto path = freshFile();
         const QByteArray broken = "{\n  \"appearance.theme\": \"light\",\n  oops\n}";
