@@ -126,7 +126,7 @@ Theme::Theme(QApplication& application)
     d->monoFamily = installedFamily(type.mono, QFontDatabase::FixedFont);
     d->wasDarkAtFirst = QApplication::palette().color(QPalette::Window).lightness() < 128;
     d->apply();
-    d->style = new CastwrightStyle(colorsOf(d->scheme), d->metrics);
+    d->style = new CastwrightStyle(*this);
     QApplication::setStyle(d->style);
     d->apply();
 
