@@ -217,7 +217,11 @@ void CastwrightStyle::drawControl(
             const bool isLoud = tab->state.testFlag(State_Selected) || tab->state.testFlag(State_MouseOver);
             if (tab->state.testFlag(State_Enabled))
                 label.palette.setColor(QPalette::WindowText, color(isLoud ? Role::Text : Role::TextQuiet));
-            return QProxyStyle::drawControl(element, &label, painter, widget);
+            label.state.setFlag(State_HasFocus, false); // the ring is ours
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            if (tab->state.testFlag(State_HasFocus) && tab->state.testFlag(State_KeyboardFocusChange))
+                drawFocusRing(*painter, tab->rect.adjusted(2, 4, -3, -2), color(Role::Focus), 4);
+            return;
         }
         break;
     case CE_MenuItem:
@@ -236,6 +240,17 @@ void CastwrightStyle::drawControl(
         return painter->fillRect(option->rect, color(Role::Panel));
     case CE_ToolBar:
         return painter->fillRect(option->rect, color(Role::Panel));
+    case CE_ItemViewItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
+            QStyleOptionViewItem calm = *item;
+            // Qt always says that an item was reached by keyboard; only the window knows.
+            if (widget && !widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
+                calm.state.setFlag(State_HasFocus, false);
+            // An open folder is no switched-on button, so its icon keeps its colour.
+            calm.state.setFlag(State_Open, false);
+            return QProxyStyle::drawControl(element, &calm, painter, widget);
+        }
+        break;
     case CE_HeaderSection:
         return drawHeaderSection(*option, *painter);
     case CE_HeaderLabel:
@@ -246,6 +261,8 @@ void CastwrightStyle::drawControl(
             else
                 label.QStyleOptionHeader::operator=(*header);
             label.palette.setColor(QPalette::ButtonText, color(Role::TextQuiet));
+            if (header->orientation == Qt::Horizontal && label.textAlignment.testFlag(Qt::AlignHCenter))
+                label.textAlignment = Qt::AlignVCenter | Qt::AlignLeft;
             label.state.setFlag(State_On, false); // no bold column under the cursor
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
@@ -257,6 +274,17 @@ void CastwrightStyle::drawControl(
         return drawSeparator(*option, *painter);
     case CE_DockWidgetTitle:
         return drawDockTitle(*option, *painter);
+    case CE_ProgressBar:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+            QStyleOptionProgressBar part = *bar;
+            part.rect = subElementRect(SE_ProgressBarContents, bar, widget);
+            drawProgress(part, *painter, widget);
+            const QRect label = subElementRect(SE_ProgressBarLabel, bar, widget);
+            painter->setPen(bar->state.testFlag(State_Enabled) ? color(Role::TextQuiet) : disabledColor());
+            painter->drawText(label, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, bar->text);
+            return;
+        }
+        break;
     case CE_ProgressBarGroove:
         return;
     case CE_ProgressBarContents:

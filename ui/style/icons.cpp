@@ -40,7 +40,8 @@ public:
     }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
-        const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1;
+        const qreal ratio =
+            painter->deviceTransform().m11(); // of the picture, also where a widget is printed
         const QSize square = actualSize(rect.size(), mode, state);
         QRect place({}, square);
         place.moveCenter(rect.center());

@@ -255,7 +255,7 @@ QSize CastwrightStyle::sizeFromContents(
     case CT_ComboBox:
         return {contents.width() + 40, std::max(height, contents.height() + 8)};
     case CT_SpinBox:
-        return {contents.width() + 32, std::max(height, contents.height() + 8)};
+        return {contents.width() + 32, std::max(height, contents.height())};
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
             return menuItemSize(*item, contents);
@@ -294,6 +294,9 @@ QRect CastwrightStyle::subElementRect(
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(6, 1, -6, -1) : option->rect;
     }
+    case SE_CheckBoxFocusRect:
+    case SE_RadioButtonFocusRect:
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(-3, -1, 3, 1);
     case SE_PushButtonFocusRect:
         return option->rect;
     case SE_ItemViewItemFocusRect:

@@ -123,7 +123,7 @@ void CastwrightStyle::drawButtonLabel(
     if (iconWidth > 0) {
         const QRect place(
             left, inner.center().y() + 1 - option.iconSize.height() / 2, iconWidth, option.iconSize.height());
-        const qreal ratio = painter.device()->devicePixelRatio();
+        const qreal ratio = painter.deviceTransform().m11();
         QPixmap pixmap = option.icon.pixmap(
             option.iconSize, ratio, isEnabled ? QIcon::Normal : QIcon::Disabled,
             has(option, State_On) ? QIcon::On : QIcon::Off);

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QtMath>
 
 #include "ui/style/accessible.h"
 #include "ui/style/paint.h"
@@ -53,8 +54,8 @@ void Pill::setClickable(bool isClickable) {
 }
 
 QSize Pill::sizeHint() const {
-    const int width = fontMetrics().horizontalAdvance(text()) + 2 * side + (m_dot ? dotSpace : 0)
-                      + (icon().isNull() ? 0 : iconSpace);
+    const int width = qCeil(QFontMetricsF(font()).horizontalAdvance(text())) + 1 + 2 * side
+                      + (m_dot ? dotSpace : 0) + (icon().isNull() ? 0 : iconSpace);
     return {width, std::max(20, fontMetrics().height() + 6)};
 }
 
@@ -89,8 +90,9 @@ void Pill::paintEvent(QPaintEvent*) {
         !isEnabled() ? palette().color(QPalette::Disabled, QPalette::Text)
                      : m_theme.color(isChecked() ? Role::Text : m_tint));
     painter.drawText(
-        placed(inner), Qt::AlignCenter | Qt::TextSingleLine,
-        fontMetrics().elidedText(text(), Qt::ElideRight, inner.width()));
+        placed(inner), Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
+        width() < sizeHint().width() ? fontMetrics().elidedText(text(), Qt::ElideRight, inner.width())
+                                     : text());
     if (hasFocus())
         drawFocusRing(painter, place, m_theme.color(Role::Focus), place.height() / 2.0);
 }

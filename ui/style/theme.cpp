@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QStyleHints>
 #include <QToolTip>
 
@@ -19,6 +20,16 @@ namespace {
 // The named family where it is installed, else what the system calls its own.
 QString installedFamily(const QString& wanted, QFontDatabase::SystemFont fallback) {
     return QFontDatabase::hasFamily(wanted) ? wanted : QFontDatabase::systemFont(fallback).family();
+}
+
+// Rich text keeps the link colour of the day it was read; reading it again takes the new one.
+void relink(QWidget* widget) {
+    auto* label = qobject_cast<QLabel*>(widget);
+    if (!label || !label->text().contains("<a "_L1))
+        return;
+    const QString text = label->text();
+    label->clear();
+    label->setText(text);
 }
 
 } // namespace
@@ -111,8 +122,12 @@ struct Theme::Private {
         apply();
         const QWidgetList widgets = QApplication::allWidgets();
         for (QWidget* widget : widgets) {
+            // Before the event loop runs Qt tells nobody of a new palette.
+            QEvent repainted(QEvent::ApplicationPaletteChange);
+            QCoreApplication::sendEvent(widget, &repainted);
             QEvent restyled(QEvent::StyleChange);
             QCoreApplication::sendEvent(widget, &restyled);
+            relink(widget);
             widget->update();
         }
         Q_EMIT theme.changed();
