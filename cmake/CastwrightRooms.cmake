@@ -4,6 +4,8 @@
 #   castwright_module(editor DEPENDS ...)       loaded at run time instead of linked
 #   castwright_program(castwright DEPENDS ... [QT])
 #   castwright_test(tst_graph DEPENDS models/workflow [LINKS ...] [QT] [DISPLAY])
+#   castwright_bench(bench_model DEPENDS models/workflow [LINKS ...] [QT])   built by ./dev bench only
+#   castwright_fuzz(fuzz_json DEPENDS models/json)                           built by ./dev fuzz only
 #
 # A dependency without a slash names a room of the same layer. `#include "models/text/textedit.h"` resolves only
 # where models/text is linked, because each room puts its own folder, and nothing else, on the include path.
@@ -163,6 +165,32 @@ function(castwright_test name)
     endif()
     set_tests_properties(${room}/${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;CASTWRIGHT_BIN=${CMAKE_BINARY_DIR}/bin;CASTWRIGHT_SOURCE=${CMAKE_SOURCE_DIR}")
+endfunction()
+
+# A measuring program prints one JSON object a line; its file is named like it. Nothing but the target `benches`
+# builds it.
+function(castwright_bench name)
+    cmake_parse_arguments(ARG "QT" "" "DEPENDS;LINKS;SOURCES" ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL ${name}.cpp ${ARG_SOURCES})
+    set(qt)
+    if(ARG_QT)
+        set(qt QT)
+    endif()
+    castwright_configure(${name} ${qt} DEPENDS ${ARG_DEPENDS} LINKS ${ARG_LINKS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/benches)
+    if(NOT TARGET benches)
+        add_custom_target(benches)
+    endif()
+    add_dependencies(benches ${name})
+endfunction()
+
+# One reader of outside bytes under libFuzzer. Its corpus is tests/fuzz/corpus/TARGET, without the leading fuzz_.
+function(castwright_fuzz name)
+    cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;SOURCES" ${ARGN})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    castwright_configure(${name} DEPENDS ${ARG_DEPENDS} LINKS ${ARG_LINKS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
 endfunction()
 
 # What the layering test reads: each room with the rooms and libraries it says it links.
