@@ -7,7 +7,6 @@ import sys
 
 def main(folder):
     path = os.path.join(folder, "tour.json")
-    pictures = sorted(name for name in os.listdir(folder) if name.endswith(".png"))
     try:
         with open(path, encoding="utf-8") as text:
             tour = json.load(text)
@@ -17,24 +16,25 @@ def main(folder):
     except ValueError as error:
         print(f"{path} is not JSON: {error}")
         return 1
-    steps = tour.get("steps", tour.get("stages", [])) if isinstance(tour, dict) else tour
-    for step in steps:
-        if isinstance(step, dict):
-            facts = [str(step.get("title") or step.get("name") or step.get("step") or "")]
-            milliseconds = step.get("ms", step.get("elapsed_ms"))
-            if milliseconds is not None:
-                facts.append(f"{milliseconds} ms")
-            if step.get("picture") or step.get("png"):
-                facts.append(str(step.get("picture") or step.get("png")))
-            mark = "failed" if step.get("ok", True) is False else "ok"
-            print(f"  {mark:6} " + "  ".join(facts))
-    empty = [name for name in pictures if os.path.getsize(os.path.join(folder, name)) == 0]
-    print(f"{len(pictures)} pictures and tour.json in {folder}")
-    if empty:
-        print("These pictures are empty: " + ", ".join(empty))
+    problems = []
+    for step in tour.get("steps", []):
+        failed = [check.get("what", "") for check in step.get("checks", []) if not check.get("true")]
+        picture = step.get("picture") or ""
+        print(f"  {'ok    ' if step.get('good') else 'FAILED'}  {step.get('ms', '?'):>6} ms  {step.get('title', '')}  {picture}")
+        problems += [f"{step.get('title', '')}: {what}" for what in failed]
+        if picture:
+            file = os.path.join(folder, os.path.basename(picture))
+            if not os.path.isfile(file) or os.path.getsize(file) == 0:
+                problems.append(f"{picture} is missing or empty")
+    pictures = [name for name in os.listdir(folder) if name.endswith(".png")]
     if not pictures:
-        print("The tour left no picture.")
-    return 1 if empty or not pictures else 0
+        problems.append("the tour left no picture")
+    if not tour.get("good"):
+        problems.append("tour.json says that the tour did not go well")
+    for problem in problems:
+        print(f"  not so: {problem}")
+    print(f"{len(tour.get('steps', []))} steps, {len(pictures)} pictures and tour.json in {folder}")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
