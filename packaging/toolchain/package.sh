@@ -12,21 +12,21 @@ verb_package() {
     build release "${built[@]}" iconraster || return 1
     validate_desktop_files || return 1
     rm -rf "$stage"
-    mkdir -p "$stage/root/DEBIAN" "$stage/debian"
-    DESTDIR=$stage/root cmake --install build/release --prefix /usr --strip >"$logs/install.log" 2>&1 || {
+    mkdir -p "$stage/tree/DEBIAN" "$stage/debian"
+    DESTDIR=$stage/tree cmake --install build/release --prefix /usr --strip >"$logs/install.log" 2>&1 || {
         show_errors "$logs/install.log"
         return 1
     }
     # shellcheck disable=SC2086
-    build/release/packaging/iconraster resources/icons/castwright.svg "$stage/root/usr/share/icons/hicolor" $icon_sizes || return 1
-    gzip -9n "$stage"/root/usr/share/man/man1/*.1
+    build/release/packaging/iconraster resources/icons/castwright.svg "$stage/tree/usr/share/icons/hicolor" $icon_sizes || return 1
+    gzip -9n "$stage"/tree/usr/share/man/man1/*.1
     version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' build/release/CMakeCache.txt)
     write_documents "$stage" "$version"
     write_control "$stage" "$version" || return 1
     deb=$here/out/castwright_${version}_$(dpkg --print-architecture).deb
     rm -f "$here"/out/castwright_*.deb
-    find "$stage/root" -type d -exec chmod 755 {} +
-    dpkg-deb --root-owner-group -Zxz --build "$stage/root" "$deb" >"$logs/dpkg-deb.log" || return 1
+    find "$stage/tree" -type d -exec chmod 755 {} +
+    dpkg-deb --root-owner-group -Zxz --build "$stage/tree" "$deb" >"$logs/dpkg-deb.log" || return 1
     say "Programs: ${built[*]}"
     dpkg-deb --field "$deb" Depends >&2
     echo "$deb"
@@ -45,7 +45,7 @@ validate_desktop_files() {
 }
 
 write_documents() {
-    local stage=$1 version=$2 documents=$1/root/usr/share/doc/castwright
+    local stage=$1 version=$2 documents=$1/tree/usr/share/doc/castwright
     mkdir -p "$documents"
     cat >"$documents/copyright" <<TEXT
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -63,18 +63,18 @@ TEXT
 write_control() {
     local stage=$1 version=$2 libraries
     printf 'Source: castwright\n\nPackage: castwright\nArchitecture: any\nDescription: -\n' >"$stage/debian/control"
-    libraries=$(cd "$stage" && find root/usr/bin root/usr/lib -type f 2>/dev/null | xargs dpkg-shlibdeps -O --ignore-missing-info 2>"$logs/shlibdeps.log" \
+    libraries=$(cd "$stage" && find tree/usr/bin tree/usr/lib -type f 2>/dev/null | xargs dpkg-shlibdeps -O --ignore-missing-info 2>"$logs/shlibdeps.log" \
         | sed -n 's/^shlibs:Depends=//p')
     if [ -z "$libraries" ]; then
         cat "$logs/shlibdeps.log" >&2
         return 1
     fi
-    cat >"$stage/root/DEBIAN/control" <<TEXT
+    cat >"$stage/tree/DEBIAN/control" <<TEXT
 Package: castwright
 Version: $version
 Architecture: $(dpkg --print-architecture)
 Maintainer: The Castwright developers <castwright@localhost>
-Installed-Size: $(du -sk "$stage/root/usr" | cut -f 1)
+Installed-Size: $(du -sk "$stage/tree/usr" | cut -f 1)
 Depends: $libraries
 Recommends: fonts-inter, fonts-jetbrains-mono, qt6-wayland, qt6-translations-l10n
 Suggests: gnome-keyring | kwalletmanager
@@ -84,5 +84,5 @@ Description: workshop for workflows of AI agents
  Castwright draws, refines and reviews workflows of AI agents. A workflow is a
  folder of plain files; nothing an engine proposes reaches them unseen.
 TEXT
-    (cd "$stage/root" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
+    (cd "$stage/tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 }
