@@ -1,5 +1,4 @@
-// What a reviewer said of one piece of a proposal. It names the content it was made for, and is void on any
-// other.
+// What a reviewer said of one piece of a proposal. It names the content it was made for, and is void on any other.
 #pragma once
 
 #include <cstdint>
