@@ -129,8 +129,9 @@ std::optional<int> FuzzyQuery::best(const Word& word, QStringView text, QList<in
     // Most texts leave here. The first letter can match no earlier than `first`.
     qsizetype first = -1;
     qsizetype matched = 0;
+    const auto* letters = text.utf16();
     for (qsizetype at = 0; at < textSize && matched < wordSize; ++at)
-        if (folded(text[at].unicode()) == word.folded[static_cast<std::size_t>(matched)]) {
+        if (folded(letters[at]) == word.folded[static_cast<std::size_t>(matched)]) {
             if (matched == 0)
                 first = at;
             ++matched;
@@ -140,13 +141,20 @@ std::optional<int> FuzzyQuery::best(const Word& word, QStringView text, QList<in
 
     const auto size = static_cast<std::size_t>(textSize);
     bonus_.resize(size);
+    folded_.resize(size);
     previous_.assign(size, none);
     current_.resize(size);
     if (positions)
         from_.assign(size * static_cast<std::size_t>(wordSize), -1);
     const auto tail = tailOf(text);
-    for (auto at = first; at < textSize; ++at)
-        bonus_[static_cast<std::size_t>(at)] = placeWorth(text, at);
+    qsizetype last = 0; // the last letter can match no later
+    for (auto at = first; at < textSize; ++at) {
+        const auto here = static_cast<std::size_t>(at);
+        bonus_[here] = placeWorth(text, at);
+        folded_[here] = folded(letters[at]);
+        if (folded_[here] == word.folded.back())
+            last = at;
+    }
 
     for (qsizetype letter = 0; letter < wordSize; ++letter) {
         const auto wanted = word.folded[static_cast<std::size_t>(letter)];
@@ -154,28 +162,28 @@ std::optional<int> FuzzyQuery::best(const Word& word, QStringView text, QList<in
         int apart = none; // the best end of the letters before, with the gap up to here paid
         qsizetype apartFrom = -1;
         std::ranges::fill(current_, none);
-        for (auto at = first + letter; at < textSize; ++at) {
+        const auto end = last - (wordSize - 1 - letter);
+        for (auto at = first + letter; at <= end; ++at) {
             const auto here = static_cast<std::size_t>(at);
             if (letter > 0 && at >= 2) {
-                apart = apart == none ? none : apart - gapStep;
-                const auto fresh = previous_[here - 2] == none ? none : previous_[here - 2] - gapStart;
-                if (fresh >= apart && fresh != none) {
+                // `none` lies so low that a gap taken off it does not matter.
+                apart -= gapStep;
+                const auto fresh = previous_[here - 2] - gapStart;
+                if (fresh >= apart) {
                     apart = fresh;
                     apartFrom = at - 2;
                 }
             }
-            const auto found = text[at].unicode();
-            if (folded(found) != wanted)
+            if (folded_[here] != wanted)
                 continue;
-            const auto own = letterWorth + (found == written ? sameCase : 0) + (at >= tail ? inTail : 0);
+            const auto own =
+                letterWorth + (letters[at] == written ? sameCase : 0) + (at >= tail ? inTail : 0);
             if (letter == 0) {
                 current_[here] = own + bonus_[here] - lead(at);
                 continue;
             }
-            const auto joined = previous_[here - 1] == none
-                                    ? none
-                                    : previous_[here - 1] + own + std::max(consecutive, bonus_[here]);
-            const auto jumped = apart == none ? none : apart + own + bonus_[here];
+            const auto joined = previous_[here - 1] + own + std::max(consecutive, bonus_[here]);
+            const auto jumped = apart + own + bonus_[here];
             const auto isJoined = joined >= jumped;
             current_[here] = isJoined ? joined : jumped;
             if (positions)

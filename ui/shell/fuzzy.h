@@ -39,6 +39,7 @@ private:
     std::vector<Word> words_;
     // Kept between texts, so that filtering does not allocate.
     mutable std::vector<int> bonus_, previous_, current_;
+    mutable std::vector<char16_t> folded_;
     mutable std::vector<qsizetype> from_;
 };
 

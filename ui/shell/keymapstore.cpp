@@ -71,7 +71,10 @@ KeymapStore::KeymapStore(CommandRegistry& registry, const QString& file, QObject
     , registry_(registry)
     , file_(file) {
     load();
-    connect(&registry_, &CommandRegistry::shortcutsChanged, this, [this] { saveSoon(); });
+    connect(&registry_, &CommandRegistry::shortcutsChanged, this, [this] {
+        beforeReset_ = {};
+        saveSoon();
+    });
 }
 
 KeymapStore::~KeymapStore() {
@@ -166,6 +169,19 @@ Result<QStringList> KeymapStore::importFrom(const QString& file) {
     understood_ = registry_.customShortcuts();
     saveSoon();
     return problems;
+}
+
+void KeymapStore::resetAll() {
+    const auto before = registry_.customShortcuts();
+    registry_.setCustomShortcuts({});
+    if (!before.isEmpty())
+        beforeReset_ = before;
+}
+
+void KeymapStore::undoReset() {
+    const auto before = std::exchange(beforeReset_, {});
+    if (!before.isEmpty())
+        registry_.setCustomShortcuts(before);
 }
 
 } // namespace castwright::shell

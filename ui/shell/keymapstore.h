@@ -29,6 +29,10 @@ public:
     // every entry left out.
     [[nodiscard]] Result<> exportTo(const QString& file) const;
     [[nodiscard]] Result<QStringList> importFrom(const QString& file);
+    // Back to the default keys everywhere; taken back by undoReset() until something else is customised.
+    void resetAll();
+    [[nodiscard]] bool canUndoReset() const { return !beforeReset_.isEmpty(); }
+    void undoReset();
 
 Q_SIGNALS:
     void problem(const QString& sentence); // the file could not be written
@@ -46,6 +50,7 @@ private:
     QJsonObject written_; // the shortcuts as the file has them, and
     QJsonObject
         understood_; // what the registry made of them: entries nobody touched are written back as they were
+    QJsonObject beforeReset_;
     bool isWritable_ = true;
     bool isSavePending_ = false;
 };

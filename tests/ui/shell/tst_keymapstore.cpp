@@ -140,6 +140,23 @@ private Q_SLOTS:
         QVERIFY(problems.front().front().toString().contains(u"keymap.json"_s));
     }
 
+    void resettingEverythingCanBeTakenBackUntilSomethingElseChanges() {
+        const auto made = registry();
+        KeymapStore store(*made, path());
+        store.resetAll();
+        QVERIFY(!store.canUndoReset()); // nothing was customised
+        made->setShortcuts(u"a"_s, {QKeySequence(u"F3"_s)});
+        store.resetAll();
+        QVERIFY(!made->isCustomised(u"a"_s));
+        QVERIFY(store.canUndoReset());
+        store.undoReset();
+        QCOMPARE(made->shortcuts(u"a"_s), QList<QKeySequence>{QKeySequence(u"F3"_s)});
+        QVERIFY(!store.canUndoReset());
+        store.resetAll();
+        made->setShortcuts(u"b"_s, {QKeySequence(u"F4"_s)});
+        QVERIFY(!store.canUndoReset());
+    }
+
     void exportAndImportCarryTheKeysOver() {
         const auto first = registry();
         const KeymapStore store(*first, path());
