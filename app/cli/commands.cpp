@@ -12,6 +12,7 @@ Command rootCommand() {
             "to the core that serves a workspace.",
         .commands =
             {
+                coreCommand(),
                 completionCommand(),
             },
     };

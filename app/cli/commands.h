@@ -6,6 +6,7 @@
 namespace castwright::cli {
 
 [[nodiscard]] Command completionCommand();
+[[nodiscard]] Command coreCommand();
 
 // The program itself: the root of the tree that parsing, help and completion walk.
 [[nodiscard]] Command rootCommand();

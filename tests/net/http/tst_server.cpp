@@ -1,0 +1,283 @@
+// The server against clients that behave and clients that do not. Limits are small here so that nothing takes
+// long.
+#include <QTcpSocket>
+#include <QTest>
+#include <semaphore>
+#include <thread>
+
+#include "net/http/client.h"
+#include "net/http/server.h"
+
+using namespace castwright;
+using namespace castwright::http;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Router routes(std::binary_semaphore& slowArrived) {
+    Router router;
+    router.add("GET", "/hello", Access::open, [](const Request& request) {
+        return jsonResponse(200, "\"" + request.query + "|" + request.correlationId + "\"");
+    });
+    router.add("POST", "/echo", Access::authenticated, [](const Request& request) {
+        return Response{
+            .status = 200,
+            .headers = {{"Content-Type", "text/plain"}},
+            .body = request.user + ":" + request.body};
+    });
+    router.addSlow("GET", "/slow", Access::open, [&slowArrived](const Request&, Responder respond) {
+        slowArrived.release();
+        std::thread([kept = std::make_shared<Responder>(std::move(respond))] {
+            std::this_thread::sleep_for(100ms); // a worker's work
+            (*kept)(jsonResponse(200, "\"late\""));
+        }).detach();
+    });
+    router.addSlow("GET", "/dropped", Access::open, [](const Request&, const Responder&) {});
+    router.add(
+        "GET", "/throws", Access::open, [](const Request&) -> Response { throw std::runtime_error("oops"); });
+    return router;
+}
+
+// A server on its own thread for the length of a test.
+class Running {
+public:
+    explicit Running(Limits limits)
+        : server_(make(limits, slowArrived))
+        , thread_([this] { server_.run(); }) {}
+    ~Running() {
+        server_.stop();
+        thread_.join();
+    }
+    [[nodiscard]] quint16 port() const { return server_.port(); }
+    void stop() { server_.stop(); }
+
+    std::binary_semaphore slowArrived{0}; // once the handler of /slow was called
+
+private:
+    static Server make(Limits limits, std::binary_semaphore& slowArrived) {
+        auto server = Server::listen(
+            {.limits = limits, .authenticate = secretAuthenticator("s3cret", "ada")}, routes(),
+            telemetry::Logger::silent());
+        if (!server)
+            qFatal("%s", server.error().message.c_str());
+        return std::move(*server);
+    }
+    Server server_;
+    std::thread thread_;
+};
+
+constexpr Limits small{
+    .headerBytes = 2'000,
+    .bodyBytes = 10'000,
+    .connections = 4,
+    .idle = 5'000ms,
+    .header = 150ms,
+    .body = 150ms,
+    .answer = 5'000ms,
+    .write = 2'000ms,
+    .linger = 200ms,
+    .drain = 300ms};
+
+class Client {
+public:
+    explicit Client(quint16 port)
+        : port_(port) {
+        socket_.connectToHost(u"127.0.0.1"_s, port);
+        isConnected_ = socket_.waitForConnected(5'000);
+    }
+    void send(const QByteArray& bytes) {
+        socket_.write(bytes);
+        socket_.waitForBytesWritten(5'000);
+    }
+    QByteArray head(const QByteArray& line, const QByteArray& more = {}) const {
+        return line + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port_) + "\r\n" + more + "\r\n";
+    }
+    // Until `end` is seen or the server closes.
+    QByteArray read(const QByteArray& end = {}) {
+        QByteArray all;
+        while (end.isEmpty() || !all.contains(end)) {
+            if (socket_.bytesAvailable() == 0 && !socket_.waitForReadyRead(5'000))
+                break;
+            all += socket_.readAll();
+        }
+        return all;
+    }
+    bool isClosed() {
+        return socket_.state() == QAbstractSocket::UnconnectedState || socket_.waitForDisconnected(5'000);
+    }
+    bool isConnected() const { return isConnected_; }
+
+private:
+    quint16 port_;
+    QTcpSocket socket_;
+    bool isConnected_ = false;
+};
+
+} // namespace
+
+class ServerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void twoRequestsGoOverOneConnection() {
+        const Running server(small);
+        Client client(server.port());
+        client.send(client.head("GET /hello?a=1", "X-Correlation-Id: one.1\r\n"));
+        const auto first = client.read("|one.1\"");
+        QVERIFY(first.startsWith("HTTP/1.1 200"));
+        QVERIFY(first.contains("X-Correlation-Id: one.1"));
+        client.send(client.head("GET /hello", "X-Correlation-Id: bad id\r\nConnection: close\r\n"));
+        const auto second = client.read();
+        QVERIFY(second.startsWith("HTTP/1.1 200"));
+        QVERIFY(!second.contains("bad id"));
+    }
+
+    void pipelinedRequestsAreAnsweredInOrder() {
+        const Running server(small);
+        Client client(server.port());
+        client.send(
+            client.head("GET /hello", "X-Correlation-Id: a\r\n")
+            + client.head("GET /hello", "X-Correlation-Id: b\r\nConnection: close\r\n"));
+        const auto all = client.read();
+        QVERIFY(all.indexOf("|a\"") > 0 && all.indexOf("|b\"") > all.indexOf("|a\""));
+    }
+
+    void headIsGetWithoutTheBody() {
+        const Running server(small);
+        Client client(server.port());
+        client.send(client.head("HEAD /hello", "X-Correlation-Id: x\r\nConnection: close\r\n"));
+        const auto answer = client.read();
+        QVERIFY(answer.contains("Content-Length: 4"));
+        QVERIFY(answer.endsWith("\r\n\r\n"));
+    }
+
+    void refusals_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("an unknown path")
+            << QByteArray("GET /none") << QByteArray("Authorization: Bearer s3cret\r\n")
+            << QByteArray("HTTP/1.1 404");
+        QTest::newRow("a wrong method")
+            << QByteArray("DELETE /hello") << QByteArray() << QByteArray("HTTP/1.1 405");
+        QTest::newRow("OPTIONS") << QByteArray("OPTIONS /hello") << QByteArray()
+                                 << QByteArray("HTTP/1.1 204");
+        QTest::newRow("a body to a stranger")
+            << QByteArray("POST /echo") << QByteArray("Content-Length: 5\r\n") << QByteArray("HTTP/1.1 401");
+        QTest::newRow("two hosts") << QByteArray("GET /hello") << QByteArray("Host: x\r\n")
+                                   << QByteArray("HTTP/1.1 400");
+        QTest::newRow("an absolute target")
+            << QByteArray("GET http://evil/hello") << QByteArray() << QByteArray("HTTP/1.1 400");
+        QTest::newRow("a dropped answer")
+            << QByteArray("GET /dropped") << QByteArray() << QByteArray("HTTP/1.1 500");
+        QTest::newRow("a throwing handler")
+            << QByteArray("GET /throws") << QByteArray() << QByteArray("HTTP/1.1 500");
+        QTest::newRow("a header bomb") << QByteArray("GET /hello") << "X: " + QByteArray(5'000, 'x') + "\r\n"
+                                       << QByteArray("HTTP/1.1 431");
+        QTest::newRow("an announced body bomb")
+            << QByteArray("POST /echo")
+            << QByteArray("Authorization: Bearer s3cret\r\nContent-Length: 999999999\r\n")
+            << QByteArray("HTTP/1.1 413");
+    }
+    void refusals() {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, more);
+        QFETCH(QByteArray, start);
+        const Running server(small);
+        Client client(server.port());
+        client.send(client.head(line, more + "Connection: close\r\n"));
+        const auto answer = client.read();
+        QVERIFY2(answer.startsWith(start), answer);
+        if (!start.endsWith("204"))
+            QVERIFY2(answer.contains("\"correlation_id\":\""), answer);
+    }
+
+    void aChunkedBodyBombIsCutOff() {
+        const Running server(small);
+        Client client(server.port());
+        client.send(
+            client.head("POST /echo", "Authorization: Bearer s3cret\r\nTransfer-Encoding: chunked\r\n"));
+        for (int n = 0; n < 20; ++n)
+            client.send("400\r\n" + QByteArray(1'024, 'x') + "\r\n");
+        QVERIFY(client.read().startsWith("HTTP/1.1 413"));
+    }
+
+    void aBodyArrivesWithItsUser() {
+        const Running server(small);
+        const auto answer = fetch(
+            {.host = "127.0.0.1",
+             .port = server.port(),
+             .method = "POST",
+             .path = "/echo",
+             .bearer = "s3cret",
+             .body = "hi"});
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 200);
+        QCOMPARE(answer->body, std::string("ada:hi"));
+    }
+
+    void aSlowHandlerAnswersFromItsOwnThread() {
+        const Running server(small);
+        const auto answer = fetch({.host = "127.0.0.1", .port = server.port(), .path = "/slow"});
+        QVERIFY(answer);
+        QCOMPARE(answer->body, std::string("\"late\""));
+    }
+
+    void aHandlerThatTakesTooLongIsGivenUp() {
+        auto limits = small;
+        limits.answer = 20ms;
+        const Running server(limits);
+        const auto answer = fetch({.host = "127.0.0.1", .port = server.port(), .path = "/slow"});
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 504);
+    }
+
+    void aSlowHeaderIsCutOff() {
+        const Running server(small);
+        Client client(server.port());
+        client.send("GET /hello HTTP/1.1\r\nHos");
+        QVERIFY(client.isClosed());
+    }
+
+    void aSlowBodyIsCutOff() {
+        const Running server(small);
+        Client client(server.port());
+        client.send(
+            client.head("POST /echo", "Authorization: Bearer s3cret\r\nContent-Length: 100\r\n") + "abc");
+        QVERIFY(client.isClosed());
+    }
+
+    void tooManyConnectionsAreTurnedAway() {
+        const Running server(small);
+        std::vector<std::unique_ptr<Client>> held;
+        for (int n = 0; n < 4; ++n) {
+            held.push_back(std::make_unique<Client>(server.port()));
+            held.back()->send(held.back()->head("GET /hello", "X-Correlation-Id: in\r\n"));
+            QVERIFY(held.back()->read("|in\"").startsWith("HTTP/1.1 200"));
+        }
+        Client extra(server.port());
+        QVERIFY(extra.read().startsWith("HTTP/1.1 503"));
+    }
+
+    void stoppingLetsARequestEnd() {
+        Running server(small);
+        Client client(server.port());
+        client.send(client.head("GET /slow"));
+        QVERIFY(server.slowArrived.try_acquire_for(5s));
+        server.stop();
+        const auto answer = client.read();
+        QVERIFY2(answer.contains("\"late\""), answer);
+        QVERIFY(answer.contains("Connection: close"));
+        QVERIFY(!Client(server.port()).isConnected());
+    }
+
+    void noiseIsNotARequest() {
+        const Running server(small);
+        Client client(server.port());
+        client.send("\x16\x03\x01 nonsense\r\n\r\n");
+        QVERIFY(client.read().startsWith("HTTP/1.1 400"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ServerTest)
+#include "tst_server.moc"
