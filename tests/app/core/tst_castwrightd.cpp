@@ -243,7 +243,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, words);
         const auto ran = run(u"castwrightd"_s, arguments);
         QCOMPARE(ran.code, code);
-        QVERIFY2(ran.err.contains(words), ran.err);
+        QVERIFY2(ran.err.contains(words), ran.err.constData());
         QVERIFY(ran.out.isEmpty());
     }
 
@@ -254,7 +254,7 @@ private Q_SLOTS:
         };
         QCOMPARE(cw(u"status"_s).code, 1);
         const auto started = cw(u"start"_s);
-        QVERIFY2(started.code == 0, started.err);
+        QVERIFY2(started.code == 0, started.err.constData());
         const auto pid = QJsonDocument::fromJson(started.out)[u"pid"].toInteger();
         QVERIFY(pid > 1);
         QCOMPARE(QJsonDocument::fromJson(cw(u"start"_s).out)[u"pid"].toInteger(), pid);
