@@ -175,7 +175,8 @@ private Q_SLOTS:
         QCOMPARE(second.code, 3);
         QVERIFY(second.out.isEmpty());
         QVERIFY2(
-            second.err.contains("process " + QByteArray::number(first.process->processId())), second.err);
+            second.err.contains("process " + QByteArray::number(first.process->processId())),
+            second.err.constData());
     }
 
     void itEndsWhenItsParentsPipeCloses() {
