@@ -66,6 +66,8 @@ Request::Request(QNetworkReply* reply)
 
 Request::~Request() {
     context_.reset();
+    if (reply_ == nullptr)
+        return;
     reply_->abort();
     reply_->deleteLater();
 }

@@ -7,14 +7,14 @@
 #include <memory>
 
 #include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include "models/vocabulary/error.h"
 #include "net/coreclient/endpoint.h"
 #include "net/protocol/wire.h"
-
-class QNetworkReply;
 
 namespace castwright::coreclient {
 
@@ -28,7 +28,7 @@ public:
 
 private:
     std::unique_ptr<QObject> context_; // the callback's connection ends with it
-    QNetworkReply* reply_;
+    QPointer<QNetworkReply> reply_;    // its client may go first
 
     friend class CoreClient;
 };

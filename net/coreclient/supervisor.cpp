@@ -34,6 +34,10 @@ QString seconds(milliseconds time) {
 
 } // namespace
 
+void Supervisor::Later::operator()(CoreClient* client) const {
+    client->deleteLater();
+}
+
 Supervisor::Supervisor(SupervisorOptions options, Clock& clock, QObject* parent)
     : QObject(parent)
     , options_(std::move(options))
@@ -146,7 +150,7 @@ void Supervisor::look() {
         .host = QString::fromStdString(core.report.host),
         .port = core.report.port,
         .secret = QByteArray::fromStdString(core.secret)};
-    client_ = std::make_unique<CoreClient>(*found_, options_.requestLimit);
+    client_.reset(std::make_unique<CoreClient>(*found_, options_.requestLimit).release());
     startedAt_ = clock_.now();
     deadline_ = clock_.after(
         options_.readyLimit, [this] { lose(tr("The core that serves this workspace does not answer.")); });
@@ -203,7 +207,7 @@ void Supervisor::readReport(const QByteArray& line) {
     if (report->pid != child_->pid())
         return giveUpOnChild(tr("Its start-up line names another process."));
     found_ = Endpoint{.host = QString::fromStdString(report->host), .port = report->port, .secret = {}};
-    client_ = std::make_unique<CoreClient>(*found_, options_.requestLimit);
+    client_.reset(std::make_unique<CoreClient>(*found_, options_.requestLimit).release());
     deadline_ = clock_.after(options_.readyLimit, [this] {
         giveUpOnChild(tr("It was not ready within %1 s.").arg(seconds(options_.readyLimit)));
     });
@@ -235,7 +239,7 @@ void Supervisor::arrive() {
             return giveUpOnChild(tr("It left no secret by which a window could sign in to it."));
         found_->secret = QByteArray::fromStdString(found->core->secret);
     }
-    client_ = std::make_unique<CoreClient>(*found_, options_.requestLimit);
+    client_.reset(std::make_unique<CoreClient>(*found_, options_.requestLimit).release());
     missed_ = 0;
     timer_ = clock_.after(options_.watchInterval, [this] { watch(); });
     become(

@@ -89,6 +89,11 @@ Q_SIGNALS:
     void logChanged();
 
 private:
+    // A client is often replaced from within one of its own answers.
+    struct Later {
+        void operator()(CoreClient* client) const;
+    };
+
     void become(State state, const QString& sentence);
     void look();
     void spawn();
@@ -110,7 +115,7 @@ private:
     QString sentence_;
 
     std::unique_ptr<Child> child_;
-    std::unique_ptr<CoreClient> client_;
+    std::unique_ptr<CoreClient, Later> client_;
     std::unique_ptr<Request> request_;
     std::unique_ptr<Clock::Timer> timer_;    // the next step
     std::unique_ptr<Clock::Timer> deadline_; // of the present state
