@@ -108,7 +108,7 @@ std::unique_ptr<Request> CoreClient::get(const QString& path, Bearer bearer, int
         [reply, alsoFine, answer = std::move(answer)] {
             const auto call = answer; // the callback may destroy the request, and this function with it
             const auto status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-            const auto body = reply->readAll();
+            const auto body = reply->isOpen() ? reply->readAll() : QByteArray(); // a broken one is closed
             if (status == 200 || (status != 0 && status == alsoFine))
                 call(protocol::fromJson<T>(
                     std::string_view(body.constData(), static_cast<std::size_t>(body.size()))));
