@@ -354,10 +354,6 @@ void Validator::checkCycles(const Graph& graph) {
                 cycles_.push_back(std::move(part));
         }
     }
-    const auto index = [&](Slot slot) { return graph.indexOf(graph.nodeAt(slot)->id); };
-    for (auto& part : cycles_)
-        std::ranges::sort(part, {}, index);
-    std::ranges::sort(cycles_, {}, [&](const auto& part) { return index(part.front()); });
 }
 
 template <class Take>
@@ -388,13 +384,17 @@ void Validator::visit(const Graph& graph, Take take) const {
         take(problem);
     }
     for (const auto& part : cycles_) {
+        // Named by their ids: which node was found first depends on what happened before.
+        std::vector<Slot> named(std::min<std::size_t>(part.size(), 4));
+        const auto id = [&](Slot slot) -> const auto& { return graph.nodeAt(slot)->id; };
+        std::ranges::partial_sort_copy(part, named, {}, id, id);
         std::string path;
-        for (std::size_t i = 0; i < std::min<std::size_t>(part.size(), 4); ++i)
-            path += (i > 0 ? ", " : "") + graph.nodeAt(part[i])->id.value;
-        if (part.size() > 4)
-            path += std::format(" and {} more", part.size() - 4);
+        for (const auto slot : named)
+            path += (path.empty() ? "" : ", ") + id(slot).value;
+        if (part.size() > named.size())
+            path += std::format(" and {} more", part.size() - named.size());
         take(aboutNode(
-            graph.nodeAt(part.front())->id, "graph.cycle", Severity::error, {},
+            id(named.front()), "graph.cycle", Severity::error, {},
             std::format("The work could go round for ever: {}.", path),
             "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into it, or "
             "remove an "
