@@ -1,4 +1,5 @@
-// A workflow's files as one value: bytes by path. Its revision is what drafts, proposals and decisions refer to.
+// A workflow's files as one value: bytes by path. Its revision is what drafts, proposals and decisions refer
+// to.
 #pragma once
 
 #include <map>
