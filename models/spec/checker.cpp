@@ -1,0 +1,358 @@
+// Who must be looked at again when something changed: files by path, agents by the key of their name.
+#include "models/spec/checker.h"
+
+#include <algorithm>
+#include <format>
+#include <tuple>
+
+#include "models/spec/filerules.h"
+#include "models/spec/requirements.h"
+#include "models/text/lines.h"
+#include "models/workflow/validation.h"
+
+namespace castwright::spec {
+
+namespace {
+
+using workflow::Definition;
+using workflow::Node;
+using workflow::NodeId;
+using workflow::Severity;
+
+constexpr std::string_view whyAgreement = "The file and the node say the same of an agent, so that readers "
+                                          "and engines meet the same one. Engines get the "
+                                          "definition's text.";
+
+std::string keyOf(std::string_view name) {
+    auto key = headingKey(name);
+    return key.empty() ? std::string(name) : key;
+}
+
+bool isAgent(const Node& node) {
+    return (workflow::isOrchestrator(node) || workflow::isSpecialist(node)) && !workflow::isInputForm(node)
+           && !node.name().empty();
+}
+
+const BundlePath& definitionPath() {
+    static const auto path = BundlePath::parse("definition.json").value();
+    return path;
+}
+
+const BundlePath& requirementsPath() {
+    static const auto path = BundlePath::parse("THE_SPEC/requirements.md").value();
+    return path;
+}
+
+std::string joined(const std::vector<std::string>& tools) {
+    std::string text;
+    for (const auto& tool : tools)
+        text += tool + '\n';
+    return text;
+}
+
+QuickFix
+fixOf(std::string title, const BundlePath& path, Result<text::TextEdits> edits, bool creates = false) {
+    QuickFix fix{.title = std::move(title), .files = {}, .graph = {}};
+    if (edits && !edits->empty())
+        fix.files.push_back({.path = path, .creates = creates, .edits = std::move(*edits)});
+    return fix;
+}
+
+void addFix(Problem& problem, QuickFix fix) {
+    if (!fix.files.empty() || !fix.graph.empty())
+        problem.fixes.push_back(std::move(fix));
+}
+
+QuickFix fixInNode(const NodeId& node, std::string_view field, json::Value value) {
+    return {
+        .title = "Take what the file says",
+        .files = {},
+        .graph = {workflow::SetField{
+            .node = node, .pointer = "/config/" + std::string(field), .value = std::move(value)}}};
+}
+
+} // namespace
+
+std::string promptOf(const Node& node) {
+    return comparablePrompt(node.config.stringAt("system_prompt"));
+}
+
+std::vector<std::string> toolsOf(const Node& node) {
+    std::vector<std::string> tools;
+    const auto* member = node.config.find("tools");
+    if (const auto* items = member ? member->asArray() : nullptr)
+        for (const auto& item : *items)
+            if (const auto* name = item.asString(); name && !std::ranges::contains(tools, *name))
+                tools.push_back(*name);
+    return tools;
+}
+
+void Checker::check(const Bundle& bundle, const Definition* definition) {
+    *this = Checker();
+    readNodes(definition);
+    readForm(definition);
+    for (const auto& [path, content] : bundle.files)
+        readFile(bundle, path);
+    checkRequired(bundle);
+    std::set<std::string> keys;
+    for (const auto& [key, ids] : agents_)
+        keys.insert(key);
+    for (const auto& [key, file] : cast_)
+        keys.insert(key);
+    for (const auto& key : keys)
+        checkAgent(bundle, definition, key);
+    checkForm(bundle, definition);
+}
+
+void Checker::fileChanged(const Bundle& bundle, const Definition* definition, const BundlePath& path) {
+    const auto key = keyOf(agentName(path));
+    readFile(bundle, path);
+    checkRequired(bundle);
+    if (!agentName(path).empty())
+        checkAgent(bundle, definition, key);
+    if (path == requirementsPath())
+        checkForm(bundle, definition);
+}
+
+void Checker::definitionChanged(
+    const Bundle& bundle, const Definition* definition, const workflow::GraphChange& change) {
+    if (!definition || change.everything) {
+        check(bundle, definition);
+        return;
+    }
+    std::set<std::string> keys;
+    const auto noteKey = [&](const NodeId& id) {
+        if (const auto known = nodeKeys_.find(id); known != nodeKeys_.end())
+            keys.insert(known->second);
+    };
+    for (const auto& id : change.nodes) {
+        noteKey(id);
+        forgetNode(id);
+        readNode(*definition, id);
+        noteKey(id);
+    }
+    for (const auto& key : keys)
+        checkAgent(bundle, definition, key);
+    if (readForm(definition)) {
+        if (bundle.find(requirementsPath()))
+            readFile(bundle, requirementsPath());
+        checkRequired(bundle);
+    }
+    if (!change.nodes.empty())
+        checkForm(bundle, definition);
+}
+
+std::vector<Problem> Checker::problems(const Definition* definition) const {
+    std::vector<Problem> all = missing_;
+    const auto add = [&all](const std::vector<Problem>& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
+    for (const auto& [path, some] : files_)
+        add(some);
+    for (const auto& [key, some] : agreement_)
+        add(some);
+    add(formProblems_);
+    for (auto& problem : all) {
+        const bool isInDefinition = definition && problem.path == definitionPath() && !problem.node.isEmpty();
+        const auto pointer = isInDefinition ? definition->pointerTo(problem.node) : std::nullopt;
+        const auto element = pointer ? definition->document().at(*pointer) : std::nullopt;
+        if (!element)
+            continue;
+        problem.where = definition->document().locate(element->begin());
+        problem.where.file = definitionPath().text();
+    }
+    std::ranges::stable_sort(all, {}, [](const Problem& problem) {
+        return std::tie(problem.path, problem.where.offset, problem.code, problem.message);
+    });
+    return all;
+}
+
+void Checker::readNodes(const Definition* definition) {
+    if (!definition)
+        return;
+    for (const auto& node : definition->graph().nodes())
+        readNode(*definition, node.id);
+}
+
+void Checker::readNode(const Definition& definition, const NodeId& id) {
+    const auto* node = definition.graph().find(id);
+    if (!node)
+        return;
+    if (workflow::isInputForm(*node))
+        forms_.insert(id);
+    if (!isAgent(*node))
+        return;
+    auto key = keyOf(node->name());
+    agents_[key].insert(id);
+    nodeKeys_.insert_or_assign(id, std::move(key));
+}
+
+void Checker::forgetNode(const NodeId& id) {
+    forms_.erase(id);
+    const auto known = nodeKeys_.find(id);
+    if (known == nodeKeys_.end())
+        return;
+    const auto ids = agents_.find(known->second);
+    ids->second.erase(id);
+    if (ids->second.empty())
+        agents_.erase(ids);
+    nodeKeys_.erase(known);
+}
+
+void Checker::readFile(const Bundle& bundle, const BundlePath& path) {
+    const auto* content = bundle.find(path);
+    auto problems = content ? checkFile(path, *content, form_) : std::vector<Problem>{};
+    if (problems.empty())
+        files_.erase(path);
+    else
+        files_.insert_or_assign(path, std::move(problems));
+    const auto name = agentName(path);
+    if (name.empty())
+        return;
+    // Of two files whose names differ by case or punctuation only the first counts, whichever came first.
+    const auto key = keyOf(name);
+    cast_.erase(key);
+    for (const auto& [other, text] : bundle.files)
+        if (other.root() == BundleRoot::cast && !agentName(other).empty() && keyOf(agentName(other)) == key) {
+            cast_.insert_or_assign(key, CastFile{.path = other, .content = readAgentFile(text)});
+            break;
+        }
+}
+
+void Checker::checkRequired(const Bundle& bundle) {
+    missing_.clear();
+    for (const auto& path : requiredFiles())
+        if (!bundle.find(path))
+            missing_.push_back(missingFile(path, form_));
+}
+
+void Checker::checkAgent(const Bundle& bundle, const Definition* definition, const std::string& key) {
+    agreement_.erase(key);
+    if (!definition)
+        return;
+    const auto agent = agents_.find(key);
+    const auto file = cast_.find(key);
+    std::vector<Problem> found;
+    if (agent == agents_.end()) {
+        if (file == cast_.end())
+            return;
+        found.push_back(
+            {.code = "spec.agent-without-node",
+             .severity = Severity::warning,
+             .path = file->second.path,
+             .where = Location{.file = file->second.path.text(), .pointer = {}},
+             .node = {},
+             .message = std::format(
+                 "The definition has no agent \"{}\"; rename the file, or add the agent.",
+                 agentName(file->second.path)),
+             .explanation = std::string(whyAgreement),
+             .fixes = {},
+             .disagreement = {}});
+        agreement_.insert_or_assign(key, std::move(found));
+        return;
+    }
+    if (agent->second.size() > 1)
+        return; // agents that share a name are a matter of the graph's rules
+    const auto& id = *agent->second.begin();
+    const auto& node = *definition->graph().find(id);
+    const auto prompt = promptOf(node);
+    const auto tools = toolsOf(node);
+    if (file == cast_.end()) {
+        Problem problem{
+            .code = "spec.agent-without-file",
+            .severity = Severity::info,
+            .path = definitionPath(),
+            .where = Location{.file = definitionPath().text(), .pointer = {}},
+            .node = id,
+            .message = std::format("The agent \"{}\" has no file in THE_CAST.", node.name()),
+            .explanation = std::string(whyAgreement),
+            .fixes = {},
+            .disagreement = {}};
+        const auto path = agentPath(node.name());
+        auto content = path ? newAgentFile(node.name(), prompt, tools)
+                            : Result<std::string>(std::unexpect, path.error());
+        if (content)
+            addFix(
+                problem,
+                fixOf(
+                    "Create the file", *path,
+                    text::TextEdits{{.offset = 0, .removed = {}, .inserted = std::move(*content)}}, true));
+        found.push_back(std::move(problem));
+        agreement_.insert_or_assign(key, std::move(found));
+        return;
+    }
+
+    const auto& [path, content] = file->second;
+    const auto& text = *bundle.find(path);
+    const text::LineIndex lines(text);
+    const auto disagree = [&](std::string_view code, std::string_view what, const Section& section,
+                              std::string ofDefinition, std::string ofFile, Result<text::TextEdits> toFile,
+                              QuickFix toDefinition) {
+        Problem problem{
+            .code = std::string(code),
+            .severity = Severity::warning,
+            .path = path,
+            .where = lines.locate(section.heading.begin),
+            .node = id,
+            .message = std::format(
+                "The definition and {} give \"{}\" different {}.", path.text(), node.name(), what),
+            .explanation = std::string(whyAgreement),
+            .fixes = {},
+            .disagreement = Disagreement{.definition = std::move(ofDefinition), .file = std::move(ofFile)}};
+        problem.where.file = path.text();
+        addFix(problem, fixOf("Take what the definition says", path, std::move(toFile)));
+        addFix(problem, std::move(toDefinition));
+        found.push_back(std::move(problem));
+    };
+    if (content.systemPrompt && *content.systemPrompt != prompt)
+        disagree(
+            "spec.prompts-differ", "prompts", *content.promptSection, prompt, *content.systemPrompt,
+            setSystemPrompt(text, prompt), fixInNode(id, "system_prompt", *content.systemPrompt));
+    if (content.tools && !std::ranges::is_permutation(*content.tools, tools))
+        disagree(
+            "spec.tools-differ", "tools", *content.toolsSection, joined(tools), joined(*content.tools),
+            setTools(text, tools),
+            fixInNode(id, "tools", json::Value::Array(content.tools->begin(), content.tools->end())));
+    if (!found.empty())
+        agreement_.insert_or_assign(key, std::move(found));
+}
+
+bool Checker::readForm(const Definition* definition) {
+    std::optional<json::Value> form;
+    if (definition && !forms_.empty())
+        if (const auto* node = definition->graph().find(*forms_.begin()))
+            if (const auto* schema = node->config.find("input_schema"))
+                form = *schema;
+    const bool isOther = form != form_;
+    form_ = std::move(form);
+    return isOther;
+}
+
+void Checker::checkForm(const Bundle& bundle, const Definition* definition) {
+    formProblems_.clear();
+    const auto* text = bundle.find(requirementsPath());
+    if (!definition || !form_ || !text)
+        return;
+    const auto inFile = readInputSchema(*text);
+    if (!inFile || inFile->schema == *form_)
+        return;
+    Problem problem{
+        .code = "spec.forms-differ",
+        .severity = Severity::warning,
+        .path = requirementsPath(),
+        .where = text::LineIndex(*text).locate(inFile->block.begin),
+        .node = *forms_.begin(),
+        .message = "The definition's form and the requirements' \"Input Schema\" differ.",
+        .explanation =
+            "A run starts with the definition's form; the requirements tell readers and the builder what it "
+            "asks for.",
+        .fixes = {},
+        .disagreement = {}};
+    problem.where.file = requirementsPath().text();
+    addFix(
+        problem, fixOf("Take what the definition says", requirementsPath(), setInputSchema(*text, *form_)));
+    addFix(problem, fixInNode(*forms_.begin(), "input_schema", inFile->schema));
+    formProblems_.push_back(std::move(problem));
+}
+
+} // namespace castwright::spec

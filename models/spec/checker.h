@@ -1,0 +1,70 @@
+// All rules of a bundle, kept in step: a changed file or node is looked at again, with what hangs on it, and
+// the outcome is the same as if everything had been.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "models/json/value.h"
+#include "models/spec/agentfile.h"
+#include "models/spec/bundle.h"
+#include "models/spec/problem.h"
+#include "models/workflow/definition.h"
+#include "models/workflow/graphchange.h"
+
+namespace castwright::spec {
+
+// The rules that files and definition keep together: agents and their files agree on prompt and tools, and
+// the requirements repeat the input form. Rules of the graph itself are workflow::Validator's.
+class Checker {
+public:
+    // Looks at everything. Without a definition (it can't be read) only the files by themselves are judged.
+    void check(const Bundle& bundle, const workflow::Definition* definition);
+
+    // Looks at a file other than the definition again: it was added, changed or removed.
+    void fileChanged(const Bundle& bundle, const workflow::Definition* definition, const BundlePath& path);
+
+    // Looks at what a change of the definition touched.
+    void definitionChanged(
+        const Bundle& bundle, const workflow::Definition* definition, const workflow::GraphChange& change);
+
+    // By path, then by place. Places in the definition are those of the one given.
+    [[nodiscard]] std::vector<Problem> problems(const workflow::Definition* definition) const;
+
+private:
+    struct CastFile {
+        BundlePath path;
+        AgentFile content;
+    };
+
+    void readNodes(const workflow::Definition* definition);
+    void readNode(const workflow::Definition& definition, const workflow::NodeId& id);
+    void forgetNode(const workflow::NodeId& id);
+    void readFile(const Bundle& bundle, const BundlePath& path);
+    void checkAgent(const Bundle& bundle, const workflow::Definition* definition, const std::string& key);
+    bool readForm(const workflow::Definition* definition);
+    void checkForm(const Bundle& bundle, const workflow::Definition* definition);
+    void checkRequired(const Bundle& bundle);
+
+    std::map<BundlePath, std::vector<Problem>> files_; // what each breaks by itself
+    std::vector<Problem> missing_;
+    // Agents and their files meet under the letters and digits of their name.
+    std::map<std::string, std::vector<Problem>> agreement_;
+    std::map<std::string, CastFile> cast_;
+    std::map<std::string, std::set<workflow::NodeId>> agents_;
+    std::unordered_map<workflow::NodeId, std::string> nodeKeys_;
+    std::set<workflow::NodeId> forms_;
+    std::optional<json::Value> form_;
+    std::vector<Problem> formProblems_;
+};
+
+// What a node of the definition says of itself, as its file repeats it.
+[[nodiscard]] std::string promptOf(const workflow::Node& node);
+[[nodiscard]] std::vector<std::string> toolsOf(const workflow::Node& node);
+
+} // namespace castwright::spec
