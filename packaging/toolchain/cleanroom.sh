@@ -20,6 +20,7 @@ try_package() {
     [ "$(id -u)" -eq 0 ] || fail "package --test installs into a root, which takes root here. The package is made: $deb"
     command -v bwrap >/dev/null || need_root_tools
     ensure_clean_root
+    remove_stale_partials
     find_mirror
     trial=$cache/trial.partial.$$
     trap 'remove_root "$trial"' EXIT

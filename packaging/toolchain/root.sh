@@ -79,7 +79,7 @@ make_root() {
     options=$(mktemp "${TMPDIR:-/tmp}/castwright-apt.XXXXXX")
     { apt_network_options; echo 'Acquire::Retries "3";'; echo 'Acquire::Languages "none";'; } >"$options"
     say "Making $name from $mirror"
-    if step "Debian 13 root (once; about 3 minutes and 2.5 GB)" "$log" fill_root "$partial" "$source" "$packages" "$options"; then
+    if step "Debian 13 root of $# packages (once; some minutes, up to 2.5 GB)" "$log" fill_root "$partial" "$source" "$packages" "$options"; then
         rm -f "$options"
         mv -T "$partial" "$name"
         return
