@@ -12,6 +12,12 @@ Command rootCommand() {
             "to the core that serves a workspace.",
         .commands =
             {
+                validateCommand(),
+                fmtCommand(),
+                layoutCommand(),
+                diffCommand(),
+                mergeCommand(),
+                kindsCommand(),
                 coreCommand(),
                 completionCommand(),
             },

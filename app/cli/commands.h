@@ -5,6 +5,12 @@
 
 namespace castwright::cli {
 
+[[nodiscard]] Command diffCommand();
+[[nodiscard]] Command fmtCommand();
+[[nodiscard]] Command kindsCommand();
+[[nodiscard]] Command layoutCommand();
+[[nodiscard]] Command mergeCommand();
+[[nodiscard]] Command validateCommand();
 [[nodiscard]] Command completionCommand();
 [[nodiscard]] Command coreCommand();
 

@@ -1,0 +1,34 @@
+// The definitions that a person means by a path: a file, a workflow's folder, or a whole workspace.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/vocabulary/error.h"
+#include "models/workflow/definition.h"
+#include "models/workspace/fileops.h"
+#include "models/workspace/rootfolder.h"
+
+namespace castwright::cli {
+
+struct DefinitionFile {
+    std::string shown; // as the person knows it
+    workspace::RootFolder root;
+    std::string path; // of the definition, below the root
+    std::string bytes;
+
+    // Of a file beside the definition.
+    [[nodiscard]] std::string sibling(std::string_view name) const;
+};
+
+[[nodiscard]] Result<std::vector<DefinitionFile>>
+findDefinitions(std::string_view path, workspace::FileOps& ops);
+
+// Exactly one: a file, or a folder with one workflow.
+[[nodiscard]] Result<DefinitionFile> oneDefinition(std::string_view path, workspace::FileOps& ops);
+
+// Read, with the file's name in every error.
+[[nodiscard]] Result<workflow::Definition> readDefinition(const DefinitionFile& file);
+
+} // namespace castwright::cli

@@ -1,0 +1,716 @@
+// Follows each node of the base into both versions, decides part by part, and writes the outcome over ours.
+#include "models/workflow/semanticmerge.h"
+
+#include <algorithm>
+#include <format>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "models/json/edit.h"
+#include "models/json/pointer.h"
+#include "models/json/write.h"
+#include "models/text/merge.h"
+#include "models/workflow/semanticdiff.h"
+#include "models/workflow/validation.h"
+
+namespace castwright::workflow {
+
+namespace {
+
+using Maybe = std::optional<json::Value>;
+
+bool isNameList(const json::Value::Array& list) {
+    std::set<std::string_view> seen;
+    return std::ranges::all_of(list, [&](const json::Value& each) {
+        return each.asString() && seen.insert(*each.asString()).second;
+    });
+}
+
+// What either took away is gone, what either added is there: ours in its order, then what theirs adds.
+json::Value
+mergeNames(const json::Value::Array* base, const json::Value::Array& ours, const json::Value::Array& theirs) {
+    const auto holds = [](const json::Value::Array& list, const json::Value& value) {
+        return std::ranges::find(list, value) != list.end();
+    };
+    json::Value::Array merged;
+    for (const auto& each : ours)
+        if (!base || !holds(*base, each) || holds(theirs, each))
+            merged.push_back(each);
+    for (const auto& each : theirs)
+        if (!holds(ours, each) && (!base || !holds(*base, each)))
+            merged.push_back(each);
+    return merged;
+}
+
+// A second entry only of what is there already: an empty object in place of a missing one.
+const json::Value& objectOr(const Maybe& value) {
+    static const json::Value none = json::Value::Object{};
+    return value && value->asObject() ? *value : none;
+}
+
+Maybe memberOf(const json::Value& object, std::string_view key) {
+    const auto* found = object.find(key);
+    return found ? Maybe(*found) : std::nullopt;
+}
+
+Maybe mergeAt(
+    const std::string& at, const Maybe& base, const Maybe& ours, const Maybe& theirs,
+    std::vector<MergeConflict>& conflicts) {
+    if (ours == theirs || theirs == base)
+        return ours;
+    if (ours == base)
+        return theirs;
+    if (ours && theirs) {
+        if (ours->asObject() && theirs->asObject() && (!base || base->asObject())) {
+            json::Value::Object merged;
+            const auto member = [&](const std::string& key) {
+                if (auto value = mergeAt(
+                        json::pointerTo(at, key), memberOf(objectOr(base), key), memberOf(*ours, key),
+                        memberOf(*theirs, key), conflicts))
+                    merged.emplace_back(key, std::move(*value));
+            };
+            for (const auto& [key, value] : *ours->asObject())
+                member(key);
+            for (const auto& [key, value] : *theirs->asObject())
+                if (!ours->find(key))
+                    member(key);
+            return json::Value(std::move(merged));
+        }
+        const auto* listOurs = ours->asArray();
+        const auto* listTheirs = theirs->asArray();
+        const auto* listBase = base ? base->asArray() : nullptr;
+        if (listOurs && listTheirs && (!base || listBase) && isNameList(*listOurs) && isNameList(*listTheirs)
+            && (!listBase || isNameList(*listBase)))
+            return mergeNames(listBase, *listOurs, *listTheirs);
+        const auto* textOurs = ours->asString();
+        const auto* textTheirs = theirs->asString();
+        const auto* textBase = base ? base->asString() : nullptr;
+        if (textOurs && textTheirs && textBase && textBase->contains('\n'))
+            if (auto merged = text::merge(*textBase, *textOurs, *textTheirs); merged && merged->isClean())
+                return json::Value(std::move(merged->text));
+    }
+    conflicts.push_back({.pointer = at, .base = base, .ours = ours, .theirs = theirs});
+    // What one side took away and the other changed stays as changed: nothing written is lost.
+    return ours ? ours : theirs;
+}
+
+Maybe whole(const json::Value& value) {
+    return value.isNull() ? std::nullopt : Maybe(value);
+}
+
+bool isWholeFile(const Definition& definition) {
+    return std::ranges::all_of(definition.problems(), [](const Problem& problem) {
+        return problem.code == "definition.field-missing";
+    });
+}
+
+// One list of the merged file: entries as they are written somewhere, or values to be written.
+struct Entry {
+    std::optional<std::size_t> ours; // the index in our list whose place and, without `text`, bytes it keeps
+    std::optional<std::string> text; // what to write instead
+};
+
+std::vector<json::Element> entriesOf(const json::Document& document, std::string_view name) {
+    std::vector<json::Element> entries;
+    if (const auto list = document.root().find(name); list && list->isArray())
+        for (const auto entry : list->children())
+            entries.push_back(entry);
+    return entries;
+}
+
+// The bytes of an entry with another value, changing only what differs.
+std::string rewritten(const json::Element& entry, const json::Value& value) {
+    if (auto document = json::Document::parse(std::string(entry.text()))) {
+        json::Editor editor(std::move(*document));
+        if (editor.set("", value))
+            return editor.document().bytes();
+    }
+    return json::write(value);
+}
+
+// Writes a list over ours. Gaps between entries stay; a new entry gets the gap its neighbours have.
+void writeList(
+    std::string& out, const json::Document& document, const json::Element& list, std::string_view name,
+    const std::vector<Entry>& merged) {
+    const auto& bytes = document.bytes();
+    const auto entries = entriesOf(document, name);
+    std::string gap = ",\n    ";
+    std::string lead = "\n    ";
+    std::string tail = "\n  ";
+    if (!entries.empty()) {
+        lead = bytes.substr(list.begin() + 1, entries.front().begin() - list.begin() - 1);
+        tail = bytes.substr(entries.back().end(), list.end() - 1 - entries.back().end());
+        gap = entries.size() > 1 ? bytes.substr(entries[0].end(), entries[1].begin() - entries[0].end())
+                                 : "," + lead;
+    }
+    out += '[';
+    for (std::size_t i = 0; i < merged.size(); ++i) {
+        const auto& entry = merged[i];
+        if (i == 0)
+            out += lead;
+        else if (entry.ours && *entry.ours > 0)
+            out.append(
+                bytes, entries[*entry.ours - 1].end(),
+                entries[*entry.ours].begin() - entries[*entry.ours - 1].end());
+        else
+            out += gap;
+        out += entry.text ? *entry.text : std::string(entries[*entry.ours].text());
+    }
+    if (!merged.empty())
+        out += tail;
+    out += ']';
+}
+
+class Merger {
+public:
+    Merger(const Definition& base, const Definition& ours, const Definition& theirs)
+        : base_(base.graph())
+        , ours_(ours.graph())
+        , theirs_(theirs.graph())
+        , ourFile_(ours)
+        , theirFile_(theirs) {}
+
+    Result<MergedDefinition> run() {
+        followNodes();
+        mergeNodes();
+        mergeEdges();
+        mergeTools();
+        mergeEntry();
+        return write();
+    }
+
+private:
+    // The ids that a node of the base has in the three others; empty where it is gone.
+    struct Fate {
+        NodeId ours;
+        NodeId theirs;
+    };
+
+    void followNodes();
+    void mergeNodes();
+    void mergeBoth(const Node* base, const Node& ours, const Node& theirs);
+    void mergeEdges();
+    void mergeTools();
+    void mergeEntry();
+    Result<MergedDefinition> write();
+    Result<json::Document> mergeHeader();
+    [[nodiscard]] bool touches(const Graph& graph, const NodeId& id, const NodeId& baseId) const;
+    void insertTheirs(const Node& node, const NodeId& id);
+    void addConflicts(
+        std::vector<MergeConflict> found, const NodeId& node, const EdgeId& edge, const std::string& tool);
+
+    struct MergedNode {
+        NodeId id;
+        Entry entry;
+    };
+
+    const Graph& base_;
+    const Graph& ours_;
+    const Graph& theirs_;
+    const Definition& ourFile_;
+    const Definition& theirFile_;
+    std::unordered_map<NodeId, Fate> fates_;        // by base id
+    std::unordered_map<NodeId, NodeId> baseOfOurs_; // our id -> base id
+    std::unordered_map<NodeId, NodeId> baseOfTheirs_;
+    std::unordered_map<NodeId, NodeId> mergedOfBase_; // base id -> merged id; missing: gone
+    std::unordered_map<NodeId, NodeId> mergedOfOurs_;
+    std::unordered_map<NodeId, NodeId> mergedOfTheirs_;
+    std::vector<MergedNode> nodes_;
+    std::unordered_map<NodeId, std::size_t> place_; // merged id -> index in nodes_, for our own
+    std::unordered_map<std::size_t, std::vector<MergedNode>> after_; // what theirs adds behind one of ours
+    std::vector<MergedNode> first_;
+    std::vector<Entry> edges_;
+    std::vector<Entry> tools_;
+    std::vector<MergeConflict> conflicts_;
+};
+
+void Merger::addConflicts(
+    std::vector<MergeConflict> found, const NodeId& node, const EdgeId& edge, const std::string& tool) {
+    for (auto& conflict : found) {
+        conflict.node = node;
+        conflict.edge = edge;
+        conflict.tool = tool;
+        conflicts_.push_back(std::move(conflict));
+    }
+}
+
+void Merger::followNodes() {
+    for (const auto& [from, to] : matchNodes(base_, ours_)) {
+        fates_[from].ours = to;
+        baseOfOurs_.emplace(to, from);
+    }
+    for (const auto& [from, to] : matchNodes(base_, theirs_)) {
+        fates_[from].theirs = to;
+        baseOfTheirs_.emplace(to, from);
+    }
+}
+
+// Whether a version did something with a node that its removal elsewhere must not undo in silence: changed
+// it, or connected something new to it.
+bool Merger::touches(const Graph& graph, const NodeId& id, const NodeId& baseId) const {
+    auto node = *graph.find(id);
+    node.id = baseId;
+    if (id != baseId || node != *base_.find(baseId))
+        return true;
+    for (const auto& edge : graph.outgoing(id))
+        if (!base_.find(edge.id))
+            return true;
+    for (const auto& edge : graph.incoming(id))
+        if (!base_.find(edge.id))
+            return true;
+    return false;
+}
+
+void Merger::mergeBoth(const Node* base, const Node& ours, const Node& theirs) {
+    NodeId id = ours.id;
+    if (base && ours.id == base->id && theirs.id != base->id) {
+        if (ours_.find(theirs.id))
+            conflicts_.push_back(
+                {.kind = MergeConflict::Kind::idTaken,
+                 .node = id,
+                 .pointer = "/id",
+                 .base = base->id.value,
+                 .ours = ours.id.value,
+                 .theirs = theirs.id.value});
+        else
+            id = theirs.id;
+    } else if (base && ours.id != base->id && theirs.id != base->id && ours.id != theirs.id) {
+        conflicts_.push_back(
+            {.kind = MergeConflict::Kind::renamed,
+             .node = id,
+             .pointer = "/id",
+             .base = base->id.value,
+             .ours = ours.id.value,
+             .theirs = theirs.id.value});
+    }
+    mergedOfOurs_[ours.id] = id;
+    mergedOfTheirs_[theirs.id] = id;
+    if (base)
+        mergedOfBase_[base->id] = id;
+    const auto index = ours_.indexOf(ours.id);
+    MergedNode merged{id, {.ours = index, .text = {}}};
+    const bool sameContent =
+        ours.type == theirs.type && ours.config == theirs.config && ours.unknown == theirs.unknown;
+    const bool theirsIsBase =
+        base && theirs.type == base->type && theirs.config == base->config && theirs.unknown == base->unknown;
+    const bool oursIsBase =
+        base && ours.type == base->type && ours.config == base->config && ours.unknown == base->unknown;
+    if (!sameContent && !theirsIsBase && oursIsBase && id == theirs.id) {
+        merged.entry.text =
+            std::string(theirFile_.document().at(std::string_view(*theirFile_.pointerTo(theirs.id)))->text());
+    } else if ((!sameContent && !theirsIsBase) || id != ours.id) {
+        const auto asValue = [&id](const Node* node) {
+            if (!node)
+                return Maybe();
+            auto copy = *node;
+            copy.id = id;
+            return Maybe(toValue(copy));
+        };
+        std::vector<MergeConflict> found;
+        const auto value = mergeAt({}, asValue(base), asValue(&ours), asValue(&theirs), found);
+        addConflicts(std::move(found), id, {}, {});
+        merged.entry.text =
+            rewritten(*ourFile_.document().at(std::string_view(*ourFile_.pointerTo(ours.id))), *value);
+    }
+    nodes_.push_back(std::move(merged));
+}
+
+void Merger::mergeNodes() {
+    for (const auto& ours : ours_.nodes()) {
+        const auto known = baseOfOurs_.find(ours.id);
+        if (known == baseOfOurs_.end()) {
+            // New here. The same id may be new there as well.
+            const auto* theirs = theirs_.find(ours.id);
+            if (theirs && !baseOfTheirs_.contains(ours.id)) {
+                mergeBoth(nullptr, ours, *theirs);
+            } else {
+                mergedOfOurs_[ours.id] = ours.id;
+                nodes_.push_back({ours.id, {.ours = ours_.indexOf(ours.id), .text = {}}});
+            }
+            continue;
+        }
+        const auto& baseId = known->second;
+        const auto& fate = fates_[baseId];
+        if (!fate.theirs.isEmpty()) {
+            mergeBoth(base_.find(baseId), ours, *theirs_.find(fate.theirs));
+            continue;
+        }
+        if (!touches(ours_, ours.id, baseId))
+            continue; // theirs removed what we left alone
+        conflicts_.push_back(
+            {.kind = MergeConflict::Kind::removedThere,
+             .node = ours.id,
+             .base = toValue(*base_.find(baseId)),
+             .ours = toValue(ours),
+             .theirs = {}});
+        mergedOfOurs_[ours.id] = ours.id;
+        mergedOfBase_[baseId] = ours.id;
+        nodes_.push_back({ours.id, {.ours = ours_.indexOf(ours.id), .text = {}}});
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+        place_.emplace(nodes_[i].id, i);
+    // What only theirs has goes behind the node it stands behind there.
+    std::optional<std::size_t> previous;
+    for (const auto& theirs : theirs_.nodes()) {
+        if (const auto merged = mergedOfTheirs_.find(theirs.id); merged != mergedOfTheirs_.end()) {
+            previous = place_.at(merged->second);
+            continue;
+        }
+        const auto known = baseOfTheirs_.find(theirs.id);
+        if (known != baseOfTheirs_.end()) {
+            if (!touches(theirs_, theirs.id, known->second))
+                continue;
+            conflicts_.push_back(
+                {.kind = MergeConflict::Kind::removedHere,
+                 .node = theirs.id,
+                 .base = toValue(*base_.find(known->second)),
+                 .ours = {},
+                 .theirs = toValue(theirs)});
+            mergedOfBase_[known->second] = theirs.id;
+        }
+        if (place_.contains(theirs.id)) {
+            // We gave this id to another node: what stands there is told, and ours stays.
+            conflicts_.push_back(
+                {.kind = MergeConflict::Kind::idTaken,
+                 .node = theirs.id,
+                 .base = {},
+                 .ours = toValue(*ours_.find(theirs.id)),
+                 .theirs = toValue(theirs)});
+            mergedOfTheirs_[theirs.id] = theirs.id;
+            continue;
+        }
+        mergedOfTheirs_[theirs.id] = theirs.id;
+        MergedNode added{
+            theirs.id,
+            {.ours = {},
+             .text = std::string(
+                 theirFile_.document().at(std::string_view(*theirFile_.pointerTo(theirs.id)))->text())}};
+        if (previous)
+            after_[*previous].push_back(std::move(added));
+        else
+            first_.push_back(std::move(added));
+    }
+}
+
+void Merger::mergeEdges() {
+    const auto translated = [](EdgeId id, const std::unordered_map<NodeId, NodeId>& names, bool& isGone) {
+        for (auto* end : {&id.source.node, &id.target.node}) {
+            const auto to = names.find(*end);
+            if (to != names.end())
+                *end = to->second;
+            else
+                isGone = true;
+        }
+        return id;
+    };
+    const bool renames =
+        std::ranges::any_of(mergedOfOurs_, [](const auto& each) { return each.first != each.second; })
+        || std::ranges::any_of(mergedOfBase_, [](const auto& each) { return each.first != each.second; })
+        || std::ranges::any_of(mergedOfTheirs_, [](const auto& each) { return each.first != each.second; });
+    std::unordered_map<EdgeId, const Edge*> inBase;
+    if (renames)
+        for (const auto& edge : base_.edges()) {
+            bool isGone = false;
+            inBase.emplace(translated(edge.id, mergedOfBase_, isGone), &edge);
+        }
+    const auto baseEdge = [&](const EdgeId& id) -> const Edge* {
+        if (!renames)
+            return base_.find(id);
+        const auto found = inBase.find(id);
+        return found == inBase.end() ? nullptr : found->second;
+    };
+    std::unordered_map<EdgeId, std::size_t> inTheirs;
+    if (renames)
+        for (std::size_t i = 0; i < theirs_.edges().size(); ++i) {
+            bool isGone = false;
+            inTheirs.emplace(translated(theirs_.edges()[i].id, mergedOfTheirs_, isGone), i);
+        }
+    std::vector<char> seen(theirs_.edges().size(), 0);
+    const auto theirEdge = [&](const EdgeId& id) -> const Edge* {
+        const Edge* edge = nullptr;
+        if (!renames)
+            edge = theirs_.find(id);
+        else if (const auto found = inTheirs.find(id); found != inTheirs.end())
+            edge = &theirs_.edges()[found->second];
+        if (edge)
+            seen[static_cast<std::size_t>(edge - theirs_.edges().data())] = 1;
+        return edge;
+    };
+    const auto ourEntries = entriesOf(ourFile_.document(), "edges");
+    const auto theirEntries = entriesOf(theirFile_.document(), "edges");
+    for (std::size_t i = 0; i < ours_.edges().size(); ++i) {
+        const auto& ours = ours_.edges()[i];
+        bool dangles = false;
+        const auto id = translated(ours.id, mergedOfOurs_, dangles);
+        const auto* base = baseEdge(id);
+        const auto* theirs = theirEdge(id);
+        if (base && !theirs)
+            continue; // theirs removed it
+        Entry entry{.ours = i, .text = {}};
+        auto value = ours;
+        value.id = id;
+        if (theirs && theirs->unknown != ours.unknown && !(base && theirs->unknown == base->unknown)) {
+            std::vector<MergeConflict> found;
+            auto merged = mergeAt(
+                {}, base ? whole(base->unknown) : std::nullopt, whole(ours.unknown), whole(theirs->unknown),
+                found);
+            addConflicts(std::move(found), {}, id, {});
+            value.unknown = merged ? *merged : json::Value();
+        }
+        if (value != ours)
+            entry.text = rewritten(ourEntries[i], toValue(value));
+        edges_.push_back(std::move(entry));
+    }
+    for (std::size_t i = 0; i < theirs_.edges().size(); ++i) {
+        if (seen[i])
+            continue;
+        bool dangles = false;
+        auto value = theirs_.edges()[i];
+        value.id = translated(value.id, mergedOfTheirs_, dangles);
+        if (baseEdge(value.id))
+            continue; // we removed it
+        edges_.push_back(
+            {.ours = {},
+             .text = value == theirs_.edges()[i] ? std::string(theirEntries[i].text())
+                                                 : rewritten(theirEntries[i], toValue(value))});
+    }
+}
+
+void Merger::mergeTools() {
+    const auto ourEntries = entriesOf(ourFile_.document(), "tool_definitions");
+    const auto theirEntries = entriesOf(theirFile_.document(), "tool_definitions");
+    const auto asValue = [](const ToolDefinition* tool) { return tool ? Maybe(toValue(*tool)) : Maybe(); };
+    const auto decide = [&](const ToolDefinition* base, const ToolDefinition* ours,
+                            const ToolDefinition* theirs, const std::string& name) {
+        std::vector<MergeConflict> found;
+        auto value = mergeAt({}, asValue(base), asValue(ours), asValue(theirs), found);
+        for (auto& conflict : found)
+            if (conflict.pointer.empty() && !ours)
+                conflict.kind = MergeConflict::Kind::removedHere;
+            else if (conflict.pointer.empty() && !theirs)
+                conflict.kind = MergeConflict::Kind::removedThere;
+        addConflicts(std::move(found), {}, {}, name);
+        return value;
+    };
+    for (std::size_t i = 0; i < ours_.tools().size(); ++i) {
+        const auto& ours = ours_.tools()[i];
+        const auto value = decide(base_.findTool(ours.name), &ours, theirs_.findTool(ours.name), ours.name);
+        if (!value)
+            continue;
+        Entry entry{.ours = i, .text = {}};
+        if (*value != toValue(ours))
+            entry.text = rewritten(ourEntries[i], *value);
+        tools_.push_back(std::move(entry));
+    }
+    for (std::size_t i = 0; i < theirs_.tools().size(); ++i) {
+        const auto& theirs = theirs_.tools()[i];
+        if (ours_.findTool(theirs.name))
+            continue;
+        if (decide(base_.findTool(theirs.name), nullptr, &theirs, theirs.name))
+            tools_.push_back({.ours = {}, .text = std::string(theirEntries[i].text())});
+    }
+}
+
+// The order of the nodes decides which one a run enters; a version that changed that alone must not lose it.
+void Merger::mergeEntry() {
+    std::vector<MergedNode> all = std::move(first_);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        all.push_back(std::move(nodes_[i]));
+        if (const auto more = after_.find(i); more != after_.end())
+            std::ranges::move(more->second, std::back_inserter(all));
+    }
+    nodes_ = std::move(all);
+    const auto name = [](const Graph& graph, const std::unordered_map<NodeId, NodeId>& names) {
+        const auto* entry = entryOf(graph);
+        const auto found = entry ? names.find(entry->id) : names.end();
+        return found == names.end() ? NodeId() : found->second;
+    };
+    const auto base = name(base_, mergedOfBase_);
+    const auto ours = name(ours_, mergedOfOurs_);
+    const auto theirs = name(theirs_, mergedOfTheirs_);
+    if (theirs.isEmpty() || theirs == base || theirs == ours)
+        return;
+    // Only an order that theirs changed itself: a new Orchestrator behind the old one lies there already.
+    if (ours != base && !ours.isEmpty()) {
+        conflicts_.push_back(
+            {.kind = MergeConflict::Kind::entry,
+             .node = ours,
+             .base = base.isEmpty() ? Maybe() : Maybe(base.value),
+             .ours = ours.value,
+             .theirs = theirs.value});
+        return;
+    }
+    const auto at = std::ranges::find(nodes_, theirs, &MergedNode::id);
+    if (at != nodes_.end())
+        std::rotate(at, at + 1, nodes_.end());
+}
+
+Result<json::Document> Merger::mergeHeader() {
+    const auto header = [](const Graph& graph) {
+        json::Value::Object members{{"name", graph.name}, {"version", graph.version}};
+        if (const auto* more = graph.unknown.asObject())
+            members.insert(members.end(), more->begin(), more->end());
+        return json::Value(std::move(members));
+    };
+    const auto base = header(base_);
+    const auto ours = header(ours_);
+    const auto theirs = header(theirs_);
+    if (base == theirs || ours == theirs)
+        return ourFile_.document();
+    std::vector<MergeConflict> found;
+    const auto merged = mergeAt({}, base, ours, theirs, found);
+    addConflicts(std::move(found), {}, {}, {});
+    json::Editor editor(ourFile_.document());
+    for (const auto& [key, value] : *ours.asObject())
+        if (!merged->find(key))
+            if (auto done = editor.remove(json::pointerTo("", key)); !done)
+                return std::unexpected(std::move(done.error()));
+    for (const auto& [key, value] : *merged->asObject())
+        if (const auto* had = ours.find(key); !had || *had != value)
+            if (auto done = editor.set(json::pointerTo("", key), value); !done)
+                return std::unexpected(std::move(done.error()));
+    return editor.document();
+}
+
+Result<MergedDefinition> Merger::write() {
+    auto header = mergeHeader();
+    if (!header)
+        return std::unexpected(std::move(header.error()));
+    // A list that ours lacks and theirs has must be there to be written into.
+    for (const std::string list : {"tool_definitions", "nodes", "edges"})
+        if (const auto there = theirFile_.document().root().find(list);
+            there && there->isArray() && !header->root().find(list)) {
+            json::Editor editor(std::move(*header));
+            if (auto done = editor.set("/" + list, json::Value::Array{}); !done)
+                return std::unexpected(std::move(done.error()));
+            header = editor.document();
+        }
+    std::vector<Entry> nodes;
+    nodes.reserve(nodes_.size());
+    for (auto& node : nodes_)
+        nodes.push_back(std::move(node.entry));
+    const auto& bytes = header->bytes();
+    MergedDefinition merged{.bytes = {}, .conflicts = std::move(conflicts_)};
+    merged.bytes.reserve(bytes.size() + bytes.size() / 8);
+    std::size_t written = 0;
+    for (const auto member : header->root().children()) {
+        const auto* entries = member.keyIs("nodes")              ? &nodes
+                              : member.keyIs("edges")            ? &edges_
+                              : member.keyIs("tool_definitions") ? &tools_
+                                                                 : nullptr;
+        if (!entries || !member.isArray())
+            continue;
+        merged.bytes.append(bytes, written, member.begin() - written);
+        writeList(merged.bytes, *header, member, member.key(), *entries);
+        written = member.end();
+    }
+    merged.bytes.append(bytes, written, bytes.size() - written);
+    return merged;
+}
+
+} // namespace
+
+std::string_view toString(MergeConflict::Kind kind) {
+    switch (kind) {
+    case MergeConflict::Kind::field:
+        return "field";
+    case MergeConflict::Kind::removedHere:
+        return "removed_here";
+    case MergeConflict::Kind::removedThere:
+        return "removed_there";
+    case MergeConflict::Kind::renamed:
+        return "renamed";
+    case MergeConflict::Kind::idTaken:
+        return "id_taken";
+    case MergeConflict::Kind::entry:
+        return "entry";
+    }
+    std::unreachable();
+}
+
+std::string describe(const MergeConflict& conflict) {
+    std::string subject = "The workflow";
+    if (!conflict.node.isEmpty())
+        subject = std::format("The node \"{}\"", conflict.node.value);
+    else if (!conflict.edge.source.node.isEmpty())
+        subject = std::format(
+            "The edge from \"{}\" to \"{}\"", conflict.edge.source.node.value,
+            conflict.edge.target.node.value);
+    else if (!conflict.tool.empty())
+        subject = std::format("The tool \"{}\"", conflict.tool);
+    switch (conflict.kind) {
+    case MergeConflict::Kind::field:
+        return conflict.pointer.empty() ? subject + " was changed by both, each differently."
+                                        : std::format("{}: both changed {}.", subject, conflict.pointer);
+    case MergeConflict::Kind::removedHere:
+        return subject + " was removed here and changed there. It is kept.";
+    case MergeConflict::Kind::removedThere:
+        return subject + " was changed here and removed there. It is kept.";
+    case MergeConflict::Kind::renamed:
+        return subject + " got another id from each.";
+    case MergeConflict::Kind::idTaken:
+        return subject + " has an id that the other version gives to another node.";
+    case MergeConflict::Kind::entry:
+        return subject + " was made the entry here; there it is another one.";
+    }
+    std::unreachable();
+}
+
+MergedValue mergeValues(const Maybe& base, const Maybe& ours, const Maybe& theirs) {
+    MergedValue merged;
+    merged.value = mergeAt({}, base, ours, theirs, merged.conflicts);
+    return merged;
+}
+
+Result<MergedDefinition> merge(const Definition& base, const Definition& ours, const Definition& theirs) {
+    for (const auto& [definition, name] :
+         {std::pair(&base, "The base"), {&ours, "Our version"}, {&theirs, "Their version"}})
+        if (!isWholeFile(*definition))
+            return fail(
+                ErrorCode::conflict,
+                std::format(
+                    "{} can't be merged node by node: {} Mend it, or merge the files as text.", name,
+                    std::ranges::find_if(definition->problems(), [](const Problem& problem) {
+                        return problem.code != "definition.field-missing";
+                    })->message));
+    return Merger(base, ours, theirs).run();
+}
+
+Layout merge(const Layout& base, const Layout& ours, const Layout& theirs) {
+    auto merged = ours;
+    for (const auto& [id, there] : theirs.nodes) {
+        const auto was = base.nodes.find(id);
+        const auto here = ours.nodes.find(id);
+        if (here == ours.nodes.end() ? was == base.nodes.end() || was->second != there
+                                     : was != base.nodes.end() && here->second == was->second)
+            merged.nodes[id] = there;
+    }
+    std::erase_if(merged.nodes, [&](const auto& entry) {
+        const auto was = base.nodes.find(entry.first);
+        return was != base.nodes.end() && !theirs.nodes.contains(entry.first) && was->second == entry.second;
+    });
+    const auto noteIn = [](const Layout& layout, const NoteId& id) {
+        const auto found = std::ranges::find(layout.notes, id, &Note::id);
+        return found == layout.notes.end() ? nullptr : &*found;
+    };
+    for (const auto& there : theirs.notes) {
+        const auto* was = noteIn(base, there.id);
+        const auto here = std::ranges::find(merged.notes, there.id, &Note::id);
+        if (here == merged.notes.end()) {
+            if (!was || *was != there)
+                merged.notes.push_back(there);
+        } else if (was && *here == *was) {
+            *here = there;
+        }
+    }
+    std::erase_if(merged.notes, [&](const Note& note) {
+        const auto* was = noteIn(base, note.id);
+        return was && !noteIn(theirs, note.id) && *was == note;
+    });
+    return merged;
+}
+
+} // namespace castwright::workflow
