@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view pointFolder = "restore/points";
 constexpr std::string_view contentFolder = "restore/contents";
-constexpr std::string_view intentAct = "restore ";
+constexpr std::string_view intentAct = "files: "; // those that need nothing but their files
 
 std::string placeOf(const RestorePoint& point) {
     return std::format("{}/{:08}-{}.json", pointFolder, point.number, point.id);
@@ -180,7 +180,7 @@ RestorePoints::restore(const RestorePoint& point, std::chrono::system_clock::tim
     auto before = make(std::format("Before going back to \"{}\"", point.label), true, now);
     if (!before)
         return std::unexpected(before.error());
-    Intent intent{.id = randomId(), .act = std::string(intentAct) + point.id, .files = {}};
+    std::vector<FileIntent> files;
     for (const auto& [path, hash] : point.files) {
         const auto present = before->files.find(path);
         if (present != before->files.end() && present->second == hash)
@@ -189,22 +189,31 @@ RestorePoints::restore(const RestorePoint& point, std::chrono::system_clock::tim
         if (!bytes)
             return because(
                 bytes.error(), std::format("{} can't be brought back; nothing was changed.", path));
-        intent.files.push_back(
+        files.push_back(
             {path, present == before->files.end() ? std::string() : present->second, std::move(*bytes)});
     }
     for (const auto& [path, hash] : before->files)
         if (!point.files.contains(path))
-            intent.files.push_back({path, hash, std::nullopt});
+            files.push_back({path, hash, std::nullopt});
+    auto outcome = change(std::move(files), std::format("restore {}", point.id));
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    return Restored{std::move(*before), std::move(*outcome)};
+}
+
+Result<IntentOutcome> RestorePoints::change(std::vector<FileIntent> files, std::string_view act) const {
+    const Intent intent{
+        .id = randomId(), .act = std::format("{}{}", intentAct, act), .files = std::move(files)};
     if (auto begun = intents_.begin(workspace_, intent); !begun)
         return std::unexpected(begun.error());
     auto outcome = intents_.perform(workspace_, intent);
     if (!outcome)
         return because(
             outcome.error(),
-            "Going back was interrupted; it is finished when the workspace is opened again.");
+            "The change was interrupted; it is finished when the workspace is opened again.");
     if (auto finished = intents_.finish(intent); !finished)
         return std::unexpected(finished.error());
-    return Restored{std::move(*before), std::move(*outcome)};
+    return outcome;
 }
 
 Result<std::vector<IntentOutcome>> RestorePoints::recover() const {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] Result<RestorePreview> preview(const RestorePoint& point) const;
     [[nodiscard]] Result<Restored>
     restore(const RestorePoint& point, std::chrono::system_clock::time_point now) const;
+    // Any other change of several files, as one that a crash does not leave half. `act` is what it is called.
+    [[nodiscard]] Result<IntentOutcome> change(std::vector<FileIntent> files, std::string_view act) const;
     // Finishes what a crash interrupted; called when a workspace is opened.
     [[nodiscard]] Result<std::vector<IntentOutcome>> recover() const;
 

@@ -172,7 +172,7 @@ private Q_SLOTS:
         const auto workspace = *RootFolder::open(base_ / "w", ops_);
         const Intents intents(*RootFolder::open(base_ / "state", ops_));
         const Intent intent{
-            "1", "restore x", {{"workflows/crew/THE_SPEC/plan.md", contentHash("plan"), "restored"}}};
+            "1", "files: restore x", {{"workflows/crew/THE_SPEC/plan.md", contentHash("plan"), "restored"}}};
         QVERIFY(intents.begin(workspace, intent));
         put(flow_ / "THE_SPEC/plan.md", "edited by somebody");
         const auto outcome = points(ops_).recover();
