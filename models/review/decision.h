@@ -1,9 +1,11 @@
-// What a reviewer said of one piece of a proposal. It names the content it was made for, and is void on any other.
+// What a reviewer said of one piece of a proposal. It names the content it was made for, and is void on any
+// other.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -48,10 +50,18 @@ struct Decision {
 [[nodiscard]] std::string toString(const Target& target);
 [[nodiscard]] Result<Target> parseTarget(std::string_view text);
 
-// All decisions of a proposal; the revision rises with every stored change.
+// All decisions of a proposal, at most one a target; the revision rises with every stored change.
 struct Decisions {
     std::uint64_t revision = 0;
     std::vector<Decision> items;
+
+    // The decision on exactly this target, made on exactly these contents.
+    [[nodiscard]] const Decision* find(
+        const BundlePath& path, std::string_view baseHash, std::string_view proposedHash,
+        const Target& target) const;
+    // Replaces the decision on the same target, or adds it.
+    void set(Decision decision);
+
     bool operator==(const Decisions&) const = default;
 };
 
