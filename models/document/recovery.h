@@ -1,0 +1,60 @@
+// A document and its journal: every event is recorded, and after a crash the document comes back with its
+// history.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/document/workflowdocument.h"
+#include "models/vocabulary/error.h"
+#include "models/vocabulary/signal.h"
+#include "models/workspace/journal.h"
+
+namespace castwright::document {
+
+// Events as records of a journal. Any bytes survive: files need not be UTF-8.
+[[nodiscard]] std::string encode(const HistoryEvent& event);
+[[nodiscard]] Result<HistoryEvent> decode(std::string_view record);
+
+struct DocumentState {
+    spec::Bundle files;
+    spec::Bundle saved;
+    History history;
+    bool operator==(const DocumentState&) const = default;
+};
+
+// A state as the first record of a journal: the files as they were before the first command of the history,
+// the commands, and how many of them are done.
+[[nodiscard]] std::string encode(const DocumentState& state);
+
+// Replays a journal: a state, then events. Nothing where the journal is empty.
+[[nodiscard]] Result<std::optional<DocumentState>> replay(const std::vector<std::string>& records);
+
+// Listens to a document for as long as it lives. The caller flushes the journal when it is due.
+class Recorder {
+public:
+    using Now = std::function<workspace::Journal::Clock::time_point()>;
+    // The journal begins with the document's present state, unless it is the one the document was replayed
+    // from.
+    [[nodiscard]] static Result<std::unique_ptr<Recorder>>
+    attach(WorkflowDocument& document, workspace::Journal& journal, Now now, bool isReplayed);
+
+    // Writes the journal anew, as one state, once it has grown to several times that. Called after a save.
+    Result<> compactIfLarge();
+    // The first failure since it was last asked: an edit that could not be recorded.
+    [[nodiscard]] Result<> takeFailure();
+
+private:
+    Recorder(WorkflowDocument& document, workspace::Journal& journal, Now now);
+
+    WorkflowDocument* document_;
+    workspace::Journal* journal_;
+    Now now_;
+    Connection connection_;
+    Result<> failure_;
+    std::size_t sizeAtStart_ = 0;
+};
+
+} // namespace castwright::document
