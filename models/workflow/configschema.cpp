@@ -277,12 +277,12 @@ void ConfigSchema::Rules::checkObject(
     }
 }
 
-ConfigSchema::ConfigSchema() = default;
-ConfigSchema::~ConfigSchema() = default;
-
 struct ConfigSchema::Library {
     SchemaLibrary schema;
 };
+
+ConfigSchema::ConfigSchema() = default;
+ConfigSchema::~ConfigSchema() = default;
 
 Result<std::shared_ptr<const ConfigSchema>> ConfigSchema::compile(const json::Value& schema) {
     auto library = SchemaLibrary::compile(schema);
