@@ -1,0 +1,26 @@
+// What the command line asks for.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+
+#include "models/vocabulary/error.h"
+
+namespace castwright::ide {
+
+enum class Mode : std::uint8_t { Window, Help, Version, Tour, BenchStartup };
+
+struct Options {
+    Mode mode = Mode::Window;
+    QString folder;           // a workspace to open, as given
+    QString tourFolder;       // where the tour puts its pictures
+    QString home;             // instead of the user's own folders: for tests and the tour
+    bool isNewWindow = false; // do not hand over to a window that is open already
+};
+
+[[nodiscard]] Result<Options> readOptions(const QStringList& arguments);
+[[nodiscard]] QString helpText();
+
+} // namespace castwright::ide

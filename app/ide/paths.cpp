@@ -1,0 +1,25 @@
+// Folders by the rules of the desktop.
+#include "app/ide/paths.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+Paths findPaths(const QString& root) {
+    const QString programs = QCoreApplication::applicationDirPath();
+    const QString data = QDir::cleanPath(programs + u"/../share/castwright"_s);
+    if (!root.isEmpty())
+        return {root + u"/config"_s, root + u"/state"_s, root + u"/runtime"_s, data, programs};
+    QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString state =
+        QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/castwright"_s;
+    return {
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/castwright"_s, state,
+        (runtime.isEmpty() ? state : runtime + u"/castwright"_s), data, programs};
+}
+
+} // namespace castwright::ide

@@ -1,0 +1,164 @@
+// Opening a workspace and keeping the window in step with its folder.
+#include "app/ide/workspacesession.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+namespace {
+
+// What a workspace looks like that has no layout of its own yet: its files at the left, its first plan in
+// front.
+QJsonObject firstLayout(const QStringList& files) {
+    QJsonObject layout;
+    layout[u"sides"_s] = QJsonObject{
+        {u"left"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"explorer"_s}, {u"size"_s, 232}}},
+        {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"outline"_s}, {u"size"_s, 300}}}};
+    for (const auto& file : files)
+        if (file.endsWith(u"THE_SPEC/plan.md")) {
+            layout[u"centre"_s] = QJsonObject{
+                {u"pages"_s, QJsonArray{QJsonObject{{u"uri"_s, u"file:"_s + file}}}}, {u"current"_s, 0}};
+            break;
+        }
+    return layout;
+}
+
+} // namespace
+
+WorkspaceSession::WorkspaceSession(
+    const style::Theme& theme, shell::MainWindow& window, shell::Settings& settings,
+    shell::Notifications& notifications, const shell::LayoutStore& layouts)
+    : theme_(theme)
+    , window_(window)
+    , settings_(settings)
+    , notifications_(notifications)
+    , layouts_(layouts)
+    , tree_(theme) {
+    settle_.setSingleShot(true);
+    settle_.setInterval(80);
+    connect(&settle_, &QTimer::timeout, this, &WorkspaceSession::readAgain);
+    // Folders, not files: a watch on a file dies at the first atomic replacement.
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, &settle_, qOverload<>(&QTimer::start));
+    window_.workbench().centre().setFactory(u"file"_s, [this](const QString& uri) -> shell::Page* {
+        const QString path = uri.section(u':', 1);
+        if (!files().contains(path))
+            return nullptr;
+        return new explorer::FilePage(theme_, highlighting_, this->path(), path);
+    });
+}
+
+QString WorkspaceSession::path() const {
+    return folder_ ? QString::fromStdString(folder_->root.string()) : QString();
+}
+
+QString WorkspaceSession::name() const {
+    return folder_ ? QString::fromStdString(folder_->name) : QString();
+}
+
+QStringList WorkspaceSession::files() const {
+    QStringList files;
+    if (!folder_)
+        return files;
+    for (const auto& workflow : folder_->workflows)
+        for (const auto& file : workflow.files)
+            files.append(
+                QString::fromStdString(workflow.folder.empty() ? file : workflow.folder + "/" + file));
+    return files;
+}
+
+Result<> WorkspaceSession::open(const QString& path) {
+    auto folder = workspace::openFolder(path.toStdString());
+    if (!folder)
+        return std::unexpected(folder.error());
+    saveLayout();
+    show(std::move(*folder));
+    return {};
+}
+
+void WorkspaceSession::show(workspace::WorkspaceFolder folder) {
+    folder_ = std::move(folder);
+    settings_.openWorkspace(
+        folder_->hasSettings ? path() + u'/' + QString::fromUtf8(workspace::settingsFile.data()) : QString());
+    tree_.show(*folder_);
+    watch();
+    QJsonObject layout;
+    if (settings_.boolean(u"window.restoreLayout"_s))
+        layout = layouts_.load(path());
+    window_.restoreLayout(layout.isEmpty() ? firstLayout(files()) : layout);
+    for (const auto& notice : folder_->notices)
+        notifications_.post(shell::Severity::Warning, QString::fromStdString(notice));
+    Q_EMIT opened();
+}
+
+void WorkspaceSession::close() {
+    if (!folder_)
+        return;
+    saveLayout();
+    window_.workbench().centre().closeAll();
+    folder_.reset();
+    tree_.clear();
+    settings_.openWorkspace({});
+    watch();
+    Q_EMIT closed();
+}
+
+void WorkspaceSession::saveLayout() const {
+    if (const auto saved = layouts_.save(path(), window_.saveLayout()); !saved)
+        notifications_.post(shell::Severity::Warning, QString::fromStdString(describe(saved.error())));
+}
+
+void WorkspaceSession::restoreLayoutWithout() {
+    window_.restoreLayout(layouts_.load({}));
+}
+
+shell::Page* WorkspaceSession::openFile(const QString& path) {
+    return window_.workbench().centre().open(u"file:"_s + path);
+}
+
+void WorkspaceSession::watch() {
+    const auto before = watcher_.directories();
+    QSet<QString> wanted;
+    if (folder_) {
+        wanted.insert(path());
+        for (const auto& file : files())
+            for (QString at = QFileInfo(path() + u'/' + file).path(); at.size() > path().size();
+                 at = QFileInfo(at).path())
+                wanted.insert(at);
+    }
+    QStringList gone;
+    for (const auto& at : before)
+        if (!wanted.remove(at))
+            gone.append(at);
+    if (!gone.isEmpty())
+        watcher_.removePaths(gone);
+    if (!wanted.isEmpty())
+        watcher_.addPaths(wanted.values());
+}
+
+void WorkspaceSession::readAgain() {
+    if (!folder_)
+        return;
+    auto folder = workspace::openFolder(folder_->root);
+    if (!folder) {
+        notifications_.post(
+            shell::Severity::Error, tr("The workspace cannot be read any more. Its tabs stay open."),
+            QString::fromStdString(describe(folder.error())));
+        return;
+    }
+    const bool isSame = *folder == *folder_;
+    folder_ = std::move(*folder);
+    for (shell::Page* page : window_.workbench().centre().pages())
+        if (auto* file = qobject_cast<explorer::FilePage*>(page))
+            file->reload();
+    if (isSame)
+        return;
+    tree_.show(*folder_);
+    watch();
+    Q_EMIT filesChanged();
+}
+
+} // namespace castwright::ide

@@ -1,0 +1,66 @@
+// The open workspace: its files in the explorer and in tabs, its settings, its layout, and the watch on its
+// folder.
+#pragma once
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+#include "models/workspace/folder.h"
+#include "ui/explorer/filepage.h"
+#include "ui/explorer/workspacetree.h"
+#include "ui/shell/layoutstore.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/notifications.h"
+#include "ui/shell/settings.h"
+
+namespace castwright::ide {
+
+class WorkspaceSession : public QObject {
+    Q_OBJECT
+public:
+    WorkspaceSession(
+        const style::Theme& theme, shell::MainWindow& window, shell::Settings& settings,
+        shell::Notifications& notifications, const shell::LayoutStore& layouts);
+
+    [[nodiscard]] explorer::WorkspaceTree& tree() { return tree_; }
+    [[nodiscard]] bool isOpen() const { return folder_.has_value(); }
+    [[nodiscard]] const workspace::WorkspaceFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
+    [[nodiscard]] QString path() const; // empty where none is open
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QStringList files() const; // below the workspace
+
+    // Leaves the present workspace only when the new one could be opened.
+    [[nodiscard]] Result<> open(const QString& path);
+    void close();
+    // The layout of what is open now, so that the next start finds it.
+    void saveLayout() const;
+    void restoreLayoutWithout(); // of the window that has no workspace
+
+    shell::Page* openFile(const QString& path);
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+    void filesChanged();
+
+private:
+    void show(workspace::WorkspaceFolder folder);
+    void watch();
+    void readAgain();
+
+    const style::Theme& theme_;
+    shell::MainWindow& window_;
+    shell::Settings& settings_;
+    shell::Notifications& notifications_;
+    const shell::LayoutStore& layouts_;
+    explorer::WorkspaceTree tree_;
+    explorer::Highlighting highlighting_;
+    std::optional<workspace::WorkspaceFolder> folder_;
+    QFileSystemWatcher watcher_;
+    QTimer settle_; // one save touches a folder several times
+};
+
+} // namespace castwright::ide

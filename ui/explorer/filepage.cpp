@@ -1,0 +1,186 @@
+// Reading a file off the UI thread and showing what came of it.
+#include "ui/explorer/filepage.h"
+
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/SyntaxHighlighter>
+#include <KSyntaxHighlighting/Theme>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTextBlock>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+#include "ui/explorer/sourceview.h"
+#include "ui/explorer/workspacetree.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::explorer {
+
+namespace {
+
+constexpr qint64 largest = 16LL * 1024 * 1024;
+
+struct Read {
+    QByteArray bytes;
+    QString problem;
+};
+
+Read readFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, FilePage::tr("This file cannot be read: %1").arg(file.errorString())};
+    if (file.size() > largest)
+        return {
+            {},
+            FilePage::tr("This file has %1, more than the %2 that a tab shows. Open it with another program.")
+                .arg(QLocale().formattedDataSize(file.size()), QLocale().formattedDataSize(largest))};
+    Read read{file.readAll(), {}};
+    if (read.bytes.contains('\0'))
+        return {{}, FilePage::tr("This file holds binary data, not text.")};
+    return read;
+}
+
+} // namespace
+
+Highlighting::Highlighting() = default;
+Highlighting::~Highlighting() = default;
+
+KSyntaxHighlighting::Repository& Highlighting::repository() {
+    if (!repository_)
+        repository_ = std::make_unique<KSyntaxHighlighting::Repository>();
+    return *repository_;
+}
+
+FilePage::FilePage(
+    const style::Theme& theme, Highlighting& highlighting, const QString& root, const QString& path)
+    : theme_(theme)
+    , highlighting_(highlighting)
+    , root_(root)
+    , path_(path)
+    , stack_(new QStackedWidget(this))
+    , source_(new SourceView(theme, this))
+    , problem_(new QLabel(this)) {
+    setObjectName(u"page.file"_s);
+    setAccessibleName(tr("File %1").arg(path));
+    source_->setObjectName(u"file.source"_s);
+    source_->setAccessibleName(tr("Text of %1").arg(path));
+    problem_->setObjectName(u"file.problem"_s);
+    problem_->setAlignment(Qt::AlignCenter);
+    problem_->setWordWrap(true);
+    problem_->setMargin(32);
+    stack_->addWidget(source_);
+    stack_->addWidget(problem_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(stack_);
+    setFocusProxy(source_);
+    connect(source_, &QPlainTextEdit::cursorPositionChanged, this, &FilePage::cursorMoved);
+    connect(&theme, &style::Theme::changed, this, &FilePage::colour);
+    reload();
+}
+
+QString FilePage::uri() const {
+    return u"file:"_s + path_;
+}
+
+QString FilePage::title() const {
+    const QString name = path_.section(u'/', -1);
+    return path_.contains(u"THE_CAST/") && name.endsWith(u".md") ? name.chopped(3) : name;
+}
+
+QString FilePage::iconName() const {
+    return iconOf(path_);
+}
+
+QString FilePage::toolTipText() const {
+    return path_;
+}
+
+QString FilePage::absolutePath() const {
+    return root_ + u'/' + path_;
+}
+
+QJsonObject FilePage::saveState() const {
+    return {{u"line"_s, line()}};
+}
+
+void FilePage::restoreState(const QJsonObject& state) {
+    goToLine(state[u"line"].toInt());
+}
+
+int FilePage::line() const {
+    return source_->textCursor().blockNumber();
+}
+
+int FilePage::column() const {
+    return source_->textCursor().positionInBlock();
+}
+
+void FilePage::goToLine(int line) {
+    wantedLine_ = line; // the text may still be on its way
+    const QTextBlock block = source_->document()->findBlockByNumber(line);
+    if (!block.isValid() || shown_.isNull())
+        return;
+    wantedLine_ = -1;
+    source_->setTextCursor(QTextCursor(block));
+    source_->centerCursor();
+}
+
+void FilePage::reload() {
+    const quint64 generation = ++generation_;
+    QThreadPool::globalInstance()->start([page = QPointer(this), generation, path = absolutePath()] {
+        Read read = readFile(path);
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, generation, read = std::move(read)] {
+                if (!page || page->generation_ != generation)
+                    return;
+                if (!read.problem.isEmpty()) {
+                    page->showProblem(read.problem);
+                } else if (page->shown_.isNull() || page->shown_ != read.bytes) {
+                    page->shown_ = read.bytes.isNull() ? QByteArray("") : read.bytes;
+                    page->showText(QString::fromUtf8(read.bytes));
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void FilePage::showText(const QString& text) {
+    const int at = wantedLine_ >= 0 ? wantedLine_ : line();
+    if (!highlighter_) {
+        highlighter_ = new KSyntaxHighlighting::SyntaxHighlighter(source_->document());
+        highlighter_->setDefinition(highlighting_.repository().definitionForFileName(path_));
+        colour();
+    }
+    source_->setPlainText(text);
+    stack_->setCurrentWidget(source_);
+    goToLine(at);
+    outline_ = outlineOf(path_, text);
+    Q_EMIT outlineChanged();
+    Q_EMIT cursorMoved();
+}
+
+void FilePage::showProblem(const QString& sentence) {
+    shown_ = {};
+    problem_->setText(sentence);
+    stack_->setCurrentWidget(problem_);
+    outline_.clear();
+    Q_EMIT outlineChanged();
+}
+
+void FilePage::colour() {
+    if (!highlighter_)
+        return;
+    highlighter_->setTheme(highlighting_.repository().defaultTheme(
+        theme_.isDark() ? KSyntaxHighlighting::Repository::DarkTheme
+                        : KSyntaxHighlighting::Repository::LightTheme));
+    highlighter_->rehighlight();
+}
+
+} // namespace castwright::explorer
