@@ -1,16 +1,15 @@
-// Wiring.
+// Making the parts, starting, and following what is in front.
 #include "app/ide/ide.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
+#include <QFile>
 #include <QTimer>
-#include <QUrl>
 
-#include "ui/explorer/explorerview.h"
-#include "ui/explorer/outlineview.h"
+#include <cstdio>
+
 #include "ui/style/icons.h"
+#include "ui/welcome/welcomepage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,165 +18,157 @@ namespace castwright::ide {
 Ide::Ide(QApplication& application, Paths paths, Options options)
     : paths_(std::move(paths))
     , options_(std::move(options))
+    , crashes_(
+          paths_.state + u"/crashes"_s, QCoreApplication::applicationVersion(),
+          paths_.state + u"/logs/castwright.log"_s)
     , settings_(paths_.config + u"/settings.json"_s)
     , theme_(application)
     , commands_(theme_)
+    , keymap_(commands_, paths_.config + u"/keymap.json"_s)
     , tasks_(notifications_)
     , layouts_(paths_.state)
     , recent_(paths_.state + u"/recent.json"_s)
     , window_(theme_, commands_)
-    , session_(theme_, window_, settings_, notifications_, layouts_) {
-    applyAppearance();
-    connect(&settings_, &shell::Settings::changed, this, &Ide::applyAppearance);
-    addViews();
+    , quickOpen_(commands_, theme_, window_)
+    , session_(theme_, window_, settings_, notifications_, layouts_)
+    , core_(paths_.programs + u"/castwrightd"_s) {
+    applySettings();
+    connect(&settings_, &shell::Settings::changed, this, &Ide::applySettings);
+    connect(&settings_, &shell::Settings::problem, this, [this](const QString& sentence) {
+        notifications_.post(shell::Severity::Warning, sentence);
+    });
+    connect(&keymap_, &shell::KeymapStore::problem, this, [this](const QString& sentence) {
+        notifications_.post(shell::Severity::Warning, sentence);
+    });
+    quickOpen_.registerCommands();
     addFileCommands();
     addAppearanceCommands();
     addHelpCommands();
+    addViews();
+    addPages();
+    addStatus();
     addMenus();
-    connect(&window_, &shell::MainWindow::closing, this, [this] { session_.saveLayout(); });
+    connect(&window_, &shell::MainWindow::closing, this, [this] {
+        session_.saveLayout();
+        core_.stop();
+    });
     connect(&window_, &shell::MainWindow::folderDropped, this, &Ide::openWorkspace);
     connect(&session_, &WorkspaceSession::opened, this, [this] {
         recent_.add(session_.path(), session_.name(), settings_.integer(u"workspace.recentCount"_s));
+        showRecent();
         showPlace();
+        if (window_.isVisible())
+            startServices();
     });
-    connect(&session_, &WorkspaceSession::closed, this, &Ide::showPlace);
+    connect(&session_, &WorkspaceSession::closed, this, [this] {
+        showPlace();
+        core_.serve({}, {});
+        (void)claim({});
+    });
     connect(&window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this, &Ide::showPlace);
 }
 
 Ide::~Ide() = default;
 
-void Ide::start() {
+bool Ide::start() {
+    QString folder = options_.folder;
+    const bool isReopening = folder.isEmpty() && settings_.boolean(u"workspace.reopenLast"_s)
+        && !recent_.all().empty() && workspace::isWorkspace(recent_.all().front().path.toStdString());
+    if (isReopening)
+        folder = recent_.all().front().path;
+    if (!claim(folder))
+        return false;
     window_.setWindowIcon(style::icon(theme_, u"castwright"));
     window_.resize(1440, 900);
-    QString folder = options_.folder;
-    if (folder.isEmpty() && settings_.boolean(u"workspace.reopenLast"_s) && !recent_.all().empty()
-        && workspace::isWorkspace(recent_.all().front().path.toStdString()))
-        folder = recent_.all().front().path;
     if (!folder.isEmpty())
         openWorkspace(folder);
     if (!session_.isOpen())
         session_.restoreLayoutWithout();
+    showRecent();
     showPlace();
     window_.show();
     // What the first frame does not need starts when it is on the screen.
     QTimer::singleShot(0, this, [this] {
         Q_EMIT firstFrameShown();
         startServices();
+        reportStart();
     });
+    return true;
 }
 
-void Ide::applyAppearance() {
+bool Ide::claim(const QString& workspace) {
+    if (options_.isNewWindow || options_.mode != Mode::Window)
+        return true;
+    auto instance = std::make_unique<SingleInstance>(
+        paths_.runtime, workspace.isEmpty() ? QString() : QDir(workspace).canonicalPath());
+    const auto outcome = instance->claim({{u"raise"_s, true}});
+    if (!outcome) {
+        // Two windows on one workspace are better than none: the files themselves stay guarded.
+        say(outcome.error());
+        return true;
+    }
+    if (*outcome == SingleInstance::Outcome::HandedOver)
+        return false;
+    instance_ = std::move(instance);
+    connect(instance_.get(), &SingleInstance::messageReceived, this, [this] {
+        window_.setWindowState(window_.windowState() & ~Qt::WindowMinimized);
+        window_.show();
+        window_.raise();
+        window_.activateWindow();
+    });
+    return true;
+}
+
+void Ide::startServices() {
+    if (!log_) {
+        auto log = LogBridge::open(
+            paths_.state + u"/logs"_s, settings_.string(u"logs.level"_s),
+            settings_.integer(u"logs.filesKept"_s));
+        if (log)
+            log_ = std::move(*log);
+        else
+            say(log.error());
+    }
+    core_.serve(
+        session_.isOpen() && settings_.boolean(u"core.startWithWindow"_s) ? session_.path() : QString(),
+        settings_.string(u"core.logLevel"_s));
+}
+
+void Ide::reportStart() {
+    for (const QString& sentence : settings_.startupProblems() + keymap_.startupProblems())
+        notifications_.post(shell::Severity::Warning, sentence);
+    if (options_.mode != Mode::Window)
+        return;
+    if (const auto started = crashes_.start(); !started)
+        say(started.error());
+    for (const auto& report : crashes_.takeNew()) {
+        QFile file(report.path);
+        const QString text =
+            file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(64 * 1024)) : file.errorString();
+        notifications_.post(
+            report.isCrash ? shell::Severity::Error : shell::Severity::Warning, report.summary, text,
+            {{tr("Open the folder of reports"), u"help.openCrashReports"_s}});
+    }
+}
+
+void Ide::applySettings() {
     const QString theme = settings_.string(u"appearance.theme"_s);
     theme_.setPreference(
-        theme == u"dark"           ? style::Preference::Dark
-        : theme == u"light"        ? style::Preference::Light
-        : theme == u"highContrast" ? style::Preference::HighContrast
-                                   : style::Preference::System);
+        theme == u"dark"               ? style::Preference::Dark
+            : theme == u"light"        ? style::Preference::Light
+            : theme == u"highContrast" ? style::Preference::HighContrast
+                                       : style::Preference::System);
     theme_.setTextScale(settings_.integer(u"appearance.textScale"_s) / 100.0);
+    const QString motion = settings_.string(u"appearance.reducedMotion"_s);
+    if (motion != u"system")
+        theme_.setReducedMotion(motion == u"on");
 }
-
-void Ide::addViews() {
-    window_.addView(
-        {.id = u"explorer"_s,
-         .title = tr("Explorer"),
-         .icon = u"files"_s,
-         .defaultSide = shell::Side::Left,
-         .make =
-             [this] {
-                 auto* view = new explorer::ExplorerView(theme_, session_.tree());
-                 connect(view, &explorer::ExplorerView::fileChosen, &session_, &WorkspaceSession::openFile);
-                 connect(
-                     &window_.workbench().centre(), &shell::CentreArea::currentPageChanged, view,
-                     [view](shell::Page* page) {
-                         const auto* file = qobject_cast<explorer::FilePage*>(page);
-                         view->select(file ? file->path() : QString());
-                     });
-                 return view;
-             }},
-        {QKeySequence(u"Ctrl+Shift+E"_s)});
-    window_.addView(
-        {.id = u"outline"_s,
-         .title = tr("Outline"),
-         .icon = u"list"_s,
-         .defaultSide = shell::Side::Right,
-         .make =
-             [this] {
-                 auto* view = new explorer::OutlineView;
-                 auto& centre = window_.workbench().centre();
-                 connect(&centre, &shell::CentreArea::currentPageChanged, view, [view](shell::Page* page) {
-                     view->follow(qobject_cast<explorer::FilePage*>(page));
-                 });
-                 view->follow(qobject_cast<explorer::FilePage*>(centre.current()));
-                 return view;
-             }},
-        {QKeySequence(u"Ctrl+Shift+O"_s)});
-}
-
-void Ide::addFileCommands() {
-    commands_.add({
-        .id = u"file.open"_s,
-        .title = tr("Open a folder…"),
-        .category = tr("File"),
-        .icon = u"folder-open"_s,
-        .defaultShortcuts = {QKeySequence(u"Ctrl+O"_s)},
-        .run =
-            [this] {
-                const QString path = QFileDialog::getExistingDirectory(
-                    &window_, tr("Open a workspace"), session_.isOpen() ? session_.path() : QDir::homePath());
-                if (!path.isEmpty())
-                    openWorkspace(path);
-            },
-    });
-    commands_.add({
-        .id = u"file.openSample"_s,
-        .title = tr("Open the sample workspace"),
-        .category = tr("File"),
-        .icon = u"sample"_s,
-        .run = [this] { openSample(); },
-    });
-    commands_.add({
-        .id = u"file.close"_s,
-        .title = tr("Close the workspace"),
-        .category = tr("File"),
-        .icon = u"close"_s,
-        .isEnabled = [this] { return session_.isOpen(); },
-        .run = [this] { session_.close(); },
-    });
-    commands_.add({
-        .id = u"file.quit"_s,
-        .title = tr("Quit"),
-        .category = tr("File"),
-        .icon = {},
-        .defaultShortcuts = {QKeySequence(u"Ctrl+Q"_s)},
-        .run = [this] { window_.close(); },
-    });
-}
-
-void Ide::addAppearanceCommands() {
-    commands_.add({
-        .id = u"view.toggleTheme"_s,
-        .title = tr("Switch between the dark and the light theme"),
-        .category = tr("View"),
-        .icon = u"contrast"_s,
-        .defaultShortcuts = {QKeySequence(u"Ctrl+Alt+T"_s)},
-        .run =
-            [this] {
-                const auto saved =
-                    settings_.set(u"appearance.theme"_s, theme_.isDark() ? u"light"_s : u"dark"_s);
-                if (!saved)
-                    notifications_.post(
-                        shell::Severity::Error, QString::fromStdString(describe(saved.error())));
-            },
-    });
-}
-
-void Ide::addHelpCommands() {}
-void Ide::addMenus() {}
 
 void Ide::showPlace() {
     const shell::Page* page = window_.workbench().centre().current();
+    const auto* file = qobject_cast<const explorer::FilePage*>(page);
     QStringList crumbs{session_.name()};
-    if (const auto* file = qobject_cast<const explorer::FilePage*>(page))
+    if (file)
         crumbs += file->path().split(u'/').mid(file->path().startsWith(u"workflows/") ? 1 : 0);
     else if (page)
         crumbs += page->title();
@@ -188,27 +179,57 @@ void Ide::showPlace() {
 }
 
 void Ide::openWorkspace(const QString& path) {
-    if (const auto opened = session_.open(path); !opened)
-        notifications_.post(
-            shell::Severity::Error, QString::fromStdString(opened.error().message),
-            QString::fromStdString(describe(opened.error())));
+    // Another window may show it already: then that one comes to the front, and this one stays as it is.
+    auto former = std::move(instance_);
+    if (window_.isVisible() && !claim(path)) {
+        instance_ = std::move(former);
+        notifications_.post(shell::Severity::Info, tr("%1 is open in another window.").arg(path));
+        return;
+    }
+    if (const auto opened = session_.open(path); !opened) {
+        if (former)
+            instance_ = std::move(former);
+        say(opened.error());
+    }
 }
 
 void Ide::openSample() {
-    const QString target = QDir::homePath() + u"/Castwright/market-research"_s;
+    const QString target = paths_.documents + u"/market-research"_s;
     if (!workspace::isWorkspace(target.toStdString())) {
         const auto made = workspace::createWorkspace(
             target.toStdString(), (paths_.data + u"/samples/market-research"_s).toStdString(), {});
         if (!made) {
-            notifications_.post(
-                shell::Severity::Error, tr("The sample workspace could not be made."),
-                QString::fromStdString(describe(made.error())));
+            say(made.error(), tr("The sample workspace could not be made."));
             return;
         }
     }
     openWorkspace(target);
 }
 
-void Ide::startServices() {}
+void Ide::takeTour() {
+    if (tour_)
+        return;
+    tour_ = new Tour(tourSteps(*this), theme_, window_);
+    tour_->setParent(this);
+    const QString theme = settings_.string(u"appearance.theme"_s);
+    connect(tour_, &Tour::ended, this, [this, theme](bool isGood) {
+        tour_->deleteLater();
+        if (const auto restored = settings_.set(u"appearance.theme"_s, theme); !restored)
+            say(restored.error());
+        if (options_.mode == Mode::Tour)
+            QCoreApplication::exit(isGood ? 0 : 1);
+    });
+    if (options_.mode == Mode::Tour)
+        tour_->playAlone(options_.tourFolder);
+    else
+        tour_->playWithPerson();
+}
+
+void Ide::say(const Error& error, const QString& sentence) {
+    const QString whole = QString::fromStdString(describe(error));
+    notifications_.post(
+        shell::Severity::Error, sentence.isEmpty() ? QString::fromStdString(error.message) : sentence,
+        sentence.isEmpty() && !error.cause ? QString() : whole);
+}
 
 } // namespace castwright::ide

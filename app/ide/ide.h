@@ -1,24 +1,40 @@
-// The composition root of the window: makes every part, hands each what it needs, and starts the rest once
-// the first frame is on the screen.
+// The composition root of the window: makes every part, hands each what it needs, and starts the rest once the first
+// frame is on the screen.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
 
+#include "app/ide/corelink.h"
+#include "app/ide/lifecycle/crashreport.h"
+#include "app/ide/lifecycle/logbridge.h"
+#include "app/ide/lifecycle/singleinstance.h"
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
 #include "app/ide/recent.h"
+#include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
 #include "ui/shell/commandregistry.h"
+#include "ui/shell/keymapstore.h"
 #include "ui/shell/layoutstore.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notifications.h"
+#include "ui/shell/quickopen.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/tasks.h"
 #include "ui/style/theme.h"
 
 class QApplication;
+
+namespace castwright::shell {
+class MenuBuilder;
+class ToastStack;
+}
+namespace castwright::welcome {
+class WelcomePage;
+}
 
 namespace castwright::ide {
 
@@ -28,43 +44,62 @@ public:
     Ide(QApplication& application, Paths paths, Options options);
     ~Ide() override;
 
-    void start();
+    // Shows the window. False where another window took the wish over, and this process has nothing left to do.
+    [[nodiscard]] bool start();
 
     [[nodiscard]] shell::MainWindow& window() { return window_; }
     [[nodiscard]] shell::CommandRegistry& commands() { return commands_; }
     [[nodiscard]] shell::Settings& settings() { return settings_; }
     [[nodiscard]] style::Theme& theme() { return theme_; }
     [[nodiscard]] shell::Notifications& notifications() { return notifications_; }
+    [[nodiscard]] shell::QuickOpen& quickOpen() { return quickOpen_; }
     [[nodiscard]] WorkspaceSession& session() { return session_; }
-    [[nodiscard]] const Paths& paths() const { return paths_; }
+    [[nodiscard]] CoreLink& core() { return core_; }
 
     void openWorkspace(const QString& path);
     void openSample();
+    void takeTour();
 
 Q_SIGNALS:
     void firstFrameShown();
 
 private:
-    void applyAppearance();
+    void applySettings();
     void addViews();
+    void addPages();
     void addFileCommands();
     void addAppearanceCommands();
     void addHelpCommands();
     void addMenus();
+    void addStatus();
     void showPlace(); // title, crumbs and status follow what is in front
+    void showRecent();
     void startServices();
+    void reportStart();
+    [[nodiscard]] bool claim(const QString& workspace);
+    void say(const Error& error, const QString& sentence = {});
 
     Paths paths_;
     Options options_;
+    std::unique_ptr<LogBridge> log_;
+    CrashReports crashes_;
     shell::Settings settings_;
     style::Theme theme_;
     shell::CommandRegistry commands_;
+    shell::KeymapStore keymap_;
     shell::Notifications notifications_;
     shell::Tasks tasks_;
     shell::LayoutStore layouts_;
     RecentWorkspaces recent_;
     shell::MainWindow window_;
+    shell::QuickOpen quickOpen_;
     WorkspaceSession session_;
+    CoreLink core_;
+    std::unique_ptr<SingleInstance> instance_;
+    std::unique_ptr<shell::MenuBuilder> menus_;
+    std::unique_ptr<shell::ToastStack> toasts_;
+    welcome::WelcomePage* welcome_ = nullptr;
+    QPointer<Tour> tour_;
 };
 
 } // namespace castwright::ide

@@ -1,5 +1,7 @@
 // castwright: the IDE.
 #include <QApplication>
+#include <QDir>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -8,11 +10,26 @@
 using namespace Qt::StringLiterals;
 using namespace castwright;
 
+namespace {
+
+// The core and cw find their folders by the environment, so a home of one's own has to be there as well.
+void liveIn(const QString& home) {
+    for (const auto& [name, folder] :
+         {std::pair{"XDG_CONFIG_HOME", u"/config"_s}, std::pair{"XDG_STATE_HOME", u"/state"_s},
+          std::pair{"XDG_RUNTIME_DIR", u"/runtime"_s}}) {
+        QDir().mkpath(home + folder);
+        QFile::setPermissions(home + folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv(name, (home + folder).toLocal8Bit());
+    }
+}
+
+} // namespace
+
 int main(int argc, char** argv) {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    const auto options = ide::readOptions(arguments);
+    auto options = ide::readOptions(arguments);
     if (!options) {
         std::fprintf(stderr, "castwright: %s\n", describe(options.error()).c_str());
         return 2;
@@ -31,7 +48,18 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(CASTWRIGHT_VERSION));
     QApplication::setDesktopFileName(u"castwright"_s);
     QApplication application(argc, argv);
+    // The tour leaves nothing behind and finds nothing of the person's own.
+    QTemporaryDir tourHome;
+    if (options->mode == ide::Mode::Tour && options->home.isEmpty())
+        options->home = tourHome.path();
+    if (!options->home.isEmpty()) {
+        options->home = QDir(options->home).absolutePath();
+        liveIn(options->home);
+    }
     ide::Ide program(application, ide::findPaths(options->home), *options);
-    program.start();
+    if (!program.start())
+        return 0;
+    if (options->mode == ide::Mode::Tour)
+        QObject::connect(&program, &ide::Ide::firstFrameShown, &program, &ide::Ide::takeTour);
     return QApplication::exec();
 }

@@ -10,7 +10,8 @@ struct Paths {
     QString state;    // layouts, recent workspaces, logs, crash reports
     QString runtime;  // sockets and locks of running processes
     QString data;     // templates and samples, as installed
-    QString programs; // castwrightd and castwright-engine
+    QString documents; // where the sample and new workspaces are made
+    QString programs;  // castwrightd and castwright-engine
 };
 
 // The folders of this user and this installation. A root given by the tour or a test takes the place of all

@@ -1,0 +1,66 @@
+// One supervisor per open workspace.
+#include "app/ide/corelink.h"
+
+#include "net/coreclient/clock.h"
+#include "net/rendezvous/rendezvous.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+CoreLink::CoreLink(QString program)
+    : program_(std::move(program))
+    , clock_(std::make_unique<coreclient::SystemClock>()) {}
+
+CoreLink::~CoreLink() = default;
+
+void CoreLink::serve(const QString& workspace, const QString& logLevel) {
+    supervisor_.reset();
+    if (!workspace.isEmpty()) {
+        const auto folders = rendezvous::foldersFromEnvironment();
+        if (!folders) {
+            qWarning().noquote() << "the core cannot be started:" << describe(folders.error());
+            Q_EMIT changed();
+            return;
+        }
+        supervisor_ = std::make_unique<coreclient::Supervisor>(
+            coreclient::SupervisorOptions{
+                .program = program_,
+                .workspace = workspace,
+                .moreArguments = {u"--log-level"_s, logLevel},
+                .folders = *folders},
+            *clock_);
+        connect(supervisor_.get(), &coreclient::Supervisor::stateChanged, this, &CoreLink::changed);
+        connect(supervisor_.get(), &coreclient::Supervisor::logChanged, this, &CoreLink::changed);
+        supervisor_->start();
+    }
+    Q_EMIT changed();
+}
+
+void CoreLink::restart() {
+    if (supervisor_)
+        supervisor_->restart();
+}
+
+void CoreLink::stop() {
+    if (supervisor_)
+        supervisor_->stop();
+}
+
+bool CoreLink::isReady() const {
+    return state() == coreclient::Supervisor::State::ready;
+}
+
+coreclient::Supervisor::State CoreLink::state() const {
+    return supervisor_ ? supervisor_->state() : coreclient::Supervisor::State::idle;
+}
+
+QString CoreLink::sentence() const {
+    return supervisor_ ? supervisor_->sentence() : tr("No workspace is open, so no core is needed.");
+}
+
+QString CoreLink::log() const {
+    return supervisor_ ? QString::fromUtf8(supervisor_->log()) : QString();
+}
+
+} // namespace castwright::ide

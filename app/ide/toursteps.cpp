@@ -1,0 +1,137 @@
+// What the tour shows, and what must be true of each step.
+#include <QApplication>
+#include <QFontInfo>
+
+#include "app/ide/ide.h"
+#include "ui/shell/pickerpanel.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+std::vector<TourStep> tourSteps(Ide& ide) {
+    auto& window = ide.window();
+    auto& centre = window.workbench().centre();
+    const auto child = [&window](const QString& name) { return window.findChild<QWidget*>(name); };
+    const auto isSeen = [child](const QString& name) {
+        const QWidget* widget = child(name);
+        return widget && widget->isVisible();
+    };
+    const auto file = [&centre] { return qobject_cast<explorer::FilePage*>(centre.current()); };
+    auto before = std::make_shared<style::Scheme>();
+
+    std::vector<TourStep> steps;
+    steps.push_back(
+        {u"start"_s, Ide::tr("Welcome"),
+         Ide::tr("No account and no wizard. Everything on this page works without a network."),
+         [&ide, &centre] {
+             ide.session().close();
+             centre.closeAll();
+         },
+         [&window, isSeen]() -> std::vector<TourCheck> {
+             return {
+                 {Ide::tr("the window is on the screen"), window.isVisible()},
+                 {Ide::tr("the welcome page is in front"), isSeen(u"welcome"_s)}};
+         }});
+    steps.push_back(
+        {u"palette"_s, Ide::tr("Every command in one place"),
+         Ide::tr("Ctrl+Shift+P finds every command by a few letters of its name; the ones used last stand first."),
+         [&ide] {
+             ide.commands().run(u"quickOpen.commands"_s);
+             ide.quickOpen().panel().setText(u">theme"_s);
+         },
+         [&ide]() -> std::vector<TourCheck> {
+             const auto& items = ide.quickOpen().panel().items();
+             return {
+                 {Ide::tr("the palette is open"), ide.quickOpen().isOpen()},
+                 {Ide::tr("it finds the commands about the theme"), items.size() >= 4}};
+         }});
+    steps.push_back(
+        {u"theme"_s, Ide::tr("Dark and light"),
+         Ide::tr("The window follows the system, or your choice, and switches while it is open."),
+         [&ide, before] {
+             ide.quickOpen().close();
+             *before = ide.theme().scheme();
+             ide.commands().run(u"view.toggleTheme"_s);
+         },
+         [&ide, before]() -> std::vector<TourCheck> {
+             return {
+                 {Ide::tr("the palette is closed again"), !ide.quickOpen().isOpen()},
+                 {Ide::tr("the colours have changed"), ide.theme().scheme() != *before},
+                 {Ide::tr("the program's own palette has changed with them"),
+                  QApplication::palette().color(QPalette::Window).lightnessF() > 0.5 == !ide.theme().isDark()}};
+         }});
+    steps.push_back(
+        {u"sample"_s, Ide::tr("A workspace"),
+         Ide::tr("A folder with a workflow in it: its specification, its cast of agents, their tools and skills."),
+         [&ide] { ide.openSample(); },
+         [&ide, file, isSeen]() -> std::vector<TourCheck> {
+             return {
+                 {Ide::tr("the sample is open"), ide.session().name() == u"Market research"},
+                 {Ide::tr("its files are listed"), ide.session().files().size() >= 10 && isSeen(u"explorer.tree"_s)},
+                 {Ide::tr("a file is in front"), file() != nullptr},
+                 {Ide::tr("the core serves it"), ide.core().isReady()}};
+         }});
+    steps.push_back(
+        {u"agent"_s, Ide::tr("An agent is a file"),
+         Ide::tr("The prompt and the tools of each agent are text that you can read, and the outline shows its parts."),
+         [&ide] {
+             for (const QString& path : ide.session().files())
+                 if (path.endsWith(u"THE_CAST/Researcher.md"))
+                     ide.session().openFile(path);
+         },
+         [file]() -> std::vector<TourCheck> {
+             const bool isThere = file() && file()->path().endsWith(u"Researcher.md");
+             const bool hasPrompt = isThere && std::ranges::any_of(file()->outline(), [](const auto& item) {
+                 return item.title == u"System Prompt";
+             });
+             return {
+                 {Ide::tr("the Researcher is in front"), isThere},
+                 {Ide::tr("the outline names its system prompt"), hasPrompt}};
+         }});
+    steps.push_back(
+        {u"quickopen"_s, Ide::tr("Any file by a few letters"),
+         Ide::tr("Ctrl+P opens files; Ctrl+K searches files and commands together."),
+         [&ide] {
+             ide.commands().run(u"quickOpen.files"_s);
+             ide.quickOpen().panel().setText(u"wri"_s);
+         },
+         [&ide]() -> std::vector<TourCheck> {
+             const auto& items = ide.quickOpen().panel().items();
+             return {
+                 {Ide::tr("the search field is open"), ide.quickOpen().isOpen()},
+                 {Ide::tr("the Writer is the first answer"),
+                  !items.empty() && items.front().title == u"Writer.md"}};
+         }});
+    steps.push_back(
+        {u"settings"_s, Ide::tr("Settings"),
+         Ide::tr("Each setting with its default and a way back to it; a workspace may have its own."),
+         [&ide] {
+             ide.quickOpen().close();
+             ide.commands().run(u"settings.open"_s);
+         },
+         [&centre]() -> std::vector<TourCheck> {
+             return {{Ide::tr("the settings are in front"), centre.current() && centre.current()->uri() == u"settings:"}};
+         }});
+    steps.push_back(
+        {u"shortcuts"_s, Ide::tr("Your own keys"),
+         Ide::tr("Every command with its keys. A conflict is said at once, with the other command's name."),
+         [&ide] { ide.commands().run(u"shortcuts.open"_s); },
+         [&ide, &centre]() -> std::vector<TourCheck> {
+             return {
+                 {Ide::tr("the shortcuts are in front"), centre.current() && centre.current()->uri() == u"shortcuts:"},
+                 {Ide::tr("no two commands ask for the same keys"), ide.commands().conflicts().empty()}};
+         }});
+    steps.push_back(
+        {u"core"_s, Ide::tr("The core beside the window"),
+         Ide::tr("A small server of your own does the heavy work. Its state stands at the top, its log at the bottom."),
+         [&ide] { ide.commands().run(u"core.showLog"_s); },
+         [&ide, isSeen]() -> std::vector<TourCheck> {
+             return {
+                 {Ide::tr("the core is ready"), ide.core().isReady()},
+                 {Ide::tr("its log is shown"), isSeen(u"output.text"_s)}};
+         }});
+    return steps;
+}
+
+} // namespace castwright::ide
