@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/style/buttonkind.h"
 #include "ui/style/card.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/iconbutton.h"
