@@ -1,5 +1,6 @@
 // What a person can ask of the program as a whole: files, appearance, help.
 #include <QApplication>
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>

@@ -1,6 +1,8 @@
 // One supervisor per open workspace.
 #include "app/ide/corelink.h"
 
+#include <QDebug>
+
 #include "net/coreclient/clock.h"
 #include "net/rendezvous/rendezvous.h"
 

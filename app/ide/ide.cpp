@@ -8,6 +8,8 @@
 
 #include <cstdio>
 
+#include "ui/shell/menubuilder.h"
+#include "ui/shell/toaststack.h"
 #include "ui/style/icons.h"
 #include "ui/welcome/welcomepage.h"
 

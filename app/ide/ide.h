@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "app/ide/corelink.h"
-#include "app/ide/lifecycle/crashreport.h"
+#include "app/ide/lifecycle/crashreports.h"
 #include "app/ide/lifecycle/logbridge.h"
 #include "app/ide/lifecycle/singleinstance.h"
 #include "app/ide/options.h"

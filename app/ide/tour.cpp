@@ -74,7 +74,7 @@ void Tour::finishStep() {
         return;
     }
     const TourStep& at = steps_[now_];
-    const QString picture = u"%1-%2.png"_s.arg(int(now_) + 1, 2, 10, u'0').arg(at.id);
+    const QString picture = u"%1-%2.png"_s.arg(int(now_) + 1, 2, 10, QChar(u'0')).arg(at.id);
     const bool isSaved = window_.grab().save(folder_ + u'/' + picture);
     QJsonArray checks;
     bool isRight = isSaved;

@@ -59,7 +59,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("the palette is closed again"), !ide.quickOpen().isOpen()},
                  {Ide::tr("the colours have changed"), ide.theme().scheme() != *before},
                  {Ide::tr("the program's own palette has changed with them"),
-                  QApplication::palette().color(QPalette::Window).lightnessF() > 0.5 == !ide.theme().isDark()}};
+                  (QApplication::palette().color(QPalette::Window).lightnessF() < 0.5) == ide.theme().isDark()}};
          }});
     steps.push_back(
         {u"sample"_s, Ide::tr("A workspace"),

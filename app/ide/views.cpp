@@ -1,9 +1,13 @@
 // What stands at the sides, in the centre and in the lines at top and foot of the window.
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "app/ide/filesource.h"
