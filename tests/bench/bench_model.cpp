@@ -19,6 +19,7 @@
 #include "models/workflow/semanticmerge.h"
 #include "models/workflow/validation.h"
 #include "tests/bench/report.h"
+#include "tests/bench/textcases.h"
 
 using namespace castwright;
 using namespace castwright::workflow;
@@ -165,4 +166,6 @@ int main() {
     const auto kinds = orExit(NodeKinds::bundled(), "kinds");
     for (const std::size_t count : {1'000, 10'000})
         measure(kinds, count);
+    bench::measureDiffs();
+    bench::measureFiles();
 }
