@@ -171,7 +171,10 @@ public:
         , ours_(ours.graph())
         , theirs_(theirs.graph())
         , ourFile_(ours)
-        , theirFile_(theirs) {}
+        , theirFile_(theirs)
+        , baseEntries_(entriesOf(base.document(), "nodes"))
+        , ourEntries_(entriesOf(ours.document(), "nodes"))
+        , theirEntries_(entriesOf(theirs.document(), "nodes")) {}
 
     Result<MergedDefinition> run() {
         followNodes();
@@ -212,6 +215,10 @@ private:
     const Graph& theirs_;
     const Definition& ourFile_;
     const Definition& theirFile_;
+    std::vector<json::Element>
+        baseEntries_; // of nodes: a graph made of a whole file has them in the same order
+    std::vector<json::Element> ourEntries_;
+    std::vector<json::Element> theirEntries_;
     std::unordered_map<NodeId, Fate> fates_;        // by base id
     std::unordered_map<NodeId, NodeId> baseOfOurs_; // our id -> base id
     std::unordered_map<NodeId, NodeId> baseOfTheirs_;
@@ -238,6 +245,11 @@ void Merger::addConflicts(
 }
 
 void Merger::followNodes() {
+    for (auto* names : {&baseOfOurs_, &baseOfTheirs_, &mergedOfBase_, &mergedOfOurs_, &mergedOfTheirs_})
+        names->reserve(ours_.nodes().size() + theirs_.nodes().size());
+    fates_.reserve(base_.nodes().size());
+    place_.reserve(ours_.nodes().size());
+    nodes_.reserve(ours_.nodes().size());
     for (const auto& [from, to] : matchNodes(base_, ours_)) {
         fates_[from].ours = to;
         baseOfOurs_.emplace(to, from);
@@ -292,15 +304,21 @@ void Merger::mergeBoth(const Node* base, const Node& ours, const Node& theirs) {
         mergedOfBase_[base->id] = id;
     const auto index = ours_.indexOf(ours.id);
     MergedNode merged{id, {.ours = index, .text = {}}};
-    const bool sameContent =
-        ours.type == theirs.type && ours.config == theirs.config && ours.unknown == theirs.unknown;
+    // What is written alike is alike; most nodes are, and comparing values is what takes time.
+    const auto alike = [](const Node& a, const json::Element& entryA, const Node& b,
+                          const json::Element& entryB) {
+        return (a.id == b.id && entryA.text() == entryB.text())
+               || (a.type == b.type && a.config == b.config && a.unknown == b.unknown);
+    };
+    const auto& ourEntry = ourEntries_[index];
+    const auto& theirEntry = theirEntries_[theirs_.indexOf(theirs.id)];
+    const bool sameContent = alike(ours, ourEntry, theirs, theirEntry);
     const bool theirsIsBase =
-        base && theirs.type == base->type && theirs.config == base->config && theirs.unknown == base->unknown;
-    const bool oursIsBase =
-        base && ours.type == base->type && ours.config == base->config && ours.unknown == base->unknown;
+        base && (sameContent || alike(theirs, theirEntry, *base, baseEntries_[base_.indexOf(base->id)]));
+    const bool oursIsBase = base && !sameContent && !theirsIsBase
+                            && alike(ours, ourEntry, *base, baseEntries_[base_.indexOf(base->id)]);
     if (!sameContent && !theirsIsBase && oursIsBase && id == theirs.id) {
-        merged.entry.text =
-            std::string(theirFile_.document().at(std::string_view(*theirFile_.pointerTo(theirs.id)))->text());
+        merged.entry.text = std::string(theirEntries_[theirs_.indexOf(theirs.id)].text());
     } else if ((!sameContent && !theirsIsBase) || id != ours.id) {
         const auto asValue = [&id](const Node* node) {
             if (!node)
@@ -312,8 +330,7 @@ void Merger::mergeBoth(const Node* base, const Node& ours, const Node& theirs) {
         std::vector<MergeConflict> found;
         const auto value = mergeAt({}, asValue(base), asValue(&ours), asValue(&theirs), found);
         addConflicts(std::move(found), id, {}, {});
-        merged.entry.text =
-            rewritten(*ourFile_.document().at(std::string_view(*ourFile_.pointerTo(ours.id))), *value);
+        merged.entry.text = rewritten(ourEntry, *value);
     }
     nodes_.push_back(std::move(merged));
 }
@@ -384,10 +401,7 @@ void Merger::mergeNodes() {
         }
         mergedOfTheirs_[theirs.id] = theirs.id;
         MergedNode added{
-            theirs.id,
-            {.ours = {},
-             .text = std::string(
-                 theirFile_.document().at(std::string_view(*theirFile_.pointerTo(theirs.id)))->text())}};
+            theirs.id, {.ours = {}, .text = std::string(theirEntries_[theirs_.indexOf(theirs.id)].text())}};
         if (previous)
             after_[*previous].push_back(std::move(added));
         else
@@ -444,12 +458,17 @@ void Merger::mergeEdges() {
     for (std::size_t i = 0; i < ours_.edges().size(); ++i) {
         const auto& ours = ours_.edges()[i];
         bool dangles = false;
-        const auto id = translated(ours.id, mergedOfOurs_, dangles);
+        const auto renamed = renames ? translated(ours.id, mergedOfOurs_, dangles) : EdgeId();
+        const auto& id = renames ? renamed : ours.id;
         const auto* base = baseEdge(id);
         const auto* theirs = theirEdge(id);
         if (base && !theirs)
             continue; // theirs removed it
         Entry entry{.ours = i, .text = {}};
+        if (!renames && (!theirs || theirs->unknown == ours.unknown)) {
+            edges_.push_back(std::move(entry));
+            continue;
+        }
         auto value = ours;
         value.id = id;
         if (theirs && theirs->unknown != ours.unknown && !(base && theirs->unknown == base->unknown)) {
@@ -469,7 +488,8 @@ void Merger::mergeEdges() {
             continue;
         bool dangles = false;
         auto value = theirs_.edges()[i];
-        value.id = translated(value.id, mergedOfTheirs_, dangles);
+        if (renames)
+            value.id = translated(value.id, mergedOfTheirs_, dangles);
         if (baseEdge(value.id))
             continue; // we removed it
         edges_.push_back(

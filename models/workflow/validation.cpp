@@ -59,7 +59,10 @@ const Node* entryOf(const Graph& graph) {
 
 void Validator::grow(const Graph& graph) {
     nodes_.resize(std::max(nodes_.size(), graph.slotCount()));
+    marks_.resize(nodes_.size(), 0);
+    reached_.resize(nodes_.size(), 0);
     edges_.resize(std::max(edges_.size(), graph.edgeSlotCount()));
+    isAttachment_.resize(edges_.size(), 0);
 }
 
 void Validator::forget(Slot slot) {
@@ -79,6 +82,7 @@ void Validator::forget(Slot slot) {
     if (!state.name.empty() && drop(names_, state.name) < 2)
         sharedNames_.erase(state.name);
     state = {};
+    marks_[slot] = 0;
 }
 
 void Validator::read(const Graph& graph, Slot slot) {
@@ -90,6 +94,9 @@ void Validator::read(const Graph& graph, Slot slot) {
     state.kind = kinds_->of(*node);
     state.isOrchestrator = isOrchestrator(*node);
     state.isForm = isInputForm(*node);
+    marks_[slot] = static_cast<std::uint8_t>(
+        presentMark | (state.isOrchestrator ? orchestratorMark : 0) | (state.isForm ? formMark : 0)
+        | (state.kind && state.kind->type == "loop" ? loopMark : 0));
     state.tools = rules::toolsNamedBy(*node, state.kind);
     for (const auto& tool : state.tools)
         toolUses_[tool].push_back(slot);
@@ -112,17 +119,23 @@ void Validator::check(const Graph& graph) {
     names_.reserve(graph.nodes().size());
     for (std::size_t i = 0; i < graph.nodes().size(); ++i)
         read(graph, graph.slotOfNode(i));
-    for (std::size_t i = 0; i < graph.edges().size(); ++i) {
-        const auto at = graph.slotOfEdge(i);
-        edges_[at] = rules::checkEdge(
-            graph, graph.edges()[i], nodes_[graph.sourceOf(at)].kind, nodes_[graph.targetOf(at)].kind);
-    }
+    for (std::size_t i = 0; i < graph.edges().size(); ++i)
+        checkOneEdge(graph, graph.slotOfEdge(i));
     for (const auto& tool : graph.tools()) {
         toolNames_.insert(tool.name);
         std::ranges::move(
             rules::checkTool(tool, toolUses_.contains(tool.name)), std::back_inserter(toolProblems_));
     }
-    checkTopology(graph);
+    checkEntry(graph);
+    checkReach(graph);
+    checkCycles(graph);
+}
+
+void Validator::checkOneEdge(const Graph& graph, Slot edge) {
+    const auto& value = *graph.edgeAt(edge);
+    isAttachment_[edge] = rules::isAttachment(value) ? 1 : 0;
+    edges_[edge] =
+        rules::checkEdge(graph, value, nodes_[graph.sourceOf(edge)].kind, nodes_[graph.targetOf(edge)].kind);
 }
 
 void Validator::update(const Graph& graph, const GraphChange& change) {
@@ -131,7 +144,7 @@ void Validator::update(const Graph& graph, const GraphChange& change) {
         return;
     }
     grow(graph);
-    bool topology = !change.edges.empty();
+    bool topology = false;
     bool tools = change.tools;
     std::set<Slot> recheckPorts;
     std::set<Slot> recheckEdges;
@@ -169,8 +182,7 @@ void Validator::update(const Graph& graph, const GraphChange& change) {
         }
     }
     for (const auto at : recheckEdges)
-        edges_[at] = rules::checkEdge(
-            graph, *graph.edgeAt(at), nodes_[graph.sourceOf(at)].kind, nodes_[graph.targetOf(at)].kind);
+        checkOneEdge(graph, at);
     for (const auto slot : recheckPorts)
         if (const auto* node = graph.nodeAt(slot))
             nodes_[slot].ports = rules::checkPorts(graph, *node, nodes_[slot].kind);
@@ -195,13 +207,37 @@ void Validator::update(const Graph& graph, const GraphChange& change) {
                 rules::checkTool(tool, toolUses_.contains(tool.name)), std::back_inserter(toolProblems_));
     }
     if (topology)
-        checkTopology(graph);
+        checkEntry(graph);
+    if (topology || mayChangeReach(graph, change))
+        checkReach(graph);
+    if (topology || mayChangeCycles(graph, change))
+        checkCycles(graph);
 }
 
-void Validator::checkTopology(const Graph& graph) {
-    checkEntry(graph);
-    checkReach(graph);
-    checkCycles(graph);
+// Whether edges alone can have made a node reachable or cut one off. A new edge does not where it begins out
+// of reach or ends within; a removed one does not where it began out of reach.
+bool Validator::mayChangeReach(const Graph& graph, const GraphChange& change) const {
+    return std::ranges::any_of(change.edges, [&](const EdgeId& id) {
+        auto from = graph.slot(id.source.node);
+        auto to = graph.slot(id.target.node);
+        if (from == noSlot || to == noSlot)
+            return true;
+        if (id.type == "tool" || id.type == "model" || id.type == "knowledge")
+            std::swap(from, to);
+        return reached_[from] && !(graph.edgeSlot(id) != noSlot && reached_[to]);
+    });
+}
+
+// A new edge closes no cycle where nothing leads on from its end or to its beginning; without cycles there is
+// none to break.
+bool Validator::mayChangeCycles(const Graph& graph, const GraphChange& change) const {
+    return std::ranges::any_of(change.edges, [&](const EdgeId& id) {
+        if (graph.edgeSlot(id) == noSlot)
+            return !cycles_.empty();
+        const auto from = graph.slot(id.source.node);
+        const auto to = graph.slot(id.target.node);
+        return from == to || (!graph.incomingAt(from).empty() && !graph.outgoingAt(to).empty());
+    });
 }
 
 void Validator::checkEntry(const Graph& graph) {
@@ -210,11 +246,11 @@ void Validator::checkEntry(const Graph& graph) {
     std::vector<const Node*> orchestrators;
     const Node* last = nullptr;
     for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
-        const auto& state = nodes_[graph.slotOfNode(i)];
-        if (!state.isOrchestrator)
+        const auto marks = marks_[graph.slotOfNode(i)];
+        if (!(marks & orchestratorMark))
             continue;
         last = &graph.nodes()[i];
-        if (state.isForm)
+        if (marks & formMark)
             form = last;
         else
             orchestrators.push_back(last);
@@ -258,100 +294,129 @@ void Validator::checkEntry(const Graph& graph) {
     }
 }
 
+namespace {
+
+// Where the work can go from each slot, in one array: the graph's own lists are spread over the memory, and a
+// walk over all of them would take most of an edit's time waiting for it. An attachment leads from the agent
+// to what it is given.
+struct Ways {
+    static constexpr Slot attachment = Slot{1} << 31U;
+    std::vector<Slot> first;
+    std::vector<Slot> to; // with the attachment bit
+
+    Ways(const Graph& graph, const std::vector<char>& isAttachment, std::size_t slots)
+        : first(slots + 1, 0) {
+        const auto count = static_cast<Slot>(graph.edgeSlotCount());
+        for (Slot edge = 0; edge < count; ++edge)
+            if (graph.sourceOf(edge) != noSlot)
+                ++first[(isAttachment[edge] ? graph.targetOf(edge) : graph.sourceOf(edge)) + 1];
+        for (std::size_t i = 1; i < first.size(); ++i)
+            first[i] += first[i - 1];
+        to.resize(first.back());
+        auto next = first;
+        for (Slot edge = 0; edge < count; ++edge)
+            if (graph.sourceOf(edge) != noSlot) {
+                if (isAttachment[edge])
+                    to[next[graph.targetOf(edge)]++] = graph.sourceOf(edge) | attachment;
+                else
+                    to[next[graph.sourceOf(edge)]++] = graph.targetOf(edge);
+            }
+    }
+};
+
+} // namespace
+
 void Validator::checkReach(const Graph& graph) {
     unreachable_.clear();
+    reached_.assign(nodes_.size(), 0);
     std::vector<Slot> open;
-    std::vector<char> reached(graph.slotCount(), 0);
     const auto reach = [&](Slot slot) {
-        if (!reached[slot]) {
-            reached[slot] = 1;
+        if (!reached_[slot]) {
+            reached_[slot] = 1;
             open.push_back(slot);
         }
     };
-    Slot entry = noSlot;
-    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
-        const auto slot = graph.slotOfNode(i);
-        if (nodes_[slot].isForm)
+    if (const auto* entry = entryOf(graph))
+        reach(graph.slot(entry->id));
+    for (Slot slot = 0; slot < marks_.size(); ++slot)
+        if (marks_[slot] & formMark)
             reach(slot);
-        else if (nodes_[slot].isOrchestrator)
-            entry = slot;
-    }
-    if (entry != noSlot)
-        reach(entry);
     if (open.empty())
         return; // without an entry everything would be out of reach: one problem says it better
+    const Ways ways(graph, isAttachment_, nodes_.size());
     while (!open.empty()) {
         const auto at = open.back();
         open.pop_back();
-        for (const auto edge : graph.outgoingAt(at))
-            if (!rules::isAttachment(*graph.edgeAt(edge)))
-                reach(graph.targetOf(edge));
-        for (const auto edge : graph.incomingAt(at))
-            if (rules::isAttachment(*graph.edgeAt(edge)))
-                reach(graph.sourceOf(edge));
+        for (auto i = ways.first[at]; i < ways.first[at + 1]; ++i)
+            reach(ways.to[i] & ~Ways::attachment);
     }
-    for (std::size_t i = 0; i < graph.nodes().size(); ++i)
-        if (const auto slot = graph.slotOfNode(i); !reached[slot])
+    for (Slot slot = 0; slot < marks_.size(); ++slot)
+        if ((marks_[slot] & presentMark) && !reached_[slot])
             unreachable_.push_back(slot);
 }
 
 // Strongly connected parts (Tarjan, without recursion) of what is left when loops are taken out.
 void Validator::checkCycles(const Graph& graph) {
     cycles_.clear();
+    const Ways ways(graph, isAttachment_, nodes_.size());
     struct Frame {
         Slot node;
-        std::size_t next;
+        Slot next;
     };
-    std::vector<std::uint32_t> number(graph.slotCount(), 0);
-    std::vector<std::uint32_t> low(graph.slotCount(), 0);
-    std::vector<char> onStack(graph.slotCount(), 0);
+    struct Seen {
+        std::uint32_t number = 0;
+        std::uint32_t low = 0;
+    };
+    std::vector<Seen> seen(nodes_.size());
+    std::vector<char> onStack(nodes_.size(), 0);
     std::vector<Slot> stack;
     std::vector<Frame> frames;
     std::uint32_t counter = 0;
-    const auto isOut = [&](Slot slot) {
-        return !nodes_[slot].isPresent || (nodes_[slot].kind && nodes_[slot].kind->type == "loop");
-    };
+    const auto isOut = [&](Slot slot) { return (marks_[slot] & (presentMark | loopMark)) != presentMark; };
     const auto enter = [&](Slot slot) {
-        number[slot] = low[slot] = ++counter;
+        seen[slot] = {++counter, counter};
         stack.push_back(slot);
         onStack[slot] = 1;
-        frames.push_back({slot, 0});
+        frames.push_back({slot, ways.first[slot]});
     };
-    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
-        const auto root = graph.slotOfNode(i);
-        if (number[root] != 0 || isOut(root))
+    for (Slot root = 0; root < marks_.size(); ++root) {
+        if (seen[root].number != 0 || isOut(root))
             continue;
         enter(root);
         while (!frames.empty()) {
             const auto at = frames.back().node;
-            const auto edges = graph.outgoingAt(at);
-            if (frames.back().next < edges.size()) {
-                const auto edge = edges[frames.back().next++];
-                const auto to = graph.targetOf(edge);
-                if (isOut(to) || rules::isAttachment(*graph.edgeAt(edge)))
+            if (frames.back().next < ways.first[at + 1]) {
+                const auto to = ways.to[frames.back().next++];
+                if ((to & Ways::attachment) || isOut(to))
                     continue;
-                if (number[to] == 0)
+                if (seen[to].number == 0)
                     enter(to);
                 else if (onStack[to])
-                    low[at] = std::min(low[at], number[to]);
+                    seen[at].low = std::min(seen[at].low, seen[to].number);
                 continue;
             }
             frames.pop_back();
-            if (!frames.empty())
-                low[frames.back().node] = std::min(low[frames.back().node], low[at]);
-            if (low[at] != number[at])
+            if (!frames.empty()) {
+                auto& low = seen[frames.back().node].low;
+                low = std::min(low, seen[at].low);
+            }
+            if (seen[at].low != seen[at].number)
                 continue;
+            if (stack.back() == at) { // the usual case: a part of one
+                stack.pop_back();
+                onStack[at] = 0;
+                if (std::find(ways.to.begin() + ways.first[at], ways.to.begin() + ways.first[at + 1], at)
+                    != ways.to.begin() + ways.first[at + 1])
+                    cycles_.push_back({at});
+                continue;
+            }
             std::vector<Slot> part;
             do {
                 part.push_back(stack.back());
                 onStack[stack.back()] = 0;
                 stack.pop_back();
             } while (part.back() != at);
-            const auto isSelf = std::ranges::any_of(graph.outgoingAt(at), [&](Slot edge) {
-                return graph.targetOf(edge) == at && !rules::isAttachment(*graph.edgeAt(edge));
-            });
-            if (part.size() > 1 || isSelf)
-                cycles_.push_back(std::move(part));
+            cycles_.push_back(std::move(part));
         }
     }
 }

@@ -2,6 +2,7 @@
 // same as if everything had been looked at.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,7 +48,6 @@ private:
     void grow(const Graph& graph);
     void forget(Slot slot);
     void read(const Graph& graph, Slot slot);
-    void checkTopology(const Graph& graph);
     void checkEntry(const Graph& graph);
     void checkReach(const Graph& graph);
     void checkCycles(const Graph& graph);
@@ -55,7 +55,16 @@ private:
     void visit(const Graph& graph, Take take) const;
 
     const NodeKinds* kinds_;
+    // What the walks over the whole graph read, small enough to stay in the cache.
+    enum Mark : std::uint8_t { presentMark = 1, orchestratorMark = 2, formMark = 4, loopMark = 8 };
+    void checkOneEdge(const Graph& graph, Slot edge);
+    [[nodiscard]] bool mayChangeReach(const Graph& graph, const GraphChange& change) const;
+    [[nodiscard]] bool mayChangeCycles(const Graph& graph, const GraphChange& change) const;
+
     std::vector<NodeState> nodes_;            // by slot
+    std::vector<std::uint8_t> marks_;         // by slot
+    std::vector<char> isAttachment_;          // by edge slot
+    std::vector<char> reached_;               // by slot, as of the last walk
     std::vector<std::vector<Problem>> edges_; // by edge slot
     std::unordered_map<std::string, std::vector<Slot>> toolUses_;
     std::unordered_map<std::string, std::vector<Slot>> names_;

@@ -98,7 +98,11 @@ void measure(const NodeKinds& kinds, std::size_t count) {
     const auto graph = made(count, false);
     const auto bytes = nlohmann::ordered_json::parse(json::writeFile(toValue(graph))).dump(2) + "\n";
     print("open", count, measured(9, [&](int) { (void)orExit(Definition::parse(bytes), "open"); }));
-    print("open-baseline-nlohmann", count, measured(9, [&](int) { (void)nlohmann::json::parse(bytes); }));
+    print("open-baseline-nlohmann", count, measured(9, [&](int) {
+              const auto parsed = nlohmann::json::parse(bytes);
+              if (parsed.empty())
+                  std::exit(3);
+          }));
 
     auto definition = orExit(Definition::parse(bytes), "open");
     Validator validator(kinds);
