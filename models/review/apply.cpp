@@ -7,6 +7,7 @@
 
 #include "models/review/nodes.h"
 #include "models/vocabulary/hash.h"
+#include "models/workflow/filemerge.h"
 
 namespace castwright::review {
 
@@ -296,8 +297,10 @@ std::string_view toString(Conflict::Kind kind) {
 }
 
 Result<text::Merge>
-mergeFile(const BundlePath&, std::string_view base, std::string_view ours, std::string_view theirs) {
-    return text::merge(base, ours, theirs);
+mergeFile(const BundlePath& path, std::string_view base, std::string_view ours, std::string_view theirs) {
+    return workflow::mergeFile(path.fileName(), base, ours, theirs).transform([](workflow::FileMerge merged) {
+        return std::move(merged.merge);
+    });
 }
 
 Preview preview(
@@ -319,13 +322,14 @@ Result<Preview> apply(
             std::format(
                 "Only a completed proposal can be approved; this one is {}.", toString(proposal.status)));
     auto result = preview(proposal, decisions, draft, settlements, merge);
-    if (!result.conflicts.empty())
+    if (!result.conflicts.empty()) {
+        const auto others = result.conflicts.size() - 1;
         return fail(
             ErrorCode::conflict,
             std::format(
-                "{} The first of {}: nothing was applied.", result.conflicts.front().message,
-                result.conflicts.size() == 1 ? "one conflict"
-                                             : std::format("{} conflicts", result.conflicts.size())));
+                "{}{} Nothing was applied.", result.conflicts.front().message,
+                others == 0 ? std::string() : std::format(" There are {} more conflicts.", others)));
+    }
     if (result.progress.accepted == 0)
         return fail(
             ErrorCode::conflict, "Nothing of the proposal is accepted, so there is nothing to apply.");

@@ -326,24 +326,49 @@ private Q_SLOTS:
         QVERIFY(kept->result.find(definition)->contains("\"target\": \"new\""));
     }
 
+    void aGraphIsMergedByNodesAndFieldsWithWhatTheDraftChanged() {
+        spec::Bundle base;
+        base.files.emplace(definition, baseDefinition);
+        auto proposal = completed(base);
+        proposal.written.emplace(definition, proposedDefinition);
+        Decisions decisions;
+        decideRest(decisions, changesOf(proposal), Verdict::accept);
+        auto draft = base;
+        auto& text = draft.files.at(definition); // another field on the line that the proposal changes too
+        text.replace(
+            text.find("\"Orchestrator\", \"config\": {"), 27,
+            "\"Orchestrator\", \"config\": {\"description\": \"mine\", ");
+        const auto applied = apply(proposal, decisions, draft);
+        QVERIFY2(applied, applied ? "" : describe(applied.error()).c_str());
+        const auto& merged = *applied->result.find(definition);
+        QVERIFY(merged.contains("\"description\": \"mine\""));
+        QVERIFY(merged.contains("You lead them."));
+        QVERIFY(merged.contains("\"id\": \"new\""));
+        QVERIFY(!merged.contains("\"id\": \"old\""));
+    }
+
     void theLayoutRidesAlongAndIsNeverAChangeToReview() {
         spec::Bundle base;
         base.files.emplace(planPath, basePlan);
         base.files.emplace(layout, "{}\n");
         auto proposal = completed(base);
         proposal.written.emplace(planPath, proposedPlan);
-        proposal.written.emplace(layout, "{\"a\": 1}\n");
+        const auto place = [](const char* node, int x) {
+            return std::string("{\"nodes\": {\"") + node + "\": {\"x\": " + std::to_string(x)
+                   + ", \"y\": 0}}}\n";
+        };
+        proposal.written.emplace(layout, place("a", 1));
         const auto changes = changesOf(proposal);
         QCOMPARE(changes.size(), 1U);
         Decisions decisions;
         QCOMPARE(*preview(proposal, decisions, base).result.find(layout), "{}\n");
         decideRest(decisions, changes, Verdict::accept);
-        QCOMPARE(*preview(proposal, decisions, base).result.find(layout), "{\"a\": 1}\n");
+        QCOMPARE(*preview(proposal, decisions, base).result.find(layout), place("a", 1));
         auto draft = base;
-        draft.files.at(layout) = "{\"b\": 2}\n";
+        draft.files.at(layout) = place("b", 2);
         const auto shown = preview(proposal, decisions, draft);
         QVERIFY(shown.conflicts.empty());
-        QCOMPARE(*shown.result.find(layout), "{\"b\": 2}\n");
+        QVERIFY(shown.result.find(layout)->contains("\"a\"") && shown.result.find(layout)->contains("\"b\""));
     }
 
     void deletingMoreThanIsKeptNeedsConfirmation() {
