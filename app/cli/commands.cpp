@@ -12,11 +12,18 @@ Command rootCommand() {
             "to the core that serves a workspace.",
         .commands =
             {
+                newCommand(),
                 validateCommand(),
                 fmtCommand(),
                 layoutCommand(),
                 diffCommand(),
                 mergeCommand(),
+                applyCommand(),
+                logCommand(),
+                restoreCommand(),
+                gitSetupCommand(),
+                mergeDriverCommand(),
+                trustCommand(),
                 kindsCommand(),
                 coreCommand(),
                 completionCommand(),

@@ -11,6 +11,13 @@ namespace castwright::cli {
 [[nodiscard]] Command layoutCommand();
 [[nodiscard]] Command mergeCommand();
 [[nodiscard]] Command validateCommand();
+[[nodiscard]] Command newCommand();
+[[nodiscard]] Command applyCommand();
+[[nodiscard]] Command logCommand();
+[[nodiscard]] Command restoreCommand();
+[[nodiscard]] Command trustCommand();
+[[nodiscard]] Command gitSetupCommand();
+[[nodiscard]] Command mergeDriverCommand();
 [[nodiscard]] Command completionCommand();
 [[nodiscard]] Command coreCommand();
 
