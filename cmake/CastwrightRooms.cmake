@@ -4,8 +4,8 @@
 #   castwright_module(editor DEPENDS ...)       loaded at run time instead of linked
 #   castwright_program(castwright DEPENDS ... [QT])
 #   castwright_test(tst_graph DEPENDS models/workflow [LINKS ...] [QT] [DISPLAY])
-#   castwright_bench(bench_model DEPENDS models/workflow [LINKS ...] [QT])   built by ./dev bench only
-#   castwright_fuzz(fuzz_json DEPENDS models/json)                           built by ./dev fuzz only
+#
+# Measuring programs and fuzz targets have functions of their own where they live, in tests/bench and tests/fuzz.
 #
 # A dependency without a slash names a room of the same layer. `#include "models/text/textedit.h"` resolves only
 # where models/text is linked, because each room puts its own folder, and nothing else, on the include path.
@@ -113,12 +113,22 @@ function(castwright_room_includes target)
     target_include_directories(${target} PUBLIC ${view})
 endfunction()
 
+# The sources of a room are what lies in its folder. Moc is started again by what its last run read, the CMake files of
+# the folder among it, but not by a header that is new: the list of sources is therefore such a file, too.
+function(castwright_sources out target)
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    list(JOIN sources "\n# " lines)
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${target}.sources.cmake CONTENT "# ${lines}\n")
+    include(${CMAKE_CURRENT_BINARY_DIR}/${target}.sources.cmake)
+    set(${out} ${sources} PARENT_SCOPE)
+endfunction()
+
 function(castwright_library name)
     if(CASTWRIGHT_FUZZ AND "QT" IN_LIST ARGN)
         return()
     endif()
     castwright_resolve(target ${name})
-    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    castwright_sources(sources ${target})
     add_library(${target} STATIC ${sources})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX AUTORCC ON)
     castwright_configure(${target} ${ARGN})
@@ -127,7 +137,7 @@ endfunction()
 
 function(castwright_module name)
     castwright_resolve(target ${name})
-    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    castwright_sources(sources ${target})
     add_library(${target} MODULE ${sources})
     set_target_properties(${target} PROPERTIES PREFIX "" AUTORCC ON)
     castwright_configure(${target} ${ARGN})
@@ -135,7 +145,7 @@ function(castwright_module name)
 endfunction()
 
 function(castwright_program name)
-    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    castwright_sources(sources ${name})
     add_executable(${name} ${sources})
     set_target_properties(${name} PROPERTIES AUTORCC ON)
     castwright_configure(${name} ${ARGN})
@@ -170,33 +180,6 @@ function(castwright_test name)
     endif()
     set_tests_properties(${room}/${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;CASTWRIGHT_BIN=${CMAKE_BINARY_DIR}/bin;CASTWRIGHT_SOURCE=${CMAKE_SOURCE_DIR}")
-endfunction()
-
-# A measuring program prints one JSON object a line; its file is named like it. Nothing but the target `benches`
-# builds it.
-function(castwright_bench name)
-    cmake_parse_arguments(ARG "QT" "" "DEPENDS;LINKS;SOURCES" ${ARGN})
-    add_executable(${name} EXCLUDE_FROM_ALL ${name}.cpp ${ARG_SOURCES})
-    set(qt)
-    if(ARG_QT)
-        set(qt QT)
-    endif()
-    castwright_configure(${name} ${qt} DEPENDS ${ARG_DEPENDS} LINKS ${ARG_LINKS})
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/benches
-        DISABLE_PRECOMPILE_HEADERS ON)
-    if(NOT TARGET benches)
-        add_custom_target(benches)
-    endif()
-    add_dependencies(benches ${name})
-endfunction()
-
-# One reader of outside bytes under libFuzzer. Its corpus is tests/fuzz/corpus/TARGET, without the leading fuzz_.
-function(castwright_fuzz name)
-    cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;SOURCES" ${ARGN})
-    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
-    castwright_configure(${name} DEPENDS ${ARG_DEPENDS} LINKS ${ARG_LINKS})
-    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
 endfunction()
 
 # What the layering test reads: each room with the rooms and libraries it says it links.

@@ -20,15 +20,14 @@ verb_bench() {
     for name in "${names[@]}"; do
         printf '%s\n' "${known[@]}" | grep -qxF -- "$name" || fail "there is no bench '$name'; there are: ${known[*]}"
     done
-    configure release || return 1
-    mapfile -t built < <(programs release)
-    build release "${built[@]}" "${names[@]/#/bench_}" || return 1
+    # A measuring program depends on the programs it starts.
+    build release "${names[@]/#/bench_}" || return 1
     [ -z "$json" ] || : >"$json"
     for name in "${names[@]}"; do
         say "Measuring $name"
         # Always the same display, whatever the machine has: 1600×900 in software.
         CASTWRIGHT_BIN=$here/build/release/bin CASTWRIGHT_SOURCE=$here \
-            packaging/toolchain/virtualdisplay.sh 1600x900 "build/release/benches/bench_$name" </dev/null \
+            packaging/toolchain/virtualdisplay.sh 1600x900 "build/release/bench/bench_$name" </dev/null \
             | python3 -B packaging/toolchain/benchlines.py "$name" | if [ -n "$json" ]; then tee -a "$json"; else cat; fi || {
             say "The bench '$name' failed"
             status=1

@@ -31,12 +31,12 @@ configure() {
 
 # build PRESET TARGET…: without a target, everything.
 build() {
-    local preset=$1 targets=()
+    local preset=$1
     shift
     configure "$preset" || return 1
-    [ $# -eq 0 ] || targets=(--target "$@")
+    # Ninja itself, not by way of cmake: asked to end, it ends its compilers.
     step "Building $preset${*:+ ($*)}" "$logs/build-$preset.log" \
-        cmake --build "build/$preset" -j "$(jobs)" "${targets[@]}" || {
+        ninja -C "build/$preset" -j "$(jobs)" "$@" || {
         show_errors "$logs/build-$preset.log"
         return 1
     }

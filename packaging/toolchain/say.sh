@@ -8,16 +8,21 @@ fail() {
 }
 
 # What a log's last line says, short enough for one terminal line.
-step_tail() { tail -c 400 "$1" 2>/dev/null | tr '\r' '\n' | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-70 || true; }
+step_tail() { tail -c 400 "$1" 2>/dev/null | tr '\r' '\n' | grep -a -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-70 || true; }
 
 step_ticker() {
-    local title=$1 log=$2 began=$3 every=20 nap=
+    local title=$1 log=$2 began=$3 work=$4 every=20 nap=
     [ -t 2 ] && every=1
     trap 'kill $nap 2>/dev/null; exit 0' TERM
     while :; do
         sleep $every >/dev/null 2>&1 &
         nap=$!
         wait $nap
+        # Whoever was killed outright could not end its work: nobody waits for it any more.
+        if ! kill -0 $$ 2>/dev/null; then
+            kill -TERM "$work" 2>/dev/null
+            exit 0
+        fi
         if [ -t 2 ]; then
             printf '\r\033[K%s … %d s  %s' "$title" $((SECONDS - began)) "$(step_tail "$log")" >&2
         else
@@ -33,7 +38,7 @@ step() {
     mkdir -p "$(dirname "$log")"
     "$@" >"$log" 2>&1 </dev/null &
     work=$!
-    step_ticker "$title" "$log" "$began" 9>&- &
+    step_ticker "$title" "$log" "$began" "$work" 9>&- &
     ticker=$!
     # A background command ignores Ctrl+C, so the interruption is handed on.
     trap 'trap - INT TERM; kill -TERM $work $ticker 2>/dev/null; wait $work 2>/dev/null; say; fail "interrupted: $title"' INT TERM
