@@ -19,6 +19,7 @@ verb_package() {
     }
     # shellcheck disable=SC2086
     build/release/bin/iconraster resources/icons/castwright.svg "$stage/tree/usr/share/icons/hicolor" $icon_sizes || return 1
+    describe_cw "$stage/tree/usr" || return 1
     gzip -9n "$stage"/tree/usr/share/man/man1/*.1
     version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' build/release/CMakeCache.txt)
     write_documents "$stage" "$version"
@@ -30,6 +31,19 @@ verb_package() {
     say "Programs: ${built[*]}"
     dpkg-deb --field "$deb" Depends >&2
     echo "$deb"
+}
+
+# The commands in cw's page, and how shells complete them, are what this cw says.
+describe_cw() {
+    local usr=$1 cw=$1/bin/cw
+    [ -x "$cw" ] || return 0
+    python3 -B packaging/toolchain/manpage.py "$cw" "$usr/share/man/man1/cw.1" || return 1
+    mandoc -T lint -W warning "$usr/share/man/man1/cw.1" >&2 || return 1
+    mkdir -p "$usr/share/bash-completion/completions" "$usr/share/zsh/vendor-completions" "$usr/share/fish/vendor_completions.d"
+    "$cw" completion bash >"$usr/share/bash-completion/completions/cw" \
+        && "$cw" completion zsh >"$usr/share/zsh/vendor-completions/_cw" \
+        && "$cw" completion fish >"$usr/share/fish/vendor_completions.d/cw.fish" \
+        && bash -n "$usr/share/bash-completion/completions/cw"
 }
 
 # Castwright has no home page yet, so that one warning of appstreamcli is turned down.
