@@ -1,5 +1,6 @@
 // How long programs take until they can be used. Case `core`: the start of the process to the first ready
-// answer. Usage: bench_startup FOLDER_OF_PROGRAMS [RUNS]
+// answer; `window` and `kate`: to the first painted window with a workspace or file open. Usage: bench_startup
+// [FOLDER_OF_PROGRAMS [RUNS]]
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -7,8 +8,10 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <format>
 #include <iostream>
 #include <spawn.h>
+#include <sstream>
 #include <string>
 #include <sys/wait.h>
 #include <thread>
@@ -17,6 +20,7 @@
 #include "net/http/client.h"
 #include "net/protocol/json.h"
 #include "tests/bench/report.h"
+#include "tests/bench/windowstart.h"
 
 using namespace castwright;
 using Clock = std::chrono::steady_clock;
@@ -80,36 +84,91 @@ Result<Run> startCore(const std::string& program, const std::string& workspace) 
     return result;
 }
 
-} // namespace
+struct Folder {
+    std::string path = (std::filesystem::temp_directory_path() / "castwright-bench-XXXXXX").string();
+    bool isMade = ::mkdtemp(path.data()) != nullptr;
+    ~Folder() {
+        std::error_code ignored; // what is left behind lies in the temporary folder
+        std::filesystem::remove_all(path, ignored);
+    }
+};
 
-int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::cerr << "Usage: bench_startup FOLDER_OF_PROGRAMS [RUNS]\n";
-        return 2;
-    }
-    const int runs = argc > 2 ? std::atoi(argv[2]) : 20;
-    std::string folder = (std::filesystem::temp_directory_path() / "castwright-bench-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr) {
-        std::cerr << "bench_startup: no temporary folder can be made.\n";
-        return 1;
-    }
-    ::setenv("XDG_RUNTIME_DIR", folder.c_str(), 1);
-    ::setenv("XDG_STATE_HOME", folder.c_str(), 1);
+bool measureCore(const std::string& programs, const std::string& folder, int runs) {
     std::vector<double> times;
     double rss = 0;
-    int code = 0;
     for (int n = 0; n < runs; ++n) {
-        const auto run = startCore(std::string(argv[1]) + "/castwrightd", folder);
+        const auto run = startCore(programs + "/castwrightd", folder);
         if (!run) {
             std::cerr << "bench_startup: " << describe(run.error()) << '\n';
-            code = 1;
-            break;
+            return false;
         }
         times.push_back(run->milliseconds);
         rss = std::max(rss, run->rssMb);
     }
-    std::filesystem::remove_all(folder);
-    if (code == 0)
-        bench::report("startup", "core", times, "ms", rss);
-    return code;
+    bench::report("startup", "core", times, "ms", rss);
+    return true;
+}
+
+// The first start warms the caches and is not counted: the figures are those of a warm machine.
+bool measureWindow(std::string_view name, const std::vector<std::string>& command, int runs) {
+    std::vector<double> mapped;
+    std::vector<double> painted;
+    double rss = 0;
+    for (int n = 0; n <= runs; ++n) {
+        const auto start = bench::startWindow(command);
+        if (!start) {
+            std::cerr << "bench_startup: " << command[0] << ": " << describe(start.error()) << '\n';
+            return false;
+        }
+        if (n == 0)
+            continue;
+        mapped.push_back(start->mappedMs);
+        painted.push_back(start->paintedMs);
+        rss = std::max(rss, start->rssMb);
+    }
+    bench::report("startup", std::format("{}-mapped", name), mapped, "ms", rss);
+    bench::report("startup", name, painted, "ms", rss);
+    return true;
+}
+
+bool isInstalled(const std::string& program) {
+    std::istringstream folders(std::getenv("PATH") ? std::getenv("PATH") : "/usr/bin");
+    for (std::string folder; std::getline(folders, folder, ':');)
+        if (std::filesystem::exists(folder + "/" + program))
+            return true;
+    return false;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const char* fromEnvironment = std::getenv("CASTWRIGHT_BIN");
+    if (argc < 2 && !fromEnvironment) {
+        std::cerr << "Usage: bench_startup FOLDER_OF_PROGRAMS [RUNS]\n";
+        return 2;
+    }
+    const std::string programs = argc > 1 ? argv[1] : fromEnvironment;
+    const int runs = argc > 2 ? std::atoi(argv[2]) : 20;
+    const Folder folder;
+    if (!folder.isMade) {
+        std::cerr << "bench_startup: no temporary folder can be made.\n";
+        return 1;
+    }
+    const std::string workspace = folder.path + "/market-research";
+    std::filesystem::copy(
+        programs + "/../share/castwright/samples/market-research", workspace,
+        std::filesystem::copy_options::recursive);
+    ::setenv("HOME", folder.path.c_str(), 1);
+    ::setenv("XDG_RUNTIME_DIR", folder.path.c_str(), 1);
+    ::setenv("XDG_STATE_HOME", folder.path.c_str(), 1);
+    bool isGood = measureCore(programs, folder.path, runs);
+    if (!std::getenv("DISPLAY")) {
+        std::cerr << "bench_startup: no display, so windows are not measured.\n";
+        return 1;
+    }
+    isGood = measureWindow("window", {programs + "/castwright", "--new-window", workspace}, runs) && isGood;
+    const std::string file = workspace + "/workflows/market-research/THE_SPEC/plan.md";
+    if (isInstalled("kate"))
+        isGood = measureWindow("kate", {"kate", "--new", "--block", file}, runs) && isGood;
+    return isGood ? 0 : 1;
 }

@@ -177,9 +177,14 @@ void FilePage::showProblem(const QString& sentence) {
 void FilePage::colour() {
     if (!highlighter_)
         return;
-    highlighter_->setTheme(highlighting_.repository().defaultTheme(
-        theme_.isDark() ? KSyntaxHighlighting::Repository::DarkTheme
-                        : KSyntaxHighlighting::Repository::LightTheme));
+    // The schemes of the highlighter whose colours keep their distance from our grounds.
+    auto& repository = highlighting_.repository();
+    auto scheme = repository.theme(theme_.isDark() ? u"GitHub Dark"_s : u"GitHub Light"_s);
+    if (!scheme.isValid())
+        scheme = repository.defaultTheme(
+            theme_.isDark() ? KSyntaxHighlighting::Repository::DarkTheme
+                            : KSyntaxHighlighting::Repository::LightTheme);
+    highlighter_->setTheme(scheme);
     highlighter_->rehighlight();
 }
 
