@@ -4,10 +4,14 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
 #include <QTimer>
 
 #include <cstdio>
 
+#include "app/ide/desktopnotice.h"
 #include "ui/shell/menubuilder.h"
 #include "ui/shell/toaststack.h"
 #include "ui/style/icons.h"
@@ -50,8 +54,17 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addPages();
     addStatus();
     addMenus();
+    readRecentCommands();
+    connect(&tasks_, &shell::Tasks::ended, this, [this](const shell::TaskInfo& task) {
+        if (!window_.isActiveWindow() && settings_.boolean(u"notifications.onDesktop"_s)
+            && task.state != shell::TaskState::Cancelled)
+            notifyDesktop(
+                task.title, task.state == shell::TaskState::Done ? tr("It is done.") : tr("It has failed."));
+    });
+    connect(&end_, &PoliteEnd::asked, &window_, &QWidget::close);
     connect(&window_, &shell::MainWindow::closing, this, [this] {
         session_.saveLayout();
+        saveRecentCommands();
         core_.stop();
     });
     connect(&window_, &shell::MainWindow::folderDropped, this, &Ide::openWorkspace);
@@ -96,6 +109,26 @@ bool Ide::start() {
         reportStart();
     });
     return true;
+}
+
+// The palette shows first what ran last, also after a restart.
+void Ide::readRecentCommands() {
+    QFile file(paths_.state + u"/commands.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    QStringList ids;
+    for (const auto& id : QJsonDocument::fromJson(file.readAll()).array())
+        ids.append(id.toString());
+    commands_.setRecentlyRun(ids);
+}
+
+void Ide::saveRecentCommands() {
+    QDir().mkpath(paths_.state);
+    QSaveFile file(paths_.state + u"/commands.json"_s);
+    const QByteArray text =
+        QJsonDocument(QJsonArray::fromStringList(commands_.recentlyRun())).toJson(QJsonDocument::Compact);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        qWarning().noquote() << "the commands used last were not saved:" << file.errorString();
 }
 
 bool Ide::claim(const QString& workspace) {
@@ -162,8 +195,7 @@ void Ide::applySettings() {
                                        : style::Preference::System);
     theme_.setTextScale(settings_.integer(u"appearance.textScale"_s) / 100.0);
     const QString motion = settings_.string(u"appearance.reducedMotion"_s);
-    if (motion != u"system")
-        theme_.setReducedMotion(motion == u"on");
+    theme_.setReducedMotion(motion == u"system" ? std::nullopt : std::optional(motion == u"on"));
 }
 
 void Ide::showPlace() {

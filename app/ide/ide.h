@@ -13,6 +13,7 @@
 #include "app/ide/lifecycle/singleinstance.h"
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
+#include "app/ide/politeend.h"
 #include "app/ide/recent.h"
 #include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
@@ -72,6 +73,8 @@ private:
     void addHelpCommands();
     void addMenus();
     void addStatus();
+    void readRecentCommands();
+    void saveRecentCommands();
     void showPlace(); // title, crumbs and status follow what is in front
     void showRecent();
     void startServices();
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;
     welcome::WelcomePage* welcome_ = nullptr;
+    PoliteEnd end_;
     QPointer<Tour> tour_;
 };
 

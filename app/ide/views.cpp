@@ -294,9 +294,17 @@ void Ide::addStatus() {
     connect(&notifications_, &shell::Notifications::historyChanged, bell, showBell);
     connect(&notifications_, &shell::Notifications::posted, bell, showBell);
     showBell();
-    toasts_ = std::make_unique<shell::ToastStack>(
-        notifications_, commands_, theme_, window_, 27,
-        std::chrono::seconds(settings_.integer(u"notifications.seconds"_s)));
+    const auto makeToasts = [this] {
+        toasts_.reset();
+        toasts_ = std::make_unique<shell::ToastStack>(
+            notifications_, commands_, theme_, window_, window_.statusLine().height(),
+            std::chrono::seconds(settings_.integer(u"notifications.seconds"_s)));
+    };
+    makeToasts();
+    connect(&settings_, &shell::Settings::changed, this, [makeToasts](const QString& key) {
+        if (key == u"notifications.seconds")
+            makeToasts();
+    });
 }
 
 } // namespace castwright::ide

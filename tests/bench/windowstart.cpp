@@ -1,6 +1,7 @@
 // Watching the root window of an X display.
 #include "tests/bench/windowstart.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <fstream>
 #include <memory>
 #include <poll.h>
+#include <set>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -48,20 +50,30 @@ bool isLarge(xcb_connection_t* display, xcb_window_t window, xcb_get_geometry_re
     return true;
 }
 
-// A window that has painted shows more than one colour across its middle; a bare one shows none or its ground.
 bool hasPainted(xcb_connection_t* display, xcb_window_t root, const xcb_get_geometry_reply_t& at) {
-    const auto y = static_cast<std::int16_t>(at.y + at.height / 4);
-    const Reply<xcb_get_image_reply_t> image(
-        xcb_get_image_reply(
-            display, xcb_get_image(display, XCB_IMAGE_FORMAT_Z_PIXMAP, root, at.x, y, at.width, 24, ~0U), nullptr));
+    // A frame may stand a pixel outside the screen, and what is outside cannot be read.
+    const Reply<xcb_get_geometry_reply_t> screen(
+        xcb_get_geometry_reply(display, xcb_get_geometry(display, root), nullptr));
+    if (!screen)
+        return false;
+    const int left = std::max<int>(0, at.x);
+    const int right = std::min<int>(screen->width, at.x + at.width);
+    const int top = std::clamp<int>(at.y + at.height / 4, 0, screen->height - 24);
+    const Reply<xcb_get_image_reply_t> image(xcb_get_image_reply(
+        display,
+        xcb_get_image(
+            display, XCB_IMAGE_FORMAT_Z_PIXMAP, root, static_cast<std::int16_t>(left), static_cast<std::int16_t>(top),
+            static_cast<std::uint16_t>(right - left), 24, ~0U),
+        nullptr));
     if (!image)
         return false;
     const auto* pixels = reinterpret_cast<const std::uint32_t*>(xcb_get_image_data(image.get()));
     const auto count = static_cast<std::size_t>(xcb_get_image_data_length(image.get())) / 4;
-    int changes = 0;
-    for (std::size_t i = 1; i < count; ++i)
-        changes += pixels[i] != pixels[i - 1];
-    return changes > 40;
+    // Anti-aliased text has many shades; a bare window, its ground and the pattern of the root have a few.
+    std::set<std::uint32_t> shades;
+    for (std::size_t i = 0; i < count && shades.size() <= 16; ++i)
+        shades.insert(pixels[i]);
+    return shades.size() > 16;
 }
 
 Result<WindowStart> watch(xcb_connection_t* display, xcb_window_t root, pid_t pid, Clock::time_point began) {

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QVBoxLayout>
 
@@ -289,6 +290,7 @@ void MainWindow::showViewMenu(const QString& id, const QPoint& at) {
 
 QJsonObject MainWindow::saveLayout() const {
     QJsonObject layout = workbench_->saveLayout();
+    layout[u"menuBar"_s] = !menuBar()->isHidden();
     layout[u"window"_s] = QString::fromLatin1(saveGeometry().toBase64());
     return layout;
 }
@@ -297,6 +299,7 @@ void MainWindow::restoreLayout(const QJsonObject& layout) {
     const auto geometry = QByteArray::fromBase64(layout[u"window"].toString().toLatin1());
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
+    menuBar()->setVisible(layout[u"menuBar"].toBool());
     // Sizes of the sides count in the window's own size, so that has to be settled first.
     centralWidget()->layout()->activate();
     workbench_->restoreLayout(layout);

@@ -48,7 +48,7 @@ struct Theme::Private {
     Scheme scheme = Scheme::Dark;
     Metrics metrics;
     double textScale = 1;
-    bool isMotionReduced = false;
+    std::optional<bool> isMotionReduced; // nothing: as the system says
     bool wasDarkAtFirst =
         false; // what the platform showed before the first switch; used where it gives no hint
     bool isApplying = false;
@@ -80,7 +80,7 @@ struct Theme::Private {
     }
 
     [[nodiscard]] bool hasMotion() const {
-        return !isMotionReduced && QApplication::isEffectEnabled(Qt::UI_General);
+        return isMotionReduced ? !*isMotionReduced : QApplication::isEffectEnabled(Qt::UI_General);
     }
 
     [[nodiscard]] int scaled(int pixels) const {
@@ -202,7 +202,7 @@ const Metrics& Theme::metrics() const {
     return d->metrics;
 }
 
-void Theme::setReducedMotion(bool isReduced) {
+void Theme::setReducedMotion(std::optional<bool> isReduced) {
     if (d->isMotionReduced == isReduced)
         return;
     d->isMotionReduced = isReduced;

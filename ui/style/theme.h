@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 class QApplication;
 
@@ -97,8 +98,8 @@ public:
     [[nodiscard]] QFont numbers(TextSize size) const;
     [[nodiscard]] const Metrics& metrics() const;
 
-    // Less motion: asked for by the setting, or by the system through its widget effects.
-    void setReducedMotion(bool isReduced);
+    // Less motion or full motion; nothing follows the system through its widget effects.
+    void setReducedMotion(std::optional<bool> isReduced);
     [[nodiscard]] bool isMotionReduced() const;
 
     // Scales every font and the rows with it; 1 is the design, kept within 0.85 and 2.
