@@ -24,10 +24,11 @@ void Ide::addFileCommands() {
         .category = category,
         .icon = u"template"_s,
         .defaultShortcuts = {QKeySequence(u"Ctrl+Shift+N"_s)},
-        .run = [&centre] {
-            if (auto* page = centre.open(u"new:workspace"_s))
-                page->setFocus();
-        },
+        .run =
+            [&centre] {
+                if (auto* page = centre.open(u"new:workspace"_s))
+                    page->setFocus();
+            },
     });
     commands_.add({
         .id = u"file.open"_s,
@@ -68,7 +69,8 @@ void Ide::addFileCommands() {
             [this, file] {
                 if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file()->absolutePath())))
                     notifications_.post(
-                        shell::Severity::Warning, tr("The desktop knows no program for %1.").arg(file()->path()));
+                        shell::Severity::Warning,
+                        tr("The desktop knows no program for %1.").arg(file()->path()));
             },
     });
     commands_.add({
@@ -90,7 +92,8 @@ void Ide::addFileCommands() {
             [this] {
                 if (!QDesktopServices::openUrl(QUrl::fromLocalFile(session_.path())))
                     notifications_.post(
-                        shell::Severity::Warning, tr("The desktop knows no file manager. The folder is %1.").arg(session_.path()));
+                        shell::Severity::Warning,
+                        tr("The desktop knows no file manager. The folder is %1.").arg(session_.path()));
             },
     });
     commands_.add({
@@ -127,10 +130,11 @@ void Ide::addAppearanceCommands() {
         .category = category,
         .icon = u"settings"_s,
         .defaultShortcuts = {QKeySequence(u"Ctrl+,"_s)},
-        .run = [&centre] {
-            if (auto* page = centre.open(u"settings:"_s))
-                page->setFocus();
-        },
+        .run =
+            [&centre] {
+                if (auto* page = centre.open(u"settings:"_s))
+                    page->setFocus();
+            },
     });
     commands_.add({
         .id = u"shortcuts.open"_s,
@@ -138,10 +142,11 @@ void Ide::addAppearanceCommands() {
         .category = category,
         .icon = u"keyboard"_s,
         .defaultShortcuts = {QKeySequence(u"Ctrl+Alt+K"_s)},
-        .run = [&centre] {
-            if (auto* page = centre.open(u"shortcuts:"_s))
-                page->setFocus();
-        },
+        .run =
+            [&centre] {
+                if (auto* page = centre.open(u"shortcuts:"_s))
+                    page->setFocus();
+            },
     });
     const auto choose = [this](const QString& key, const QJsonValue& value) {
         if (const auto saved = settings_.set(key, value); !saved)

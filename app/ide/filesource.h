@@ -11,7 +11,8 @@ namespace castwright::ide {
 class FileSource : public shell::QuickOpenSource {
     Q_DECLARE_TR_FUNCTIONS(castwright::ide::FileSource)
 public:
-    explicit FileSource(WorkspaceSession& session) : session_(session) {}
+    explicit FileSource(WorkspaceSession& session)
+        : session_(session) {}
 
     [[nodiscard]] QString prefix() const override { return {}; }
     [[nodiscard]] QString title() const override { return tr("Open a file"); }

@@ -88,7 +88,8 @@ Ide::~Ide() = default;
 bool Ide::start() {
     QString folder = options_.folder;
     const bool isReopening = folder.isEmpty() && settings_.boolean(u"workspace.reopenLast"_s)
-        && !recent_.all().empty() && workspace::isWorkspace(recent_.all().front().path.toStdString());
+                             && !recent_.all().empty()
+                             && workspace::isWorkspace(recent_.all().front().path.toStdString());
     if (isReopening)
         folder = recent_.all().front().path;
     if (!claim(folder))
@@ -189,10 +190,10 @@ void Ide::reportStart() {
 void Ide::applySettings() {
     const QString theme = settings_.string(u"appearance.theme"_s);
     theme_.setPreference(
-        theme == u"dark"               ? style::Preference::Dark
-            : theme == u"light"        ? style::Preference::Light
-            : theme == u"highContrast" ? style::Preference::HighContrast
-                                       : style::Preference::System);
+        theme == u"dark"           ? style::Preference::Dark
+        : theme == u"light"        ? style::Preference::Light
+        : theme == u"highContrast" ? style::Preference::HighContrast
+                                   : style::Preference::System);
     theme_.setTextScale(settings_.integer(u"appearance.textScale"_s) / 100.0);
     const QString motion = settings_.string(u"appearance.reducedMotion"_s);
     theme_.setReducedMotion(motion == u"system" ? std::nullopt : std::optional(motion == u"on"));

@@ -1,5 +1,5 @@
-// The composition root of the window: makes every part, hands each what it needs, and starts the rest once the first
-// frame is on the screen.
+// The composition root of the window: makes every part, hands each what it needs, and starts the rest once
+// the first frame is on the screen.
 #pragma once
 
 #include <QElapsedTimer>
@@ -32,7 +32,7 @@ class QApplication;
 namespace castwright::shell {
 class MenuBuilder;
 class ToastStack;
-}
+} // namespace castwright::shell
 namespace castwright::welcome {
 class WelcomePage;
 }
@@ -45,7 +45,8 @@ public:
     Ide(QApplication& application, Paths paths, Options options);
     ~Ide() override;
 
-    // Shows the window. False where another window took the wish over, and this process has nothing left to do.
+    // Shows the window. False where another window took the wish over, and this process has nothing left to
+    // do.
     [[nodiscard]] bool start();
 
     [[nodiscard]] shell::MainWindow& window() { return window_; }

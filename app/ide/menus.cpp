@@ -13,7 +13,8 @@ namespace {
 std::vector<shell::MenuEntry> ids(std::initializer_list<const char*> list) {
     std::vector<shell::MenuEntry> entries;
     for (const char* id : list)
-        entries.push_back(*id ? shell::MenuEntry{.commandId = QString::fromLatin1(id)} : shell::MenuEntry::separator());
+        entries.push_back(
+            *id ? shell::MenuEntry{.commandId = QString::fromLatin1(id)} : shell::MenuEntry::separator());
     return entries;
 }
 
@@ -24,24 +25,31 @@ void Ide::addMenus() {
     const std::vector<MenuEntry> menus{
         MenuEntry::submenu(
             tr("&File"),
-            ids({"file.new", "file.open", "file.openSample", "", "file.openExternally", "file.copyPath",
+            ids(
+                {"file.new", "file.open", "file.openSample", "", "file.openExternally", "file.copyPath",
                  "file.showFolder", "", "settings.open", "shortcuts.open", "", "file.close", "file.quit"})),
+        MenuEntry::submenu(tr("&View"), ids({"view.show.explorer",      "view.show.outline",
+                                             "view.show.notifications", "view.show.output",
+                                             "view.show.tasks",         "",
+                                             "view.toggleLeft",         "view.toggleRight",
+                                             "view.toggleBottom",       "view.zen",
+                                             "view.fullScreen",         "",
+                                             "view.toggleTheme",        "view.themeSystem",
+                                             "view.themeDark",          "view.themeLight",
+                                             "view.themeHighContrast",  "",
+                                             "view.largerText",         "view.smallerText",
+                                             "view.normalText",         "",
+                                             "view.resetLayout"})),
         MenuEntry::submenu(
-            tr("&View"),
-            ids({"view.show.explorer", "view.show.outline", "view.show.notifications", "view.show.output",
-                 "view.show.tasks", "", "view.toggleLeft", "view.toggleRight", "view.toggleBottom", "view.zen",
-                 "view.fullScreen", "", "view.toggleTheme", "view.themeSystem", "view.themeDark", "view.themeLight",
-                 "view.themeHighContrast", "", "view.largerText", "view.smallerText", "view.normalText", "",
-                 "view.resetLayout"})),
+            tr("&Go"), ids(
+                           {"quickOpen.everything", "quickOpen.files", "quickOpen.commands", "", "tab.next",
+                            "tab.previous", "tab.nextGroup", "tab.previousGroup", "", "tab.splitRight",
+                            "tab.splitDown", "", "tab.close", "tab.closeOthers", "tab.closeAll", "tab.reopen",
+                            "", "view.focusNext", "view.focusPrevious"})),
         MenuEntry::submenu(
-            tr("&Go"),
-            ids({"quickOpen.everything", "quickOpen.files", "quickOpen.commands", "", "tab.next", "tab.previous",
-                 "tab.nextGroup", "tab.previousGroup", "", "tab.splitRight", "tab.splitDown", "", "tab.close",
-                 "tab.closeOthers", "tab.closeAll", "tab.reopen", "", "view.focusNext", "view.focusPrevious"})),
-        MenuEntry::submenu(
-            tr("&Help"),
-            ids({"help.tour", "", "core.showLog", "core.restart", "", "help.openLogs", "help.openCrashReports", "",
-                 "help.about", "help.aboutQt"})),
+            tr("&Help"), ids(
+                             {"help.tour", "", "core.showLog", "core.restart", "", "help.openLogs",
+                              "help.openCrashReports", "", "help.about", "help.aboutQt"})),
     };
     menus_ = std::make_unique<shell::MenuBuilder>(commands_);
     window_.titleBar().setMenu(menus_->menu(tr("Castwright"), menus, &window_));

@@ -13,15 +13,19 @@ Paths findPaths(const QString& root) {
     const QString programs = QCoreApplication::applicationDirPath();
     const QString data = QDir::cleanPath(programs + u"/../share/castwright"_s);
     if (!root.isEmpty())
-        return {root + u"/config/castwright"_s, root + u"/state/castwright"_s, root + u"/runtime/castwright"_s,
-                data,               root + u"/documents"_s, programs};
+        return {root + u"/config/castwright"_s,  root + u"/state/castwright"_s,
+                root + u"/runtime/castwright"_s, data,
+                root + u"/documents"_s,          programs};
     QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     const QString state =
         QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/castwright"_s;
     return {
-        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/castwright"_s, state,
-        (runtime.isEmpty() ? state : runtime + u"/castwright"_s), data,
-        QDir::homePath() + u"/Castwright"_s, programs};
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/castwright"_s,
+        state,
+        (runtime.isEmpty() ? state : runtime + u"/castwright"_s),
+        data,
+        QDir::homePath() + u"/Castwright"_s,
+        programs};
 }
 
 } // namespace castwright::ide

@@ -6,10 +6,10 @@
 namespace castwright::ide {
 
 struct Paths {
-    QString config;   // settings.json, keymap.json
-    QString state;    // layouts, recent workspaces, logs, crash reports
-    QString runtime;  // sockets and locks of running processes
-    QString data;     // templates and samples, as installed
+    QString config;    // settings.json, keymap.json
+    QString state;     // layouts, recent workspaces, logs, crash reports
+    QString runtime;   // sockets and locks of running processes
+    QString data;      // templates and samples, as installed
     QString documents; // where the sample and new workspaces are made
     QString programs;  // castwrightd and castwright-engine
 };

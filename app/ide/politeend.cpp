@@ -31,7 +31,7 @@ PoliteEnd::PoliteEnd() {
         }
         Q_EMIT asked();
     });
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = &wake;
     action.sa_flags = SA_RESTART;
     for (const int signal : {SIGTERM, SIGINT, SIGHUP})

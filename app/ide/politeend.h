@@ -1,5 +1,5 @@
-// Ending when the system asks: a logout or a shutdown closes the window as a person would, so that its layout is kept
-// and the end is no crash.
+// Ending when the system asks: a logout or a shutdown closes the window as a person would, so that its layout
+// is kept and the end is no crash.
 #pragma once
 
 #include <QObject>

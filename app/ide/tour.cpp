@@ -19,7 +19,9 @@ constexpr int quiet = 250;        // animations have ended when the picture is t
 } // namespace
 
 Tour::Tour(std::vector<TourStep> steps, const style::Theme& theme, QWidget& window)
-    : steps_(std::move(steps)), theme_(theme), window_(window) {
+    : steps_(std::move(steps))
+    , theme_(theme)
+    , window_(window) {
     poll_.setInterval(40);
     connect(&poll_, &QTimer::timeout, this, &Tour::settle);
 }
@@ -81,19 +83,20 @@ void Tour::finishStep() {
     for (const auto& check : at.checks()) {
         checks.append(QJsonObject{{u"what"_s, check.what}, {u"true"_s, check.isTrue}});
         isRight = isRight && check.isTrue;
-        std::printf("%s  %-10s %s\n", check.isTrue ? "ok  " : "FAIL", qPrintable(at.id), qPrintable(check.what));
+        std::printf(
+            "%s  %-10s %s\n", check.isTrue ? "ok  " : "FAIL", qPrintable(at.id), qPrintable(check.what));
     }
     if (!isSaved)
-        std::printf("FAIL  %-10s the picture %s could not be written\n", qPrintable(at.id), qPrintable(picture));
+        std::printf(
+            "FAIL  %-10s the picture %s could not be written\n", qPrintable(at.id), qPrintable(picture));
     std::fflush(stdout);
-    report_.append(
-        QJsonObject{
-            {u"step"_s, at.id},
-            {u"title"_s, at.title},
-            {u"picture"_s, picture},
-            {u"ms"_s, since_.elapsed()},
-            {u"checks"_s, checks},
-            {u"good"_s, isRight}});
+    report_.append(QJsonObject{
+        {u"step"_s, at.id},
+        {u"title"_s, at.title},
+        {u"picture"_s, picture},
+        {u"ms"_s, since_.elapsed()},
+        {u"checks"_s, checks},
+        {u"good"_s, isRight}});
     isGood_ = isGood_ && isRight;
     if (now_ + 1 < steps_.size())
         begin(now_ + 1);
@@ -107,9 +110,11 @@ void Tour::stop(bool isGood) {
         card_->deleteLater();
     if (!folder_.isEmpty()) {
         QFile file(folder_ + u"/tour.json"_s);
-        const QByteArray text = QJsonDocument(QJsonObject{{u"good"_s, isGood}, {u"steps"_s, report_}}).toJson();
+        const QByteArray text =
+            QJsonDocument(QJsonObject{{u"good"_s, isGood}, {u"steps"_s, report_}}).toJson();
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
-            std::fprintf(stderr, "tour: tour.json could not be written: %s\n", qPrintable(file.errorString()));
+            std::fprintf(
+                stderr, "tour: tour.json could not be written: %s\n", qPrintable(file.errorString()));
             isGood = false;
         }
     }

@@ -1,5 +1,6 @@
-// The tour: the main things of the window, one step after the other, with what must then be true. A person takes it
-// with a card that explains; without a display it plays by itself, takes a picture of each step and reports.
+// The tour: the main things of the window, one step after the other, with what must then be true. A person
+// takes it with a card that explains; without a display it plays by itself, takes a picture of each step and
+// reports.
 #pragma once
 
 #include <QElapsedTimer>

@@ -35,10 +35,9 @@ std::vector<TourStep> tourSteps(Ide& ide) {
          }});
     steps.push_back(
         {u"palette"_s, Ide::tr("Every command in one place"),
-         Ide::tr("Ctrl+Shift+P finds every command by a few letters of its name; the ones used last stand first."),
-         [&ide] {
-             ide.quickOpen().open(u">theme"_s);
-         },
+         Ide::tr("Ctrl+Shift+P finds every command by a few letters of its name; the ones used last stand "
+                 "first."),
+         [&ide] { ide.quickOpen().open(u">theme"_s); },
          [&ide]() -> std::vector<TourCheck> {
              const auto& items = ide.quickOpen().panel().items();
              return {
@@ -59,22 +58,26 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("the palette is closed again"), !ide.quickOpen().isOpen()},
                  {Ide::tr("the colours have changed"), ide.theme().scheme() != *before},
                  {Ide::tr("the program's own palette has changed with them"),
-                  (QApplication::palette().color(QPalette::Window).lightnessF() < 0.5) == ide.theme().isDark()}};
+                  (QApplication::palette().color(QPalette::Window).lightnessF() < 0.5)
+                      == ide.theme().isDark()}};
          }});
     steps.push_back(
         {u"sample"_s, Ide::tr("A workspace"),
-         Ide::tr("A folder with a workflow in it: its specification, its cast of agents, their tools and skills."),
+         Ide::tr("A folder with a workflow in it: its specification, its cast of agents, their tools and "
+                 "skills."),
          [&ide] { ide.openSample(); },
          [&ide, file, isSeen]() -> std::vector<TourCheck> {
              return {
                  {Ide::tr("the sample is open"), ide.session().name() == u"Market research"},
-                 {Ide::tr("its files are listed"), ide.session().files().size() >= 10 && isSeen(u"explorer.tree"_s)},
+                 {Ide::tr("its files are listed"),
+                  ide.session().files().size() >= 10 && isSeen(u"explorer.tree"_s)},
                  {Ide::tr("a file is in front"), file() != nullptr},
                  {Ide::tr("the core serves it"), ide.core().isReady()}};
          }});
     steps.push_back(
         {u"agent"_s, Ide::tr("An agent is a file"),
-         Ide::tr("The prompt and the tools of each agent are text that you can read, and the outline shows its parts."),
+         Ide::tr("The prompt and the tools of each agent are text that you can read, and the outline shows "
+                 "its parts."),
          [&ide] {
              for (const QString& path : ide.session().files())
                  if (path.endsWith(u"THE_CAST/Researcher.md"))
@@ -83,8 +86,8 @@ std::vector<TourStep> tourSteps(Ide& ide) {
          [file]() -> std::vector<TourCheck> {
              const bool isThere = file() && file()->path().endsWith(u"Researcher.md");
              const bool hasPrompt = isThere && std::ranges::any_of(file()->outline(), [](const auto& item) {
-                 return item.title == u"System Prompt";
-             });
+                                        return item.title == u"System Prompt";
+                                    });
              return {
                  {Ide::tr("the Researcher is in front"), isThere},
                  {Ide::tr("the outline names its system prompt"), hasPrompt}};
@@ -92,9 +95,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
     steps.push_back(
         {u"quickopen"_s, Ide::tr("Any file by a few letters"),
          Ide::tr("Ctrl+P opens files; Ctrl+K searches files and commands together."),
-         [&ide] {
-             ide.quickOpen().open(u"wri"_s);
-         },
+         [&ide] { ide.quickOpen().open(u"wri"_s); },
          [&ide]() -> std::vector<TourCheck> {
              const auto& items = ide.quickOpen().panel().items();
              return {
@@ -110,7 +111,9 @@ std::vector<TourStep> tourSteps(Ide& ide) {
              ide.commands().run(u"settings.open"_s);
          },
          [&centre]() -> std::vector<TourCheck> {
-             return {{Ide::tr("the settings are in front"), centre.current() && centre.current()->uri() == u"settings:"}};
+             return {
+                 {Ide::tr("the settings are in front"),
+                  centre.current() && centre.current()->uri() == u"settings:"}};
          }});
     steps.push_back(
         {u"shortcuts"_s, Ide::tr("Your own keys"),
@@ -118,12 +121,14 @@ std::vector<TourStep> tourSteps(Ide& ide) {
          [&ide] { ide.commands().run(u"shortcuts.open"_s); },
          [&ide, &centre]() -> std::vector<TourCheck> {
              return {
-                 {Ide::tr("the shortcuts are in front"), centre.current() && centre.current()->uri() == u"shortcuts:"},
+                 {Ide::tr("the shortcuts are in front"),
+                  centre.current() && centre.current()->uri() == u"shortcuts:"},
                  {Ide::tr("no two commands ask for the same keys"), ide.commands().conflicts().empty()}};
          }});
     steps.push_back(
         {u"core"_s, Ide::tr("The core beside the window"),
-         Ide::tr("A small server of your own does the heavy work. Its state stands at the top, its log at the bottom."),
+         Ide::tr("A small server of your own does the heavy work. Its state stands at the top, its log at "
+                 "the bottom."),
          [&ide] { ide.commands().run(u"core.showLog"_s); },
          [&ide, isSeen]() -> std::vector<TourCheck> {
              return {

@@ -39,7 +39,7 @@ std::vector<welcome::TemplateCard> readTemplates(const QString& folder) {
         return cards;
     for (const auto& entry : QJsonDocument::fromJson(file.readAll()).array()) {
         const QString cast = folder + u'/' + entry[u"id"].toString() + u"/workflows/"_s
-            + entry[u"workflow"].toString() + u"/THE_CAST"_s;
+                             + entry[u"workflow"].toString() + u"/THE_CAST"_s;
         QStringList agents;
         for (const auto& agent : QDir(cast).entryInfoList({u"*.md"_s}, QDir::Files, QDir::Name))
             agents.append(agent.completeBaseName());
@@ -58,14 +58,19 @@ struct CoreLook {
 CoreLook lookOf(coreclient::Supervisor::State state) {
     using State = coreclient::Supervisor::State;
     switch (state) {
-    case State::ready: return {style::Role::Good, Ide::tr("core")};
+    case State::ready:
+        return {style::Role::Good, Ide::tr("core")};
     case State::starting:
-    case State::waiting: return {style::Role::Warn, Ide::tr("core starting")};
-    case State::restarting: return {style::Role::Warn, Ide::tr("core restarting")};
-    case State::failed: return {style::Role::Bad, Ide::tr("core failed")};
+    case State::waiting:
+        return {style::Role::Warn, Ide::tr("core starting")};
+    case State::restarting:
+        return {style::Role::Warn, Ide::tr("core restarting")};
+    case State::failed:
+        return {style::Role::Bad, Ide::tr("core failed")};
     case State::stopping:
     case State::stopped:
-    case State::idle: return {style::Role::TextFaint, Ide::tr("core off")};
+    case State::idle:
+        return {style::Role::TextFaint, Ide::tr("core off")};
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -77,7 +82,8 @@ QString branchOf(const QString& workspace) {
         return {};
     const QString text = QString::fromUtf8(head.read(1024)).trimmed();
     const auto prefix = "ref: refs/heads/"_L1;
-    return text.startsWith(prefix) ? text.sliced(prefix.size()) : text.first(std::min<qsizetype>(8, text.size()));
+    return text.startsWith(prefix) ? text.sliced(prefix.size())
+                                   : text.first(std::min<qsizetype>(8, text.size()));
 }
 
 } // namespace
@@ -96,8 +102,8 @@ void Ide::addViews() {
                      theme_, u"files"_s, tr("No workspace is open"),
                      tr("Open a folder, or look around in the sample workspace."));
                  connect(
-                     empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard), &QPushButton::clicked, this,
-                     [this] { commands_.run(u"file.open"_s); });
+                     empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard),
+                     &QPushButton::clicked, this, [this] { commands_.run(u"file.open"_s); });
                  stack->addWidget(view);
                  stack->addWidget(empty);
                  const auto choose = [this, stack, view, empty] {
@@ -108,15 +114,17 @@ void Ide::addViews() {
                  connect(&session_, &WorkspaceSession::opened, stack, choose);
                  connect(&session_, &WorkspaceSession::closed, stack, choose);
                  connect(view, &explorer::ExplorerView::fileChosen, &session_, &WorkspaceSession::openFile);
-                 connect(view, &explorer::ExplorerView::menuRequested, this, [this](const QString& path, const QPoint& at) {
-                     session_.openFile(path);
-                     commands_.refresh();
-                     QMenu menu(&window_);
-                     menu.addAction(commands_.action(u"file.openExternally"_s));
-                     menu.addAction(commands_.action(u"file.copyPath"_s));
-                     menu.addAction(commands_.action(u"file.showFolder"_s));
-                     menu.exec(at);
-                 });
+                 connect(
+                     view, &explorer::ExplorerView::menuRequested, this,
+                     [this](const QString& path, const QPoint& at) {
+                         session_.openFile(path);
+                         commands_.refresh();
+                         QMenu menu(&window_);
+                         menu.addAction(commands_.action(u"file.openExternally"_s));
+                         menu.addAction(commands_.action(u"file.copyPath"_s));
+                         menu.addAction(commands_.action(u"file.showFolder"_s));
+                         menu.exec(at);
+                     });
                  connect(
                      &window_.workbench().centre(), &shell::CentreArea::currentPageChanged, view,
                      [view](shell::Page* page) {
@@ -190,7 +198,8 @@ void Ide::addPages() {
     });
     centre.setFactory(u"shortcuts"_s, [this](const QString& uri) -> shell::Page* {
         return new shell::WidgetPage(
-            uri, tr("Keyboard shortcuts"), u"keyboard"_s, new shell::ShortcutEditor(commands_, keymap_, theme_));
+            uri, tr("Keyboard shortcuts"), u"keyboard"_s,
+            new shell::ShortcutEditor(commands_, keymap_, theme_));
     });
     centre.setFactory(u"new"_s, [this](const QString&) -> shell::Page* {
         return new welcome::NewWorkspacePage(
@@ -198,7 +207,8 @@ void Ide::addPages() {
             [this](const QString& id, const QString& name, const QString& folder) -> Result<> {
                 QDir().mkpath(QFileInfo(folder).path());
                 const auto made = workspace::createWorkspace(
-                    folder.toStdString(), (paths_.data + u"/templates/"_s + id).toStdString(), name.toStdString());
+                    folder.toStdString(), (paths_.data + u"/templates/"_s + id).toStdString(),
+                    name.toStdString());
                 if (made)
                     QMetaObject::invokeMethod(
                         this,
@@ -230,9 +240,9 @@ void Ide::showRecent() {
         const auto days = item.opened.daysTo(QDateTime::currentDateTime());
         entries.push_back(
             {item.path, item.name,
-             days <= 0       ? tr("today")
-                 : days == 1 ? tr("yesterday")
-                             : tr("%n days ago", nullptr, int(days)),
+             days <= 0   ? tr("today")
+             : days == 1 ? tr("yesterday")
+                         : tr("%n days ago", nullptr, int(days)),
              QDir(item.path).exists()});
     }
     welcome_->setRecent(entries);

@@ -1,14 +1,14 @@
 // How long programs take until they can be used. Case `core`: the start of the process to the first ready
-// answer; `window` and `kate`: to the first painted window with a workspace or file open. Usage: bench_startup
-// [FOLDER_OF_PROGRAMS [RUNS]]
+// answer; `window` and `kate`: to the first painted window with a workspace or file open. Usage:
+// bench_startup [FOLDER_OF_PROGRAMS [RUNS]]
 #include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
 #include <format>
+#include <fstream>
 #include <iostream>
 #include <spawn.h>
 #include <sstream>

@@ -62,8 +62,8 @@ bool hasPainted(xcb_connection_t* display, xcb_window_t root, const xcb_get_geom
     const Reply<xcb_get_image_reply_t> image(xcb_get_image_reply(
         display,
         xcb_get_image(
-            display, XCB_IMAGE_FORMAT_Z_PIXMAP, root, static_cast<std::int16_t>(left), static_cast<std::int16_t>(top),
-            static_cast<std::uint16_t>(right - left), 24, ~0U),
+            display, XCB_IMAGE_FORMAT_Z_PIXMAP, root, static_cast<std::int16_t>(left),
+            static_cast<std::int16_t>(top), static_cast<std::uint16_t>(right - left), 24, ~0U),
         nullptr));
     if (!image)
         return false;

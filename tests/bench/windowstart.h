@@ -1,5 +1,5 @@
-// The time from the start of a program to its first painted window, as the display server sees it: the same for
-// any program, so that a neighbour can be the baseline.
+// The time from the start of a program to its first painted window, as the display server sees it: the same
+// for any program, so that a neighbour can be the baseline.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ struct WindowStart {
     double rssMb = 0;     // once it has painted
 };
 
-// Starts the program, waits for its first large window to be painted, and ends it. Needs a display that shows no
-// other window.
+// Starts the program, waits for its first large window to be painted, and ends it. Needs a display that shows
+// no other window.
 [[nodiscard]] Result<WindowStart> startWindow(const std::vector<std::string>& command);
 
 } // namespace castwright::bench

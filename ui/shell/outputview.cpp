@@ -16,8 +16,12 @@ using namespace Qt::StringLiterals;
 namespace castwright::shell {
 
 OutputView::OutputView(const style::Theme& theme, const CommandRegistry& commands, QWidget* parent)
-    : QWidget(parent), commands_(commands), choice_(new QComboBox), sentence_(new QLabel), action_(new QPushButton),
-      text_(new QPlainTextEdit) {
+    : QWidget(parent)
+    , commands_(commands)
+    , choice_(new QComboBox)
+    , sentence_(new QLabel)
+    , action_(new QPushButton)
+    , text_(new QPlainTextEdit) {
     choice_->setObjectName(u"output.channel"_s);
     choice_->setAccessibleName(tr("Whose output"));
     sentence_->setObjectName(u"output.sentence"_s);
@@ -56,7 +60,8 @@ OutputView::OutputView(const style::Theme& theme, const CommandRegistry& command
 }
 
 void OutputView::setChannel(
-    const QString& id, const QString& title, const QString& sentence, const QString& text, const QString& command) {
+    const QString& id, const QString& title, const QString& sentence, const QString& text,
+    const QString& command) {
     channels_[id] = {title, sentence, text, command};
     if (choice_->findData(id) < 0)
         choice_->addItem(title, id);

@@ -20,8 +20,11 @@ class OutputView : public QWidget {
 public:
     OutputView(const style::Theme& theme, const CommandRegistry& commands, QWidget* parent = nullptr);
 
-    // A channel's whole text, and how its source is, in a sentence. `command` is the one thing to do about it.
-    void setChannel(const QString& id, const QString& title, const QString& sentence, const QString& text, const QString& command = {});
+    // A channel's whole text, and how its source is, in a sentence. `command` is the one thing to do about
+    // it.
+    void setChannel(
+        const QString& id, const QString& title, const QString& sentence, const QString& text,
+        const QString& command = {});
     void showChannel(const QString& id);
 
 private:

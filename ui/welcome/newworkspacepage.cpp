@@ -23,7 +23,9 @@ namespace {
 // One template as a checkable card; arrow keys move between the cards of a group.
 class TemplateButton : public QAbstractButton {
 public:
-    TemplateButton(const style::Theme& theme, TemplateCard card) : theme_(theme), card_(std::move(card)) {
+    TemplateButton(const style::Theme& theme, TemplateCard card)
+        : theme_(theme)
+        , card_(std::move(card)) {
         setObjectName(u"new.template."_s + card_.id);
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
@@ -42,7 +44,8 @@ protected:
         const int radius = theme_.metrics().radiusCard;
         painter.setBrush(theme_.color(underMouse() ? style::Role::Hover : style::Role::Raised));
         painter.setPen(
-            isChecked() ? QPen(theme_.color(style::Role::Accent), 2) : QPen(theme_.color(style::Role::Line), 1));
+            isChecked() ? QPen(theme_.color(style::Role::Accent), 2)
+                        : QPen(theme_.color(style::Role::Line), 1));
         painter.drawRoundedRect(frame, radius, radius);
         if (hasFocus()) {
             painter.setBrush(Qt::NoBrush);
@@ -50,7 +53,8 @@ protected:
             painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), radius - 3, radius - 3);
         }
         const QRect inner = rect().adjusted(16, 14, -16, -12);
-        style::icon(theme_, card_.icon, style::Role::Agent).paint(&painter, QRect(inner.topLeft(), QSize(20, 20)));
+        style::icon(theme_, card_.icon, style::Role::Agent)
+            .paint(&painter, QRect(inner.topLeft(), QSize(20, 20)));
         painter.setPen(theme_.color(style::Role::Text));
         painter.setFont(theme_.font(style::TextSize::Emphasis));
         painter.drawText(
@@ -88,9 +92,15 @@ QString folderNameFor(const QString& title) {
 }
 
 NewWorkspacePage::NewWorkspacePage(
-    const style::Theme& theme, std::vector<TemplateCard> templates, const QString& parentFolder, Create create)
-    : templates_(std::move(templates)), create_(std::move(create)), choice_(new QButtonGroup(this)),
-      name_(new QLineEdit), parent_(new QLineEdit(parentFolder)), says_(new QLabel), make_(new QPushButton(tr("Create"))) {
+    const style::Theme& theme, std::vector<TemplateCard> templates, const QString& parentFolder,
+    Create create)
+    : templates_(std::move(templates))
+    , create_(std::move(create))
+    , choice_(new QButtonGroup(this))
+    , name_(new QLineEdit)
+    , parent_(new QLineEdit(parentFolder))
+    , says_(new QLabel)
+    , make_(new QPushButton(tr("Create"))) {
     setObjectName(u"page.new"_s);
     setAccessibleName(tr("New workspace"));
     auto* body = new QWidget;
@@ -167,8 +177,8 @@ NewWorkspacePage::NewWorkspacePage(
     connect(name_, &QLineEdit::returnPressed, this, &NewWorkspacePage::finish);
     connect(make_, &QPushButton::clicked, this, &NewWorkspacePage::finish);
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString folder
-            = QFileDialog::getExistingDirectory(this, tr("Where the workspace is made"), parent_->text());
+        const QString folder =
+            QFileDialog::getExistingDirectory(this, tr("Where the workspace is made"), parent_->text());
         if (!folder.isEmpty())
             parent_->setText(folder);
     });

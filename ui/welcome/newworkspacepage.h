@@ -28,10 +28,12 @@ class NewWorkspacePage : public shell::Page {
     Q_OBJECT
 public:
     // Makes the workspace and opens it; the error is shown in the page.
-    using Create = std::function<Result<>(const QString& templateId, const QString& name, const QString& folder)>;
+    using Create =
+        std::function<Result<>(const QString& templateId, const QString& name, const QString& folder)>;
 
     NewWorkspacePage(
-        const style::Theme& theme, std::vector<TemplateCard> templates, const QString& parentFolder, Create create);
+        const style::Theme& theme, std::vector<TemplateCard> templates, const QString& parentFolder,
+        Create create);
 
     [[nodiscard]] QString uri() const override;
     [[nodiscard]] QString title() const override;

@@ -18,8 +18,13 @@ constexpr int above = 48;
 } // namespace
 
 TourCard::TourCard(const style::Theme& theme, QWidget& window)
-    : Card(theme, &window), window_(window), count_(new QLabel), title_(new QLabel), sentence_(new QLabel),
-      next_(new QPushButton(tr("Next"))), stop_(new QPushButton(tr("End the tour"))) {
+    : Card(theme, &window)
+    , window_(window)
+    , count_(new QLabel)
+    , title_(new QLabel)
+    , sentence_(new QLabel)
+    , next_(new QPushButton(tr("Next")))
+    , stop_(new QPushButton(tr("End the tour"))) {
     setObjectName(u"tour.card"_s);
     setAccessibleName(tr("Tour"));
     setEdge(style::Role::Accent);

@@ -42,7 +42,9 @@ QLabel* words(const style::Theme& theme, const QString& text, style::TextSize si
 // An icon in a square tinted by its family, as the cards of the canvas have it.
 class IconSquare : public QWidget {
 public:
-    IconSquare(const style::Theme& theme, const QString& icon, style::Role tint) : theme_(theme), tint_(tint) {
+    IconSquare(const style::Theme& theme, const QString& icon, style::Role tint)
+        : theme_(theme)
+        , tint_(tint) {
         setFixedSize(36, 36);
         auto* row = new QVBoxLayout(this);
         row->setContentsMargins({});
@@ -68,8 +70,12 @@ private:
 } // namespace
 
 WelcomePage::WelcomePage(const style::Theme& theme, const shell::CommandRegistry& commands, QWidget* parent)
-    : QWidget(parent), theme_(theme), commands_(commands), body_(new QWidget), grid_(new QGridLayout(body_)),
-      recent_(new QVBoxLayout) {
+    : QWidget(parent)
+    , theme_(theme)
+    , commands_(commands)
+    , body_(new QWidget)
+    , grid_(new QGridLayout(body_))
+    , recent_(new QVBoxLayout) {
     setObjectName(u"welcome"_s);
     setAccessibleName(tr("Welcome"));
     body_->setObjectName(u"welcome.body"_s);
@@ -121,8 +127,8 @@ QWidget* WelcomePage::makeHead() {
     title->setObjectName(u"welcome.title"_s);
     column->addWidget(title);
     column->addWidget(words(
-        theme_, tr("The workshop for agent workflows. Everything on this page works offline."), style::TextSize::Title,
-        style::Role::TextQuiet));
+        theme_, tr("The workshop for agent workflows. Everything on this page works offline."),
+        style::TextSize::Title, style::Role::TextQuiet));
     row->addLayout(column, 1);
     return head;
 }
@@ -136,14 +142,16 @@ QWidget* WelcomePage::makeStart() {
         style::Role tint;
     };
     const Way ways[]{
-        {"file.openSample", tr("Open the sample"), tr("A market research crew of four agents, to look around in."),
-         u"sample"_s, style::Role::Agent},
-        {"file.new", tr("New from template"), tr("One agent, an orchestrator with specialists, or a research crew."),
-         u"template"_s, style::Role::Tool},
-        {"file.open", tr("Open a folder"), tr("Any folder with a definition.json. You can also drop it here."),
-         u"folder-open"_s, style::Role::Trigger},
-        {"help.tour", tr("Take the tour"), tr("The window in a minute, step by step, at your own pace."), u"tour"_s,
-         style::Role::Knowledge},
+        {"file.openSample", tr("Open the sample"),
+         tr("A market research crew of four agents, to look around in."), u"sample"_s, style::Role::Agent},
+        {"file.new", tr("New from template"),
+         tr("One agent, an orchestrator with specialists, or a research crew."), u"template"_s,
+         style::Role::Tool},
+        {"file.open", tr("Open a folder"),
+         tr("Any folder with a definition.json. You can also drop it here."), u"folder-open"_s,
+         style::Role::Trigger},
+        {"help.tour", tr("Take the tour"), tr("The window in a minute, step by step, at your own pace."),
+         u"tour"_s, style::Role::Knowledge},
     };
     auto* start = new QWidget;
     auto* column = new QVBoxLayout(start);
@@ -206,7 +214,8 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries) {
     recent_->addWidget(new style::SectionHeader(theme_, tr("Recent")));
     if (entries.empty())
         recent_->addWidget(words(
-            theme_, tr("Workspaces that you open are listed here."), style::TextSize::Body, style::Role::TextFaint));
+            theme_, tr("Workspaces that you open are listed here."), style::TextSize::Body,
+            style::Role::TextFaint));
     for (const auto& entry : entries) {
         auto* line = new QWidget;
         auto* row = new QHBoxLayout(line);
@@ -227,7 +236,8 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries) {
         auto* name = new style::ElidedLabel(theme_, entry.name);
         name->setTint(entry.isThere ? style::Role::Text : style::Role::TextFaint);
         auto* where = new style::ElidedLabel(
-            theme_, entry.isThere ? u"%1 · %2"_s.arg(entry.opened, entry.path) : tr("not there any more: %1").arg(entry.path));
+            theme_, entry.isThere ? u"%1 · %2"_s.arg(entry.opened, entry.path)
+                                  : tr("not there any more: %1").arg(entry.path));
         where->setTint(style::Role::TextFaint);
         where->setTextSize(style::TextSize::Caption);
         where->setElideMode(Qt::ElideMiddle);
@@ -241,7 +251,8 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries) {
         connect(open, &QPushButton::clicked, this, [this, path = entry.path] { Q_EMIT recentChosen(path); });
         connect(forget, &QAbstractButton::clicked, this, [this, path = entry.path] {
             // The list is built anew by what this leads to: not while its own button is being clicked.
-            QMetaObject::invokeMethod(this, [this, path] { Q_EMIT recentForgotten(path); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, path] { Q_EMIT recentForgotten(path); }, Qt::QueuedConnection);
         });
         recent_->addWidget(line);
     }
