@@ -5,6 +5,7 @@
 #include <format>
 #include <functional>
 #include <ranges>
+#include <set>
 
 namespace castwright::document {
 
@@ -260,6 +261,44 @@ Result<std::optional<DocumentState>> replay(const std::vector<std::string>& reco
             return damaged("a command does not fit the files");
     }
     return std::optional(std::move(state));
+}
+
+void recognizeSaves(DocumentState& state, const spec::Bundle& disk) {
+    std::set<BundlePath> open;
+    for (const auto* bundle : {&disk, static_cast<const spec::Bundle*>(&state.saved)})
+        for (const auto& [path, bytes] : bundle->files) {
+            const auto* now = disk.find(path);
+            const auto* saved = state.saved.find(path);
+            if ((now == nullptr) != (saved == nullptr) || (now != nullptr && *now != *saved))
+                open.insert(path);
+        }
+    const auto compare = [&](const spec::Bundle& files) {
+        std::erase_if(open, [&](const BundlePath& path) {
+            const auto* ours = files.find(path);
+            const auto* theirs = disk.find(path);
+            if ((ours == nullptr) != (theirs == nullptr) || (ours != nullptr && *ours != *theirs))
+                return false;
+            if (theirs != nullptr)
+                state.saved.files.insert_or_assign(path, *theirs);
+            else
+                state.saved.files.erase(path);
+            return true;
+        });
+    };
+    compare(state.files);
+    const auto& commands = state.history.commands();
+    auto files = state.files;
+    for (auto at = state.history.done(); at > 0 && !open.empty(); --at) {
+        if (!apply(files, inverse(commands[at - 1].edits)))
+            break;
+        compare(files);
+    }
+    files = state.files;
+    for (auto at = state.history.done(); at < commands.size() && !open.empty(); ++at) {
+        if (!apply(files, commands[at].edits))
+            break;
+        compare(files);
+    }
 }
 
 Recorder::Recorder(WorkflowDocument& document, workspace::Journal& journal, Now now)

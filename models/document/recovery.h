@@ -32,6 +32,11 @@ struct DocumentState {
 // Replays a journal: a state, then events. Nothing where the journal is empty.
 [[nodiscard]] Result<std::optional<DocumentState>> replay(const std::vector<std::string>& records);
 
+// A crash between writing a file and recording that leaves the disk ahead of `saved`. Where the disk holds
+// what the document held at some time in its history, the save was our own and nobody needs to be asked about
+// it.
+void recognizeSaves(DocumentState& state, const spec::Bundle& disk);
+
 // Listens to a document for as long as it lives. The caller flushes the journal when it is due.
 class Recorder {
 public:

@@ -129,6 +129,27 @@ private Q_SLOTS:
             QVERIFY(!replay({state.substr(0, size)}));
     }
 
+    void aSaveThatWasNotRecordedIsRecognized() {
+        WorkflowDocument document(sampleBundle());
+        const auto plan = path("THE_SPEC/plan.md");
+        QVERIFY(document.editText(plan, {{0, "", "one\n"}}, "Type"));
+        const auto disk = document.files(); // written, and then the crash
+        QVERIFY(document.editText(plan, {{0, "", "two\n"}}, "Type"));
+        DocumentState state{document.files(), document.saved(), document.history()};
+        auto foreign = disk;
+        foreign.files.at(path("THE_CAST/Reader.md")) = "somebody else's\n";
+        recognizeSaves(state, foreign);
+        QCOMPARE(*state.saved.find(plan), *disk.find(plan));
+        QCOMPARE(
+            *state.saved.find(path("THE_CAST/Reader.md")), *sampleBundle().find(path("THE_CAST/Reader.md")));
+        WorkflowDocument recovered(state.files, state.saved, state.history);
+        const auto taken = takeFromDisk(recovered, foreign);
+        QVERIFY(taken);
+        QVERIFY(taken->asked.empty());
+        QCOMPARE(taken->taken, std::vector{path("THE_CAST/Reader.md")});
+        QVERIFY(recovered.bytes(plan)->starts_with("two\none\n"));
+    }
+
     void aSaveWritesWhatWasEditedAndNothingElse() {
         for (const auto& [name, bytes] : sampleBundle().files)
             put(base_ / "flow" / name.text(), bytes);

@@ -1,22 +1,15 @@
 // A process that journals and saves is killed at random moments: what it said was durable is there, and
 // nothing is half. CASTWRIGHT_KILLS sets how often; the nightly run asks for a thousand.
-#include <chrono>
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <poll.h>
-#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <random>
-#include <signal.h>
-#include <spawn.h>
 #include <sstream>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "fakes/killing.h"
 #include "models/workspace/journal.h"
 
 using namespace castwright;
@@ -30,54 +23,15 @@ struct Durable {
     std::map<int, unsigned long long> files;
 };
 
-// Runs the victim, kills it after the given time, and reads what it said until then.
 void runAndKill(
     const fs::path& state, const fs::path& workspace, unsigned seed, int micros, Durable& durable) {
-    std::array<int, 2> ends{};
-    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    auto program =
-        (QCoreApplication::applicationDirPath() + QLatin1StringView("/fake_crashwriter")).toStdString();
-    auto stateText = state.string();
-    auto workspaceText = workspace.string();
-    auto seedText = std::to_string(seed);
-    std::array<char*, 5> arguments{
-        program.data(), stateText.data(), workspaceText.data(), seedText.data(), nullptr};
-    pid_t child = 0;
-    QCOMPARE(::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-
     std::string said;
-    const auto end = std::chrono::steady_clock::now() + std::chrono::microseconds(micros);
-    bool isKilled = false;
-    for (;;) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::nanoseconds>(end - std::chrono::steady_clock::now())
-                .count();
-        if (left <= 0 && !isKilled) {
-            ::kill(child, SIGKILL);
-            isKilled = true;
-        }
-        pollfd waiting{ends[0], POLLIN, 0};
-        const timespec limit{0, isKilled ? 500'000'000 : std::max<long>(left, 0) % 1'000'000'000};
-        if (::ppoll(&waiting, 1, &limit, nullptr) > 0) {
-            std::array<char, 4096> buffer{};
-            const auto got = ::read(ends[0], buffer.data(), buffer.size());
-            if (got <= 0)
-                break;
-            said.append(buffer.data(), static_cast<std::size_t>(got));
-        }
-    }
-    ::close(ends[0]);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    QVERIFY2(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "the victim ended by itself");
-
+    fakes::runAndKill(
+        QLatin1StringView("fake_crashwriter"), state.string(), workspace.string(), seed, micros, said);
+    if (QTest::currentTestFailed())
+        return;
     std::istringstream lines(said);
-    for (std::string line; std::getline(lines, line) && !lines.eof();) {
+    for (std::string line; std::getline(lines, line);) {
         std::istringstream words(line);
         char kind = 0;
         words >> kind;
@@ -97,10 +51,7 @@ class CrashTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingThatWasSaidToBeDurableIsLost() {
-        const int kills = std::max(
-            1, qEnvironmentVariableIntValue("CASTWRIGHT_KILLS") > 0
-                   ? qEnvironmentVariableIntValue("CASTWRIGHT_KILLS")
-                   : 40);
+        const int kills = fakes::kills();
         const QTemporaryDir dir;
         const fs::path base = dir.path().toStdString();
         fs::create_directories(base / "state");
