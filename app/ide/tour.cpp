@@ -1,6 +1,7 @@
 // Playing the tour.
 #include "app/ide/tour.h"
 
+#include <QCursor>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -40,6 +41,8 @@ void Tour::playWithPerson() {
 
 void Tour::playAlone(const QString& folder) {
     folder_ = folder;
+    // Nothing in the pictures lies under the pointer by chance.
+    QCursor::setPos(window_.mapToGlobal(QPoint(1, window_.height() - 2)));
     if (!QDir().mkpath(folder_)) {
         std::fprintf(stderr, "tour: the folder %s cannot be made\n", qPrintable(folder_));
         isGood_ = false;

@@ -28,6 +28,12 @@ void SectionHeader::setTitle(const QString& title) {
     update();
 }
 
+void SectionHeader::setInset(int pixels) {
+    m_inset = pixels;
+    updateGeometry();
+    update();
+}
+
 void SectionHeader::setDetail(const QString& detail) {
     m_detail = detail;
     setAccessibleDescription(detail);
@@ -54,7 +60,7 @@ int SectionHeader::buttonsWidth() const {
 QSize SectionHeader::sizeHint() const {
     const QFontMetrics metrics(titleFont());
     return {
-        14 + metrics.horizontalAdvance(m_title.toUpper()) + metrics.horizontalAdvance(m_detail) + 12
+        m_inset + metrics.horizontalAdvance(m_title.toUpper()) + metrics.horizontalAdvance(m_detail) + 12
             + buttonsWidth(),
         std::max(32, metrics.height() + 14)};
 }
@@ -65,7 +71,7 @@ QSize SectionHeader::minimumSizeHint() const {
 
 void SectionHeader::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const QRect inner = rect().adjusted(14, 0, -buttonsWidth(), 0);
+    const QRect inner = rect().adjusted(m_inset, 0, -buttonsWidth(), 0);
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), inner);
     painter.setFont(m_theme.numbers(TextSize::Caption));
     painter.setPen(m_theme.color(Role::TextFaint));

@@ -17,6 +17,8 @@ public:
     SectionHeader(const Theme& theme, const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    // How far the words stand from the left edge: as in a panel, or 0 where they head a column of text.
+    void setInset(int pixels);
     // A word or a number before the buttons: "3 of 7 decided".
     void setDetail(const QString& detail);
     IconButton* addButton(const QString& iconName, const QString& toolTip);
@@ -34,6 +36,7 @@ private:
     const Theme& m_theme;
     QString m_title;
     QString m_detail;
+    int m_inset = 14;
     QHBoxLayout* m_buttons;
 };
 

@@ -112,7 +112,12 @@ NewWorkspacePage::NewWorkspacePage(
     heading->setFont(theme.font(style::TextSize::Display));
     column->addWidget(heading);
 
-    column->addWidget(new style::SectionHeader(theme, tr("Template")));
+    const auto head = [&theme, column](const QString& text) {
+        auto* header = new style::SectionHeader(theme, text);
+        header->setInset(0);
+        column->addWidget(header);
+    };
+    head(tr("Template"));
     auto* cards = new QHBoxLayout;
     cards->setSpacing(12);
     for (const auto& card : templates_) {
@@ -124,7 +129,7 @@ NewWorkspacePage::NewWorkspacePage(
     if (auto* first = choice_->button(0))
         first->setChecked(true);
 
-    column->addWidget(new style::SectionHeader(theme, tr("Name and place")));
+    head(tr("Name and place"));
     name_->setObjectName(u"new.name"_s);
     name_->setAccessibleName(tr("Name of the workspace"));
     name_->setPlaceholderText(tr("For example: Competitor watch"));

@@ -39,6 +39,12 @@ QLabel* words(const style::Theme& theme, const QString& text, style::TextSize si
     return label;
 }
 
+style::SectionHeader* heading(const style::Theme& theme, const QString& title) {
+    auto* header = new style::SectionHeader(theme, title);
+    header->setInset(0);
+    return header;
+}
+
 // An icon in a square tinted by its family, as the cards of the canvas have it.
 class IconSquare : public QWidget {
 public:
@@ -157,7 +163,7 @@ QWidget* WelcomePage::makeStart() {
     auto* column = new QVBoxLayout(start);
     column->setContentsMargins({});
     column->setSpacing(8);
-    column->addWidget(new style::SectionHeader(theme_, tr("Start")));
+    column->addWidget(heading(theme_, tr("Start")));
     for (const auto& way : ways) {
         QAction* action = commands_.action(QString::fromLatin1(way.command));
         if (!action)
@@ -189,7 +195,7 @@ QWidget* WelcomePage::makeKeys() {
     auto* column = new QVBoxLayout(keys);
     column->setContentsMargins({});
     column->setSpacing(6);
-    column->addWidget(new style::SectionHeader(theme_, tr("Worth knowing")));
+    column->addWidget(heading(theme_, tr("Worth knowing")));
     for (const auto* id : {"quickOpen.commands", "quickOpen.files", "view.toggleTheme", "settings.open"}) {
         QAction* action = commands_.action(QString::fromLatin1(id));
         if (!action)
@@ -211,7 +217,7 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries) {
         delete item->widget();
         delete item;
     }
-    recent_->addWidget(new style::SectionHeader(theme_, tr("Recent")));
+    recent_->addWidget(heading(theme_, tr("Recent")));
     if (entries.empty())
         recent_->addWidget(words(
             theme_, tr("Workspaces that you open are listed here."), style::TextSize::Body,
