@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/ide/ide.h"
+#include "app/ide/language/language.h"
 
 using namespace Qt::StringLiterals;
 using namespace castwright;
@@ -56,7 +57,11 @@ int main(int argc, char** argv) {
         options->home = QDir(options->home).absolutePath();
         liveIn(options->home);
     }
-    ide::Ide program(application, ide::findPaths(options->home), *options);
+    const auto paths = ide::findPaths(options->home);
+    const ide::Language language(
+        options->language.isEmpty() ? ide::languageOf(paths.config + u"/settings.json"_s)
+                                    : options->language);
+    ide::Ide program(application, paths, *options);
     if (!program.start())
         return 0;
     if (options->mode == ide::Mode::Tour)

@@ -2,6 +2,8 @@
 // value.
 #include "app/ide/options.h"
 
+#include "app/ide/language/language.h"
+
 using namespace Qt::StringLiterals;
 
 namespace castwright::ide {
@@ -10,10 +12,12 @@ Result<Options> readOptions(const QStringList& arguments) {
     Options options;
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         const QString& word = arguments[i];
-        const auto value = [&]() -> Result<QString> {
+        const auto value = [&](const char* what = "folder") -> Result<QString> {
             if (i + 1 < arguments.size())
                 return arguments[++i];
-            return fail(ErrorCode::invalid, (word + u" needs a folder after it"_s).toStdString());
+            return fail(
+                ErrorCode::invalid,
+                u"%1 needs a %2 after it"_s.arg(word, QLatin1StringView(what)).toStdString());
         };
         if (word == u"--help" || word == u"-h") {
             options.mode = Mode::Help;
@@ -34,6 +38,16 @@ Result<Options> readOptions(const QStringList& arguments) {
             if (!folder)
                 return std::unexpected(folder.error());
             options.home = *folder;
+        } else if (word == u"--language") {
+            auto code = value("language");
+            if (!code)
+                return std::unexpected(code.error());
+            if (!languageCodes().contains(*code))
+                return fail(
+                    ErrorCode::invalid, u"castwright has no language \"%1\"; it has %2"_s
+                                            .arg(*code, languageCodes().join(u", "_s))
+                                            .toStdString());
+            options.language = *code;
         } else if (word.startsWith(u'-')) {
             return fail(
                 ErrorCode::invalid,
@@ -60,6 +74,8 @@ Options:
   --tour FOLDER      play the tour without a person, a picture of each step and
                      tour.json go into FOLDER; exits with 1 if a check fails
   --home FOLDER      keep settings, state and sockets below FOLDER
+  --language CODE    speak system, en, de or pseudo (English made longer, to test
+                     the layout) instead of what the settings say
   --bench-startup    print what the start took, as JSON, and leave
   --version          print the version and leave
   --help, -h         print this and leave

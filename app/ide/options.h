@@ -17,6 +17,7 @@ struct Options {
     QString folder;           // a workspace to open, as given
     QString tourFolder;       // where the tour puts its pictures
     QString home;             // instead of the user's own folders: for tests and the tour
+    QString language;         // instead of the one of the settings; empty: theirs
     bool isNewWindow = false; // do not hand over to a window that is open already
 };
 

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/ide/language/cuttext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace castwright::ide {
@@ -83,7 +85,12 @@ void Tour::finishStep() {
     const bool isSaved = window_.grab().save(folder_ + u'/' + picture);
     QJsonArray checks;
     bool isRight = isSaved;
-    for (const auto& check : at.checks()) {
+    auto facts = at.checks();
+    const QStringList cut = cutTexts(window_);
+    facts.push_back({tr("every text has the room it needs"), cut.isEmpty()});
+    for (const QString& text : cut)
+        std::printf("cut   %-10s %s\n", qPrintable(at.id), qPrintable(text));
+    for (const auto& check : facts) {
         checks.append(QJsonObject{{u"what"_s, check.what}, {u"true"_s, check.isTrue}});
         isRight = isRight && check.isTrue;
         std::printf(
@@ -99,6 +106,7 @@ void Tour::finishStep() {
         {u"picture"_s, picture},
         {u"ms"_s, since_.elapsed()},
         {u"checks"_s, checks},
+        {u"cutTexts"_s, QJsonArray::fromStringList(cut)},
         {u"good"_s, isRight}});
     isGood_ = isGood_ && isRight;
     if (now_ + 1 < steps_.size())

@@ -12,6 +12,7 @@
 
 #include "app/ide/filesource.h"
 #include "app/ide/ide.h"
+#include "app/ide/language/templatetexts.h"
 #include "ui/explorer/explorerview.h"
 #include "ui/explorer/outlineview.h"
 #include "ui/shell/notificationcentre.h"
@@ -44,8 +45,8 @@ std::vector<welcome::TemplateCard> readTemplates(const QString& folder) {
         for (const auto& agent : QDir(cast).entryInfoList({u"*.md"_s}, QDir::Files, QDir::Name))
             agents.append(agent.completeBaseName());
         cards.push_back(
-            {entry[u"id"].toString(), entry[u"title"].toString(), entry[u"description"].toString(),
-             entry[u"icon"].toString(), agents});
+            {entry[u"id"].toString(), templateText(entry[u"title"].toString()),
+             templateText(entry[u"description"].toString()), entry[u"icon"].toString(), agents});
     }
     return cards;
 }

@@ -1,6 +1,7 @@
 // Requests by Qt Network: no proxy, no redirect, no cookies, bounded answers.
 #include "net/coreclient/coreclient.h"
 
+#include <QCoreApplication>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -13,6 +14,11 @@ namespace castwright::coreclient {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// lupdate does not see the class outside of its own functions.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(castwright::coreclient::CoreClient)
+};
 
 constexpr qint64 maxAnswerBytes = 8 << 20;
 
@@ -43,7 +49,7 @@ Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
             return {.code = known(status), .message = said->message, .where = {}, .cause = {}};
         return {
             .code = known(status),
-            .message = CoreClient::tr("The core answered with status %1.").arg(status).toStdString(),
+            .message = Words::tr("The core answered with status %1.").arg(status).toStdString(),
             .where = {},
             .cause = {}};
     }
@@ -51,8 +57,8 @@ Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
                            || reply.error() == QNetworkReply::TimeoutError;
     return {
         .code = isTimeout ? ErrorCode::timeout : ErrorCode::unavailable,
-        .message = (isTimeout ? CoreClient::tr("The core did not answer in time.")
-                              : CoreClient::tr("The core cannot be reached: %1.").arg(reply.errorString()))
+        .message = (isTimeout ? Words::tr("The core did not answer in time.")
+                              : Words::tr("The core cannot be reached: %1.").arg(reply.errorString()))
                        .toStdString(),
         .where = {},
         .cause = {}};

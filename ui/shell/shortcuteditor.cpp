@@ -59,7 +59,7 @@ ShortcutEditor::ShortcutEditor(
     setObjectName("shortcuts");
     setAccessibleName(tr("Keyboard shortcuts"));
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 16, 24, 16);
+    layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(10);
     auto* title = new QLabel(tr("Keyboard shortcuts"), this);
     title->setFont(theme.font(style::TextSize::Title));
@@ -185,7 +185,14 @@ void ShortcutEditor::buildTable() {
     header->setStretchLastSection(true);
     const std::array widths{120, 280, 220, 90, 200};
     for (int column = 0; column < ShortcutModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+        header->resizeSection(
+            column, std::max(widths[static_cast<std::size_t>(column)], header->sectionSizeHint(column)));
+    // One word each, as long as the language has it.
+    for (const int column : {int(ShortcutModel::Category), int(ShortcutModel::Source)}) {
+        const int width = header->sectionSize(column);
+        table_->resizeColumnToContents(column);
+        header->resizeSection(column, std::max(width, header->sectionSize(column)));
+    }
     connect(table_, &QTreeView::activated, this, [this] { edit(); });
     connect(
         table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { stopEditing(); });

@@ -1,6 +1,8 @@
 // Running tasks, and how they end.
 #include "ui/shell/tasks.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -41,6 +43,7 @@ void Tasks::progress(quint64 id, std::optional<int> percent, const QString& step
     Q_EMIT changed(id);
 }
 
+// lupdate does not see the class of this file, so its sentences name it.
 void Tasks::finish(quint64 id, TaskState state, const QString& result) {
     const auto found = std::ranges::find(running_, id, &TaskInfo::id);
     if (found == running_.end())
@@ -56,14 +59,23 @@ void Tasks::finish(quint64 id, TaskState state, const QString& result) {
     case TaskState::Failed:
         notifications_.post(
             Severity::Error,
-            result.isEmpty() ? tr("%1 failed.").arg(task.title) : tr("%1: %2").arg(task.title, result));
+            result.isEmpty()
+                ? QCoreApplication::translate("castwright::shell::Tasks", "%1 failed.").arg(task.title)
+                : QCoreApplication::translate("castwright::shell::Tasks", "%1: %2").arg(task.title, result));
         break;
     case TaskState::Cancelled:
         notifications_.record(
-            Severity::Info, result.isEmpty() ? tr("%1 was cancelled.").arg(task.title) : result);
+            Severity::Info,
+            result.isEmpty()
+                ? QCoreApplication::translate("castwright::shell::Tasks", "%1 was cancelled.").arg(task.title)
+                : result);
         break;
     default:
-        notifications_.record(Severity::Good, result.isEmpty() ? tr("%1 is done.").arg(task.title) : result);
+        notifications_.record(
+            Severity::Good,
+            result.isEmpty()
+                ? QCoreApplication::translate("castwright::shell::Tasks", "%1 is done.").arg(task.title)
+                : result);
     }
     Q_EMIT changed(id);
     Q_EMIT ended(task);

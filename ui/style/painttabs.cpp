@@ -1,5 +1,6 @@
 // Tabs: the one in use lies on the ground of the page under a line of accent, the others are words until
 // needed.
+#include <QCoreApplication>
 #include <QCursor>
 #include <QStyleOption>
 #include <QTabBar>
@@ -61,7 +62,9 @@ void setTabDirty(QTabBar& bar, int index, bool isDirty) {
     button->setProperty(dirtyProperty, isDirty);
     button->update();
     bar.setAccessibleTabName(
-        index, isDirty ? QTabBar::tr("%1, not saved").arg(bar.tabText(index)) : QString());
+        index, isDirty ? QCoreApplication::translate("castwright::style::TabState", "%1, not saved")
+                             .arg(bar.tabText(index))
+                       : QString());
 }
 
 bool isTabDirty(const QTabBar& bar, int index) {
