@@ -203,10 +203,10 @@ const Metrics& Theme::metrics() const {
 }
 
 void Theme::setReducedMotion(std::optional<bool> isReduced) {
-    if (d->isMotionReduced == isReduced)
-        return;
+    const bool hadMotion = d->hasMotion();
     d->isMotionReduced = isReduced;
-    d->announce();
+    if (d->hasMotion() != hadMotion)
+        d->announce();
 }
 
 bool Theme::isMotionReduced() const {
