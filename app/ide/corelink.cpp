@@ -17,7 +17,7 @@ CoreLink::CoreLink(QString program)
 CoreLink::~CoreLink() = default;
 
 void CoreLink::serve(const QString& workspace, const QString& logLevel) {
-    supervisor_.reset();
+    dismiss();
     if (!workspace.isEmpty()) {
         const auto folders = rendezvous::foldersFromEnvironment();
         if (!folders) {
@@ -37,6 +37,21 @@ void CoreLink::serve(const QString& workspace, const QString& logLevel) {
         supervisor_->start();
     }
     Q_EMIT changed();
+}
+
+// The core of a workspace that was left ends by itself: nobody waits for it.
+void CoreLink::dismiss() {
+    using coreclient::Supervisor;
+    if (!supervisor_)
+        return;
+    Supervisor* old = supervisor_.release();
+    old->setParent(this);
+    old->disconnect(this);
+    connect(old, &Supervisor::stateChanged, old, [old](Supervisor::State state) {
+        if (state == Supervisor::State::stopped || state == Supervisor::State::failed)
+            old->deleteLater();
+    });
+    old->stop();
 }
 
 void CoreLink::restart() {

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void dismiss();
+
     QString program_;
     std::unique_ptr<coreclient::Clock> clock_;
     std::unique_ptr<coreclient::Supervisor> supervisor_;

@@ -103,6 +103,8 @@ void WorkspaceSession::close() {
     tree_.clear();
     settings_.openWorkspace({});
     watch();
+    // The sides as they are without a workspace; the window itself stays where it is.
+    window_.workbench().restoreLayout(layouts_.load({}));
     Q_EMIT closed();
 }
 

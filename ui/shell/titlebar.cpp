@@ -134,6 +134,7 @@ TitleBar::TitleBar(const style::Theme& theme, QWidget* parent)
     row->addWidget(crumbs_, 1);
     services_->setContentsMargins(0, 0, 12, 0);
     services_->setSpacing(8);
+    right_->installEventFilter(this);
     connect(&theme, &style::Theme::changed, this, [this] { setCrumbs(path_); });
 }
 
@@ -187,6 +188,13 @@ ServicePill* TitleBar::addService(const QString& id, QAction* action) {
 void TitleBar::resizeEvent(QResizeEvent* event) {
     Surface::resizeEvent(event);
     place();
+}
+
+bool TitleBar::eventFilter(QObject* watched, QEvent* event) {
+    // A service whose word grows needs more room than it was given.
+    if (watched == right_ && event->type() == QEvent::LayoutRequest)
+        place();
+    return Surface::eventFilter(watched, event);
 }
 
 void TitleBar::place() {
