@@ -189,6 +189,8 @@ QFont Theme::monospace() const {
     QFont font = d->fontOf(d->monoFamily, builtInTokens().type.monoSize, builtInTokens().type.bodyWeight);
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
+    // Letters stay as they are in the file: ">=" is two of them, not one sign that looks like another.
+    font.setFeature(QFont::Tag("calt"), 0);
     return font;
 }
 
