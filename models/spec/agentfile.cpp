@@ -1,5 +1,5 @@
 // Reading and writing the two sections that mirror a node. A line of the prompt that would pass for a heading
-// carries a backslash in the file; edits are checked by reading them back.
+// or underline one carries a backslash in the file; edits are checked by reading them back.
 #include "models/spec/agentfile.h"
 
 #include <algorithm>
@@ -61,8 +61,8 @@ std::string promptFrom(std::string_view body, int level) {
     for (const auto line : linesOf(body)) {
         const bool isFenced = fence.isFenced(line);
         auto content = withoutEnd(line);
-        if (!isFenced && isLikeHeading(line, level))
-            if (const auto backslash = content.find('\\'); backslash < content.find('#')) {
+        if (!isFenced && (isLikeHeading(line, level) || isLikeUnderline(line)))
+            if (const auto backslash = content.find('\\'); backslash < content.find_first_of("#=-")) {
                 prompt += content.substr(0, backslash);
                 content.remove_prefix(backslash + 1);
             }
@@ -75,10 +75,13 @@ std::string promptFrom(std::string_view body, int level) {
 std::string promptInto(std::string_view prompt, std::string_view eol, int level) {
     std::string body;
     FenceReader fence;
+    bool isBelowText = false; // a bare "---" below a blank line is a rule and may stay as it is
     for (const auto line : linesOf(prompt)) {
         const bool isFenced = fence.isFenced(line);
         auto content = withoutEnd(line);
-        if (!isFenced && isLikeHeading(line, level)) {
+        const bool underlines = isLikeUnderline(line) && (isBelowText || trimmed(content).starts_with('\\'));
+        isBelowText = !isBlank(line);
+        if (!isFenced && (isLikeHeading(line, level) || underlines)) {
             const auto mark = content.find_first_not_of(' ');
             body += content.substr(0, mark);
             body += '\\';

@@ -8,6 +8,7 @@
 #include "models/spec/filerules.h"
 #include "models/spec/requirements.h"
 #include "models/text/lines.h"
+#include "models/vocabulary/samename.h"
 #include "models/workflow/validation.h"
 
 namespace castwright::spec {
@@ -149,6 +150,8 @@ std::vector<Problem> Checker::problems(const Definition* definition) const {
     };
     for (const auto& [path, some] : files_)
         add(some);
+    for (const auto& [key, some] : alike_)
+        add(some);
     for (const auto& [key, some] : agreement_)
         add(some);
     add(formProblems_);
@@ -206,6 +209,7 @@ void Checker::readFile(const Bundle& bundle, const BundlePath& path) {
         files_.erase(path);
     else
         files_.insert_or_assign(path, std::move(problems));
+    readNames(path, content != nullptr);
     const auto name = agentName(path);
     if (name.empty())
         return;
@@ -217,6 +221,43 @@ void Checker::readFile(const Bundle& bundle, const BundlePath& path) {
             cast_.insert_or_assign(key, CastFile{.path = other, .content = readAgentFile(text)});
             break;
         }
+}
+
+void Checker::readNames(const BundlePath& path, bool isThere) {
+    const auto& text = path.text();
+    // Every folder on the way counts: two that are one on some system mix what lies in them.
+    for (auto end = text.find('/'); end != std::string::npos;) {
+        end = text.find('/', end + 1);
+        const auto name = text.substr(0, end);
+        const auto key = nameKey(name);
+        auto& spellings = names_[key];
+        if (isThere) {
+            spellings[name].insert(path);
+        } else if (const auto known = spellings.find(name); known != spellings.end()) {
+            known->second.erase(path);
+            if (known->second.empty())
+                spellings.erase(known);
+        }
+        alike_.erase(key);
+        for (auto other = spellings.begin(); other != spellings.end(); ++other)
+            if (other != spellings.begin())
+                alike_[key].push_back(
+                    {.code = "spec.names-alike",
+                     .severity = Severity::warning,
+                     .path = *other->second.begin(),
+                     .where = Location{.file = other->second.begin()->text(), .pointer = {}},
+                     .node = {},
+                     .message = std::format(
+                         "\"{}\" and \"{}\" differ only by case or by how their letters are composed; rename "
+                         "one.",
+                         other->first, spellings.begin()->first),
+                     .explanation = "Many systems take the two for one file: there one of them replaces the "
+                                    "other when the workflow is copied, cloned or unpacked.",
+                     .fixes = {},
+                     .disagreement = {}});
+        if (spellings.empty())
+            names_.erase(key);
+    }
 }
 
 void Checker::checkRequired(const Bundle& bundle) {

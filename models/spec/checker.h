@@ -50,9 +50,13 @@ private:
     bool readForm(const workflow::Definition* definition);
     void checkForm(const Bundle& bundle, const workflow::Definition* definition);
     void checkRequired(const Bundle& bundle);
+    void readNames(const BundlePath& path, bool isThere);
 
     std::map<BundlePath, std::vector<Problem>> files_; // what each breaks by itself
     std::vector<Problem> missing_;
+    // Files and folders that are one on some systems: by key and spelling, with the files below each.
+    std::map<std::string, std::map<std::string, std::set<BundlePath>>> names_;
+    std::map<std::string, std::vector<Problem>> alike_; // by key, where there is more than one spelling
     // Agents and their files meet under the letters and digits of their name.
     std::map<std::string, std::vector<Problem>> agreement_;
     std::map<std::string, CastFile> cast_;

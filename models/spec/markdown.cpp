@@ -1,4 +1,4 @@
-// Lines of Markdown, by the rules of CommonMark for headings with "#" and for fences.
+// Lines of Markdown, by the rules of CommonMark for headings and for fences.
 #include "models/spec/markdown.h"
 
 #include <algorithm>
@@ -59,6 +59,84 @@ std::optional<HeadingLine> headingLine(std::string_view line) {
     return HeadingLine{.level = static_cast<int>(marks), .title = title};
 }
 
+// "===" makes a heading of the first level of the paragraph above, "---" one of the second.
+std::optional<int> underlineLevel(std::string_view line) {
+    const auto text = unindented(withoutEnd(line));
+    if (!text || text->empty() || ((*text)[0] != '=' && (*text)[0] != '-'))
+        return std::nullopt;
+    const auto rest = text->substr(std::min(text->find_first_not_of((*text)[0]), text->size()));
+    if (!trimmed(rest).empty())
+        return std::nullopt;
+    return (*text)[0] == '=' ? 1 : 2;
+}
+
+// "***", "- - -", "___": a line across the page, which is no paragraph.
+bool isRule(std::string_view line) {
+    const auto text = unindented(withoutEnd(line));
+    if (!text || text->empty() || !std::string_view("*-_").contains((*text)[0]))
+        return false;
+    std::size_t marks = 0;
+    for (const char c : *text) {
+        if (c == (*text)[0])
+            ++marks;
+        else if (c != ' ' && c != '\t')
+            return false;
+    }
+    return marks >= 3;
+}
+
+// Begins a list, a quotation or HTML: the lines up to the next blank one belong to it.
+bool beginsContainer(std::string_view line) {
+    const auto text = unindented(withoutEnd(line));
+    if (!text || text->empty())
+        return false;
+    if ((*text)[0] == '>' || (*text)[0] == '<')
+        return true;
+    std::size_t marks = 0;
+    if (std::string_view("-*+").contains((*text)[0])) {
+        marks = 1;
+    } else {
+        while (marks < text->size() && (*text)[marks] >= '0' && (*text)[marks] <= '9')
+            ++marks;
+        if (marks == 0 || marks == text->size() || ((*text)[marks] != '.' && (*text)[marks] != ')'))
+            return false;
+        ++marks;
+    }
+    return marks == text->size() || (*text)[marks] == ' ' || (*text)[marks] == '\t';
+}
+
+// Knows which lines above the present one an underline would make a heading of.
+class ParagraphReader {
+public:
+    void read(std::string_view line, text::Span place) {
+        const auto content = trimmed(withoutEnd(line));
+        if (content.empty()) {
+            reset();
+        } else if (isRule(line)) {
+            reset();
+        } else if (beginsContainer(line)) {
+            reset();
+            inContainer_ = true;
+        } else if (title_.empty() && (inContainer_ || !unindented(line) || line.starts_with('\t'))) {
+            // goes on with the container, or is indented code
+        } else {
+            begin_ = title_.empty() ? place.begin : begin_;
+            title_ += (title_.empty() ? "" : " ") + std::string(content);
+        }
+    }
+    void reset() {
+        title_.clear();
+        inContainer_ = false;
+    }
+    [[nodiscard]] const std::string& title() const { return title_; } // empty where there is no paragraph
+    [[nodiscard]] std::size_t begin() const { return begin_; }
+
+private:
+    std::string title_;
+    std::size_t begin_ = 0;
+    bool inContainer_ = false;
+};
+
 template <class Visitor>
 void eachLine(std::string_view text, text::Span within, Visitor visit) {
     for (auto begin = within.begin; begin < within.end;) {
@@ -68,6 +146,22 @@ void eachLine(std::string_view text, text::Span within, Visitor visit) {
             return;
         begin = end;
     }
+}
+
+// Past the block between two lines "---" that some tools put on top of a file; 0 where there is none.
+std::size_t frontMatterEnd(std::string_view text) {
+    std::size_t end = 0;
+    std::size_t lines = 0;
+    eachLine(text, {0, text.size()}, [&](std::string_view line, text::Span place) {
+        const auto content = withoutEnd(line);
+        if (lines++ == 0)
+            return content == "---";
+        if (content != "---" && content != "...")
+            return true;
+        end = place.end;
+        return false;
+    });
+    return end;
 }
 
 } // namespace
@@ -113,24 +207,44 @@ bool isLikeHeading(std::string_view line, int level) {
     return heading && heading->level <= level;
 }
 
+bool isLikeUnderline(std::string_view line) {
+    auto text = unindented(withoutEnd(line));
+    if (!text)
+        return false;
+    while (text->starts_with('\\'))
+        text->remove_prefix(1);
+    return (text->starts_with('=') || text->starts_with('-')) && underlineLevel(*text);
+}
+
 std::vector<Section> sections(std::string_view text) {
     std::vector<Section> all;
     std::vector<std::size_t> open; // sections around the present line, outermost first
+    const auto begin = [&](int level, std::string title, text::Span place) {
+        while (!open.empty() && level <= all[open.back()].level) {
+            all[open.back()].body.end = place.begin;
+            open.pop_back();
+        }
+        open.push_back(all.size());
+        all.push_back(
+            {.level = level,
+             .title = std::move(title),
+             .heading = place,
+             .body = {place.end, std::string_view::npos}});
+    };
     FenceReader fence;
-    eachLine(text, {0, text.size()}, [&](std::string_view line, text::Span place) {
-        if (fence.isFenced(line))
-            return true;
-        if (const auto heading = headingLine(line)) {
-            while (!open.empty() && heading->level <= all[open.back()].level) {
-                all[open.back()].body.end = place.begin;
-                open.pop_back();
-            }
-            open.push_back(all.size());
-            all.push_back(
-                {.level = heading->level,
-                 .title = std::string(heading->title),
-                 .heading = place,
-                 .body = {place.end, std::string_view::npos}});
+    ParagraphReader paragraph;
+    const auto frontMatter = frontMatterEnd(text);
+    eachLine(text, {frontMatter, text.size()}, [&](std::string_view line, text::Span place) {
+        if (fence.isFenced(line)) {
+            paragraph.reset();
+        } else if (const auto heading = headingLine(line)) {
+            begin(heading->level, std::string(heading->title), place);
+            paragraph.reset();
+        } else if (const auto level = underlineLevel(line); level && !paragraph.title().empty()) {
+            begin(*level, paragraph.title(), {paragraph.begin(), place.end});
+            paragraph.reset();
+        } else {
+            paragraph.read(line, place);
         }
         return true;
     });

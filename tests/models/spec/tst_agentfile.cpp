@@ -20,7 +20,7 @@ std::string applied(std::string_view text, const text::TextEdits& edits) {
 }
 
 std::string randomProse(Random& random) {
-    static constexpr std::array<std::string_view, 18> pieces = {
+    static constexpr std::array<std::string_view, 23> pieces = {
         "You are an agent.",
         "\n",
         "\n\n",
@@ -38,7 +38,12 @@ std::string randomProse(Random& random) {
         "\xC3\xA4",
         "#",
         "1. one",
-        "`x`"};
+        "`x`",
+        "---",
+        "===",
+        "\\---",
+        "Text\n-----",
+        "Text\n   ="};
     std::string text;
     for (auto count = random.below(10); count > 0; --count) {
         text += random.pick(pieces);
@@ -89,6 +94,32 @@ private Q_SLOTS:
     void whatIsNoHeadingIsNone() {
         QFETCH(QByteArray, text);
         QVERIFY(!readAgentFile(text.toStdString()).tools);
+    }
+
+    void aLineBelowTextMakesAHeadingOfIt() {
+        const std::string file =
+            "---\nname: x\n---\n\nAnalyst\n=======\n\nSystem\nPrompt\n---\nHello\n\n---\n\n"
+            "- item\n---\nAfter\n\nTools\n -- \n- `search`\n\nOther\n==\nrest\n";
+        const auto all = sections(file);
+        QCOMPARE(all.size(), std::size_t{4});
+        QCOMPARE(all[0].title, std::string("Analyst"));
+        QCOMPARE(all[0].level, 1);
+        QCOMPARE(all[1].title, std::string("System Prompt"));
+        QCOMPARE(all[1].level, 2);
+        QCOMPARE(
+            file.substr(all[1].heading.begin, all[1].heading.size()), std::string("System\nPrompt\n---\n"));
+        QCOMPARE(all[2].title, std::string("Tools"));
+        QCOMPARE(all[3].level, 1);
+        const auto read = readAgentFile(file);
+        QCOMPARE(*read.systemPrompt, std::string("Hello\n\n---\n\n- item\n---\nAfter"));
+        QCOMPARE(*read.tools, std::vector<std::string>{"search"});
+    }
+
+    void aRuleInAPromptStaysAndAnUnderlineGetsABackslash() {
+        const std::string prompt = "Rules\n-----\n\nBe brief.\n\n---\n\nEnd";
+        const auto after = applied(analyst, setSystemPrompt(analyst, prompt).value());
+        QVERIFY(after.contains("Rules\n\\-----\n\nBe brief.\n\n---\n\nEnd\n"));
+        QCOMPARE(*readAgentFile(after).systemPrompt, prompt);
     }
 
     void toolsAreReadFromEveryKindOfList_data() {
@@ -185,8 +216,11 @@ private Q_SLOTS:
             const auto tools = setTools(text, {"a", "b"});
             if (tools)
                 QCOMPARE(*readAgentFile(applied(text, *tools)).tools, (std::vector<std::string>{"a", "b"}));
-            for (const auto* made : {&edits, &tools})
-                QVERIFY2(*made || text.contains("```") || text.contains("~~~"), text.c_str());
+            // A fence that stays open is refused; so is taking an item from between text and what would then
+            // underline it.
+            const bool isFenced = text.contains("```") || text.contains("~~~");
+            QVERIFY2(edits || isFenced, text.c_str());
+            QVERIFY2(tools || isFenced || text.contains("---") || text.contains('='), text.c_str());
         });
     }
 

@@ -192,6 +192,36 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(bundle).front().code, std::string("spec.agent-without-node"));
     }
 
+    void namesThatAreOneOnSomeSystemsAreReported_data() {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<int>("expected");
+        const auto row = [](const char* name, const char* first, const char* second, int expected) {
+            QTest::newRow(name) << QByteArray(first) << QByteArray(second) << expected;
+        };
+        row("case", "THE_SKILLS/Cite.md", "THE_SKILLS/cite.md", 1);
+        row("case beyond ASCII", "THE_SKILLS/\xC3\x84.md", "THE_SKILLS/\xC3\xA4.md", 1);
+        row("composed and taken apart", "THE_SKILLS/\xC3\xA9.md", "THE_SKILLS/e\xCC\x81.md", 1);
+        row("both", "THE_SKILLS/\xC3\x89.md", "THE_SKILLS/e\xCC\x81.md", 1);
+        row("Hangul", "THE_SKILLS/\xED\x95\x9C.md", "THE_SKILLS/\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB.md", 1);
+        row("a folder", "THE_SKILLS/A/x.md", "THE_SKILLS/a/y.md", 1);
+        row("other letters", "THE_SKILLS/e.md", "THE_SKILLS/\xC3\xA9.md", 0);
+        row("other folders", "THE_SKILLS/a/x.md", "THE_SKILLS/b/x.md", 0);
+    }
+    void namesThatAreOneOnSomeSystemsAreReported() {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(int, expected);
+        auto bundle = team();
+        bundle.files.emplace(path(first.toStdString()), "x");
+        QCOMPARE(listed(problemsOf(bundle)), QByteArray());
+        bundle.files.emplace(path(second.toStdString()), "y");
+        const auto problems = problemsOf(bundle);
+        QCOMPARE(
+            static_cast<int>(std::ranges::count(problems, "spec.names-alike", &Problem::code)), expected);
+        QCOMPARE(static_cast<int>(problems.size()), expected);
+    }
+
     void withoutADefinitionTheFilesAreStillJudged() {
         auto bundle = team();
         bundle.files.at(path("definition.json")) = "{";
@@ -279,10 +309,15 @@ private Q_SLOTS:
                         if (definition->graph().nodes().empty())
                             return;
                     } else {
-                        const auto changed = name;
-                        if (random.chance(15))
+                        auto changed = name;
+                        if (random.chance(10)) { // a name that differs by case, once there and once not
+                            changed =
+                                path("THE_SKILLS/" + std::string(random.chance(50) ? "A" : "a") + ".md");
+                            if (bundle.files.erase(changed) == 0)
+                                bundle.files.emplace(changed, "x");
+                        } else if (random.chance(15))
                             bundle.files.erase(changed);
-                        else if (random.chance(20))
+                        else if (random.chance(20) && original.files.contains(changed))
                             text = original.files.at(changed);
                         else
                             text.replace(
