@@ -12,6 +12,7 @@
 #include <cstdio>
 
 #include "app/ide/desktopnotice.h"
+#include "ui/shell/firstframe.h"
 #include "ui/shell/menubuilder.h"
 #include "ui/shell/toaststack.h"
 #include "ui/style/icons.h"
@@ -102,13 +103,13 @@ bool Ide::start() {
         session_.restoreLayoutWithout();
     showRecent();
     showPlace();
-    window_.show();
     // What the first frame does not need starts when it is on the screen.
-    QTimer::singleShot(0, this, [this] {
+    connect(new shell::FirstFrame(window_.titleBar()), &shell::FirstFrame::shown, this, [this] {
         Q_EMIT firstFrameShown();
         startServices();
         reportStart();
     });
+    window_.show();
     return true;
 }
 

@@ -16,6 +16,7 @@
 
 #include "ui/explorer/sourceview.h"
 #include "ui/explorer/workspacetree.h"
+#include "ui/shell/firstframe.h"
 
 using namespace Qt::StringLiterals;
 
@@ -153,13 +154,16 @@ void FilePage::reload() {
 
 void FilePage::showText(const QString& text) {
     const int at = wantedLine_ >= 0 ? wantedLine_ : line();
-    if (!highlighter_) {
-        highlighter_ = new KSyntaxHighlighting::SyntaxHighlighter(source_->document());
-        highlighter_->setDefinition(highlighting_.repository().definitionForFileName(path_));
-        colour();
-    }
     source_->setPlainText(text);
     stack_->setCurrentWidget(source_);
+    // Reading the rules of a language takes longer than showing the text: the words first, their colours
+    // after.
+    if (!highlighter_ && !isColourAwaited_) {
+        isColourAwaited_ = true;
+        connect(
+            new shell::FirstFrame(*source_->viewport()), &shell::FirstFrame::shown, this,
+            &FilePage::startColour);
+    }
     goToLine(at);
     outline_ = outlineOf(path_, text);
     Q_EMIT outlineChanged();
@@ -172,6 +176,12 @@ void FilePage::showProblem(const QString& sentence) {
     stack_->setCurrentWidget(problem_);
     outline_.clear();
     Q_EMIT outlineChanged();
+}
+
+void FilePage::startColour() {
+    highlighter_ = new KSyntaxHighlighting::SyntaxHighlighter(source_->document());
+    highlighter_->setDefinition(highlighting_.repository().definitionForFileName(path_));
+    colour();
 }
 
 void FilePage::colour() {

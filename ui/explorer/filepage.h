@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     void showText(const QString& text);
     void showProblem(const QString& sentence);
+    void startColour();
     void colour();
 
     const style::Theme& theme_;
@@ -72,6 +73,7 @@ private:
     KSyntaxHighlighting::SyntaxHighlighter* highlighter_ = nullptr;
     std::vector<OutlineItem> outline_;
     QByteArray shown_;
+    bool isColourAwaited_ = false;
     int wantedLine_ = -1;
     quint64 generation_ = 0;
 };
