@@ -1,5 +1,6 @@
-// The path of a file inside a workflow's spec bundle. A value of this type has passed the guard: it is relative,
-// uses "/", stays below one of the bundle's roots, and is no disguise of ".", "..", ".git" or a device.
+// The path of a file inside a workflow's spec bundle. A value of this type has passed the guard: it is
+// relative, uses "/", stays below one of the bundle's roots, and is no disguise of ".", "..", ".git" or a
+// device.
 #pragma once
 
 #include <compare>
@@ -35,7 +36,9 @@ public:
     auto operator<=>(const BundlePath&) const = default;
 
 private:
-    BundlePath(std::string text, BundleRoot root) : text_(std::move(text)), root_(root) {}
+    BundlePath(std::string text, BundleRoot root)
+        : text_(std::move(text))
+        , root_(root) {}
 
     std::string text_;
     BundleRoot root_;

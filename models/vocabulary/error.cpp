@@ -7,17 +7,28 @@ namespace castwright {
 
 std::string_view toString(ErrorCode code) {
     switch (code) {
-    case ErrorCode::invalid: return "invalid";
-    case ErrorCode::notFound: return "not_found";
-    case ErrorCode::conflict: return "conflict";
-    case ErrorCode::stale: return "stale";
-    case ErrorCode::refused: return "refused";
-    case ErrorCode::tooLarge: return "too_large";
-    case ErrorCode::unavailable: return "unavailable";
-    case ErrorCode::timeout: return "timeout";
-    case ErrorCode::cancelled: return "cancelled";
-    case ErrorCode::io: return "io";
-    case ErrorCode::internal: return "internal";
+    case ErrorCode::invalid:
+        return "invalid";
+    case ErrorCode::notFound:
+        return "not_found";
+    case ErrorCode::conflict:
+        return "conflict";
+    case ErrorCode::stale:
+        return "stale";
+    case ErrorCode::refused:
+        return "refused";
+    case ErrorCode::tooLarge:
+        return "too_large";
+    case ErrorCode::unavailable:
+        return "unavailable";
+    case ErrorCode::timeout:
+        return "timeout";
+    case ErrorCode::cancelled:
+        return "cancelled";
+    case ErrorCode::io:
+        return "io";
+    case ErrorCode::internal:
+        return "internal";
     }
     std::unreachable();
 }
@@ -44,12 +55,11 @@ std::string describe(const Error& error) {
 std::unexpected<Error> because(Error cause, std::string message) {
     const auto code = cause.code;
     auto where = cause.where;
-    return std::unexpected(
-        Error{
-            .code = code,
-            .message = std::move(message),
-            .where = std::move(where),
-            .cause = std::make_shared<const Error>(std::move(cause))});
+    return std::unexpected(Error{
+        .code = code,
+        .message = std::move(message),
+        .where = std::move(where),
+        .cause = std::make_shared<const Error>(std::move(cause))});
 }
 
 } // namespace castwright

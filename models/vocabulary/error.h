@@ -28,7 +28,8 @@ enum class ErrorCode : std::uint8_t {
 
 [[nodiscard]] std::string_view toString(ErrorCode code);
 
-// Where in the outside world an error lies. Lines and columns count from 1, columns in bytes; 0 is "not known".
+// Where in the outside world an error lies. Lines and columns count from 1, columns in bytes; 0 is "not
+// known".
 struct Location {
     std::string file;    // as the person knows it; empty for the input at hand
     std::string pointer; // a JSON pointer, where the input is JSON

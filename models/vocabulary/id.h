@@ -1,4 +1,5 @@
-// Typed names for things: an Id<struct NodeTag> never passes for an Id<struct EdgeTag>, and neither for a string.
+// Typed names for things: an Id<struct NodeTag> never passes for an Id<struct EdgeTag>, and neither for a
+// string.
 #pragma once
 
 #include <compare>
@@ -14,7 +15,8 @@ struct Id {
     std::string value;
 
     Id() = default;
-    explicit Id(std::string text) : value(std::move(text)) {}
+    explicit Id(std::string text)
+        : value(std::move(text)) {}
 
     [[nodiscard]] bool isEmpty() const { return value.empty(); }
     auto operator<=>(const Id&) const = default;

@@ -1,5 +1,6 @@
-// One small signal for the rooms that know no Qt. A signal belongs to one thread. A slot may connect, disconnect
-// and destroy connections while it runs; slots connected during an emission are first called by the next one.
+// One small signal for the rooms that know no Qt. A signal belongs to one thread. A slot may connect,
+// disconnect and destroy connections while it runs; slots connected during an emission are first called by
+// the next one.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +15,10 @@ namespace castwright {
 class [[nodiscard]] Connection {
 public:
     Connection() = default;
-    explicit Connection(std::shared_ptr<bool> alive) : alive_(std::move(alive)) {}
-    Connection(Connection&& other) noexcept : alive_(std::exchange(other.alive_, nullptr)) {}
+    explicit Connection(std::shared_ptr<bool> alive)
+        : alive_(std::move(alive)) {}
+    Connection(Connection&& other) noexcept
+        : alive_(std::exchange(other.alive_, nullptr)) {}
     Connection& operator=(Connection&& other) noexcept {
         if (this != &other) {
             disconnect();
@@ -43,7 +46,8 @@ class Signal {
 public:
     using Slot = std::function<void(const Args&...)>;
 
-    Signal() : state_(std::make_shared<State>()) {}
+    Signal()
+        : state_(std::make_shared<State>()) {}
     Signal(const Signal&) = delete;
     Signal& operator=(const Signal&) = delete;
     ~Signal() {
