@@ -263,6 +263,7 @@ Command coreCommand() {
         .summary = "See, start and stop the core that serves a workspace",
         .description =
             "A workspace has one core. Windows start it when they need it; cw attaches to the same one.",
+        .examples = {"cw core status --json", "cw core start --workspace ~/flows"},
         .commands =
             {
                 make(

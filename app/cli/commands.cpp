@@ -13,6 +13,7 @@ Command rootCommand() {
         .commands =
             {
                 newCommand(),
+                importCommand(),
                 validateCommand(),
                 fmtCommand(),
                 layoutCommand(),

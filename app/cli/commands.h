@@ -12,6 +12,7 @@ namespace castwright::cli {
 [[nodiscard]] Command mergeCommand();
 [[nodiscard]] Command validateCommand();
 [[nodiscard]] Command newCommand();
+[[nodiscard]] Command importCommand();
 [[nodiscard]] Command applyCommand();
 [[nodiscard]] Command logCommand();
 [[nodiscard]] Command restoreCommand();

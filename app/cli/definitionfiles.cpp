@@ -1,6 +1,7 @@
 // Finds definitions by path.
 #include "app/cli/definitionfiles.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <format>
 #include <utility>
@@ -28,7 +29,18 @@ Result<std::vector<DefinitionFile>> findDefinitions(std::string_view path, works
         auto bytes = root->read(at.filename().string());
         if (!bytes)
             return std::unexpected(std::move(bytes.error()));
-        found.push_back({std::string(path), std::move(*root), at.filename().string(), std::move(*bytes)});
+        DefinitionFile file{std::string(path), std::move(*root), at.filename().string(), std::move(*bytes)};
+        if (file.path == "definition.json") {
+            auto around = workspace::findWorkflows(file.root);
+            if (!around)
+                return std::unexpected(std::move(around.error()));
+            const auto own = std::ranges::find(around->workflows, "", &workspace::WorkflowFolder::folder);
+            if (own != around->workflows.end()) {
+                file.workflow = std::move(own->name);
+                file.files = std::move(own->files);
+            }
+        }
+        found.push_back(std::move(file));
         return found;
     }
     const auto folder = workspace::openFolder(at);
@@ -43,7 +55,9 @@ Result<std::vector<DefinitionFile>> findDefinitions(std::string_view path, works
         auto bytes = root->read(file);
         if (!bytes)
             return std::unexpected(std::move(bytes.error()));
-        found.push_back({(at / file).lexically_normal().string(), std::move(*root), file, std::move(*bytes)});
+        found.push_back(
+            {(at / file).lexically_normal().string(), std::move(*root), file, std::move(*bytes), each.name,
+             each.files});
     }
     if (found.empty())
         return fail(
@@ -63,6 +77,34 @@ Result<DefinitionFile> oneDefinition(std::string_view path, workspace::FileOps& 
             std::format("There are {} workflows here: name the folder of one of them.", found->size()),
             Location{.file = std::string(path), .pointer = {}});
     return std::move(found->front());
+}
+
+Result<BundleFiles> readBundle(const DefinitionFile& file) {
+    BundleFiles result;
+    for (const auto& name : file.files) {
+        const auto path = BundlePath::parse(name);
+        if (!path) {
+            result.problems.push_back(
+                {.code = "spec.path-refused",
+                 .severity = workflow::Severity::warning,
+                 .path = BundlePath::parse("definition.json").value(),
+                 .where = Location{.file = name, .pointer = {}},
+                 .node = {},
+                 .message =
+                     std::format("The file is no part of the bundle: {} Rename it.", path.error().message),
+                 .explanation = "Engines, imports and other systems get no file whose name any of them may "
+                                "take for another.",
+                 .fixes = {},
+                 .disagreement = {}});
+            continue;
+        }
+        auto bytes = path->root() == BundleRoot::definition ? Result<std::string>(file.bytes)
+                                                            : file.root.read(file.sibling(name));
+        if (!bytes)
+            return std::unexpected(std::move(bytes.error()));
+        result.bundle.files.insert_or_assign(*path, std::move(*bytes));
+    }
+    return result;
 }
 
 Result<workflow::Definition> readDefinition(const DefinitionFile& file) {

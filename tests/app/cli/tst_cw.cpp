@@ -1,6 +1,8 @@
 // The frame of cw, by running it: what it prints where, what it returns, what it says about mistakes.
+#include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -93,6 +95,39 @@ private Q_SLOTS:
         QVERIFY(ran.err.contains(u"could not be written"_s));
     }
 
+    void everyCommandTeachesByExamplesAndIsCompletedAndDocumented() {
+        const auto names = commands();
+        QVERIFY(names.size() >= 15);
+        const auto bash = cw({u"completion"_s, u"bash"_s}).out;
+        const auto fish = cw({u"completion"_s, u"fish"_s}).out;
+        const auto zsh = cw({u"completion"_s, u"zsh"_s}).out;
+        const auto page = document();
+        for (const auto& [name, summary] : names) {
+            const auto help = cw({u"help"_s, name}).out;
+            QVERIFY2(help.contains(u"\nExamples:\n  cw "_s + name), qPrintable(name));
+            for (const auto& script : {bash, zsh})
+                QVERIFY2(script.contains(u"        '"_s + name + u"') words="_s), qPrintable(name));
+            QVERIFY2(fish.contains(u" -a "_s + name + u" -d "_s), qPrintable(name));
+            const auto row = u"| `cw %1` | %2 |\n"_s.arg(name, summary);
+            QVERIFY2(page.contains(row), qPrintable(u"docs/cw.md lacks "_s + row));
+        }
+        QCOMPARE(page.count(u"| `cw "_s), names.size());
+    }
+
+    void exitCodesAreDocumentedAsTheProgramExplainsThem() {
+        static const QRegularExpression line(u"^ +(\\d+)  (.+)$"_s, QRegularExpression::MultilineOption);
+        const auto page = document();
+        qsizetype codes = 0;
+        for (auto found = line.globalMatch(cw({u"help"_s, u"exit-codes"_s}).out); found.hasNext(); ++codes) {
+            const auto match = found.next();
+            const auto row = u"| %1 | %2 |\n"_s.arg(match.captured(1), match.captured(2));
+            QVERIFY2(page.contains(row), qPrintable(u"docs/cw.md lacks "_s + row));
+        }
+        QVERIFY(codes >= 8);
+        static const QRegularExpression rows(u"^\\| \\d+ \\|"_s, QRegularExpression::MultilineOption);
+        QCOMPARE(page.count(rows), codes);
+    }
+
     void bashCompletesCommandsOptionsAndWords() {
         const auto bash = QStandardPaths::findExecutable(u"bash"_s);
         if (bash.isEmpty())
@@ -105,6 +140,26 @@ private Q_SLOTS:
         QVERIFY(complete(u"cw comp"_s, 1) == u"completion"_s);
         QVERIFY(complete(u"cw completion f"_s, 2).contains(u"fish"_s));
         QVERIFY(complete(u"cw completion --"_s, 2).contains(u"--json"_s));
+    }
+
+private:
+    // As the help lists them: names and summaries, which may go on in further lines.
+    static QList<std::pair<QString, QString>> commands() {
+        QList<std::pair<QString, QString>> all;
+        auto text = cw({u"help"_s}).out;
+        text = text.mid(text.indexOf(u"\nCommands:\n"_s) + 11);
+        for (const auto& line : text.left(text.indexOf(u"\n\n"_s)).split(u'\n')) {
+            const auto trimmed = line.trimmed();
+            if (line.startsWith(u"    "_s) && !all.isEmpty())
+                all.last().second += u' ' + trimmed;
+            else if (const auto name = trimmed.section(u' ', 0, 0); name != u"help"_s)
+                all.append({name, trimmed.section(u' ', 1).trimmed()});
+        }
+        return all;
+    }
+    static QString document() {
+        QFile file(qEnvironmentVariable("CASTWRIGHT_SOURCE") + u"/docs/cw.md"_s);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
 };
 
