@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,16 @@ Paths findPaths(const QString& root) {
         data,
         QDir::homePath() + u"/Castwright"_s,
         programs};
+}
+
+void liveIn(const QString& root) {
+    for (const auto& [name, folder] :
+         {std::pair{"XDG_CONFIG_HOME", u"/config"_s}, std::pair{"XDG_STATE_HOME", u"/state"_s},
+          std::pair{"XDG_RUNTIME_DIR", u"/runtime"_s}}) {
+        QDir().mkpath(root + folder);
+        QFile::setPermissions(root + folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv(name, (root + folder).toLocal8Bit());
+    }
 }
 
 } // namespace castwright::ide

@@ -18,4 +18,7 @@ struct Paths {
 // the user's own folders.
 [[nodiscard]] Paths findPaths(const QString& root = {});
 
+// Makes such a root, and the environment that the core and cw find their own folders by.
+void liveIn(const QString& root);
+
 } // namespace castwright::ide

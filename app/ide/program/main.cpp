@@ -7,24 +7,10 @@
 
 #include "app/ide/ide.h"
 #include "app/ide/language/language.h"
+#include "app/ide/paths.h"
 
 using namespace Qt::StringLiterals;
 using namespace castwright;
-
-namespace {
-
-// The core and cw find their folders by the environment, so a home of one's own has to be there as well.
-void liveIn(const QString& home) {
-    for (const auto& [name, folder] :
-         {std::pair{"XDG_CONFIG_HOME", u"/config"_s}, std::pair{"XDG_STATE_HOME", u"/state"_s},
-          std::pair{"XDG_RUNTIME_DIR", u"/runtime"_s}}) {
-        QDir().mkpath(home + folder);
-        QFile::setPermissions(home + folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        qputenv(name, (home + folder).toLocal8Bit());
-    }
-}
-
-} // namespace
 
 int main(int argc, char** argv) {
     QStringList arguments;
@@ -55,7 +41,7 @@ int main(int argc, char** argv) {
         options->home = tourHome.path();
     if (!options->home.isEmpty()) {
         options->home = QDir(options->home).absolutePath();
-        liveIn(options->home);
+        ide::liveIn(options->home);
     }
     const auto paths = ide::findPaths(options->home);
     const ide::Language language(
