@@ -73,7 +73,8 @@ coreclient::Supervisor::State CoreLink::state() const {
 }
 
 QString CoreLink::sentence() const {
-    return supervisor_ ? supervisor_->sentence() : tr("No workspace is open, so no core is needed.");
+    return supervisor_ ? supervisor_->sentence()
+                       : tr("No core runs: no workspace is open, or the settings leave it off.");
 }
 
 QString CoreLink::log() const {

@@ -79,6 +79,8 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     connect(&session_, &WorkspaceSession::closed, this, [this] {
         showPlace();
         core_.serve({}, {});
+        // The workspace is free for another window from now on.
+        instance_.reset();
         (void)claim({});
     });
     connect(&window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this, &Ide::showPlace);
@@ -105,6 +107,14 @@ bool Ide::start() {
     showPlace();
     // What the first frame does not need starts when it is on the screen.
     connect(new shell::FirstFrame(window_.titleBar()), &shell::FirstFrame::shown, this, [this] {
+        if (options_.mode == Mode::BenchStartup) {
+            using namespace std::chrono;
+            const auto spent = duration_cast<milliseconds>(steady_clock::now() - made_);
+            std::printf("{\"firstFrameMs\": %lld}\n", static_cast<long long>(spent.count()));
+            std::fflush(stdout);
+            QCoreApplication::exit(0);
+            return;
+        }
         Q_EMIT firstFrameShown();
         startServices();
         reportStart();
@@ -137,7 +147,7 @@ bool Ide::claim(const QString& workspace) {
     if (options_.isNewWindow || options_.mode != Mode::Window)
         return true;
     auto instance = std::make_unique<SingleInstance>(
-        paths_.runtime, workspace.isEmpty() ? QString() : QDir(workspace).canonicalPath());
+        paths_.runtime, workspace.isEmpty() ? QString() : QDir(workspace).absolutePath());
     const auto outcome = instance->claim({{u"raise"_s, true}});
     if (!outcome) {
         // Two windows on one workspace are better than none: the files themselves stay guarded.
@@ -215,15 +225,20 @@ void Ide::showPlace() {
 }
 
 void Ide::openWorkspace(const QString& path) {
-    // Another window may show it already: then that one comes to the front, and this one stays as it is.
-    auto former = std::move(instance_);
-    if (window_.isVisible() && !claim(path)) {
+    const QString real = QDir(path).canonicalPath();
+    if (session_.isOpen() && real == session_.path())
+        return;
+    // Another window may show it already: then that one comes to the front, and this one stays as it is. The
+    // claim of the first workspace was made before the window was.
+    const bool needsClaim = window_.isVisible() && !real.isEmpty();
+    auto former = needsClaim ? std::move(instance_) : nullptr;
+    if (needsClaim && !claim(real)) {
         instance_ = std::move(former);
         notifications_.post(shell::Severity::Info, tr("%1 is open in another window.").arg(path));
         return;
     }
     if (const auto opened = session_.open(path); !opened) {
-        if (former)
+        if (needsClaim)
             instance_ = std::move(former);
         say(opened.error());
     }

@@ -2,9 +2,9 @@
 // the first frame is on the screen.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 #include "app/ide/corelink.h"
@@ -54,10 +54,12 @@ public:
     [[nodiscard]] shell::Settings& settings() { return settings_; }
     [[nodiscard]] style::Theme& theme() { return theme_; }
     [[nodiscard]] shell::Notifications& notifications() { return notifications_; }
+    [[nodiscard]] shell::Tasks& tasks() { return tasks_; }
     [[nodiscard]] shell::QuickOpen& quickOpen() { return quickOpen_; }
     [[nodiscard]] WorkspaceSession& session() { return session_; }
     [[nodiscard]] CoreLink& core() { return core_; }
 
+    // Leaves everything as it is, with a sentence, where that is no workspace or another window shows it.
     void openWorkspace(const QString& path);
     void openSample();
     void takeTour();
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] bool claim(const QString& workspace);
     void say(const Error& error, const QString& sentence = {});
 
+    const std::chrono::steady_clock::time_point made_ = std::chrono::steady_clock::now();
     Paths paths_;
     Options options_;
     std::unique_ptr<LogBridge> log_;

@@ -102,14 +102,14 @@ void Ide::addViews() {
                  auto* empty = new style::EmptyState(
                      theme_, u"files"_s, tr("No workspace is open"),
                      tr("Open a folder, or look around in the sample workspace."));
-                 connect(
-                     empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard),
-                     &QPushButton::clicked, this, [this] { commands_.run(u"file.open"_s); });
+                 auto* open = empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard);
+                 open->setObjectName(u"explorer.open"_s);
+                 connect(open, &QPushButton::clicked, this, [this] { commands_.run(u"file.open"_s); });
                  stack->addWidget(view);
                  stack->addWidget(empty);
-                 const auto choose = [this, stack, view, empty] {
+                 const auto choose = [this, stack, view, empty, open] {
                      stack->setCurrentWidget(session_.isOpen() ? static_cast<QWidget*>(view) : empty);
-                     stack->setFocusProxy(stack->currentWidget());
+                     stack->setFocusProxy(session_.isOpen() ? static_cast<QWidget*>(view) : open);
                  };
                  choose();
                  connect(&session_, &WorkspaceSession::opened, stack, choose);
@@ -132,6 +132,9 @@ void Ide::addViews() {
                          const auto* file = qobject_cast<explorer::FilePage*>(page);
                          view->select(file ? file->path() : QString());
                      });
+                 if (const auto* file =
+                         qobject_cast<explorer::FilePage*>(window_.workbench().centre().current()))
+                     view->select(file->path());
                  return stack;
              }},
         {QKeySequence(u"Ctrl+Shift+E"_s)});

@@ -2,6 +2,7 @@
 #include "app/ide/workspacesession.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QSet>
 
@@ -41,8 +42,11 @@ WorkspaceSession::WorkspaceSession(
     settle_.setSingleShot(true);
     settle_.setInterval(80);
     connect(&settle_, &QTimer::timeout, this, &WorkspaceSession::readAgain);
-    // Folders, not files: a watch on a file dies at the first atomic replacement.
+    // Folders tell of what comes and goes and of atomic replacements, at which a watch on a file dies; only
+    // files tell of what is written into them. Those on tabs are watched, and anew after each replacement.
     connect(&watcher_, &QFileSystemWatcher::directoryChanged, &settle_, qOverload<>(&QTimer::start));
+    connect(&watcher_, &QFileSystemWatcher::fileChanged, &settle_, qOverload<>(&QTimer::start));
+    connect(&window_.workbench().centre(), &shell::CentreArea::pagesChanged, this, &WorkspaceSession::watch);
     window_.workbench().centre().setFactory(u"file"_s, [this](const QString& uri) -> shell::Page* {
         const QString path = uri.section(u':', 1);
         if (!files().contains(path))
@@ -91,6 +95,8 @@ void WorkspaceSession::show(workspace::WorkspaceFolder folder) {
     window_.restoreLayout(layout.isEmpty() ? firstLayout(files()) : layout);
     for (const auto& notice : folder_->notices)
         notifications_.post(shell::Severity::Warning, QString::fromStdString(notice));
+    if (shell::Page* page = window_.workbench().centre().current())
+        page->setFocus();
     Q_EMIT opened();
 }
 
@@ -121,15 +127,32 @@ shell::Page* WorkspaceSession::openFile(const QString& path) {
     return window_.workbench().centre().open(u"file:"_s + path);
 }
 
+bool WorkspaceSession::isWatched(const QString& absolutePath) const {
+    return watcher_.directories().contains(absolutePath) || watcher_.files().contains(absolutePath);
+}
+
 void WorkspaceSession::watch() {
-    const auto before = watcher_.directories();
+    const auto before = watcher_.directories() + watcher_.files();
     QSet<QString> wanted;
     if (folder_) {
         wanted.insert(path());
-        for (const auto& file : files())
-            for (QString at = QFileInfo(path() + u'/' + file).path(); at.size() > path().size();
-                 at = QFileInfo(at).path())
-                wanted.insert(at);
+        // Empty folders too: a file may be put into them.
+        const auto add = [&wanted](const QString& top) {
+            if (!QFileInfo(top).isDir() || QFileInfo(top).isSymLink())
+                return;
+            wanted.insert(top);
+            for (QDirIterator at(
+                     top, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDirIterator::Subdirectories);
+                 at.hasNext();)
+                wanted.insert(at.next());
+        };
+        add(path() + u"/workflows"_s);
+        for (const auto* part : {"THE_SPEC", "THE_CAST", "THE_TOOLS", "THE_SKILLS"})
+            add(path() + u'/' + QLatin1StringView(part));
+        for (shell::Page* page : window_.workbench().centre().pages())
+            if (const auto* file = qobject_cast<explorer::FilePage*>(page);
+                file && QFile::exists(file->absolutePath()))
+                wanted.insert(file->absolutePath());
     }
     QStringList gone;
     for (const auto& at : before)
@@ -156,10 +179,10 @@ void WorkspaceSession::readAgain() {
     for (shell::Page* page : window_.workbench().centre().pages())
         if (auto* file = qobject_cast<explorer::FilePage*>(page))
             file->reload();
+    watch();
     if (isSame)
         return;
     tree_.show(*folder_);
-    watch();
     Q_EMIT filesChanged();
 }
 

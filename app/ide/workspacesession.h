@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] QStringList files() const; // below the workspace
 
+    // Whether a change of that folder or file on disk will be noticed.
+    [[nodiscard]] bool isWatched(const QString& absolutePath) const;
+
     // Leaves the present workspace only when the new one could be opened.
     [[nodiscard]] Result<> open(const QString& path);
     void close();

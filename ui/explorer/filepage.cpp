@@ -107,7 +107,7 @@ QString FilePage::absolutePath() const {
 }
 
 QJsonObject FilePage::saveState() const {
-    return {{u"line"_s, line()}};
+    return {{u"line"_s, wantedLine_ >= 0 ? wantedLine_ : line()}};
 }
 
 void FilePage::restoreState(const QJsonObject& state) {
@@ -124,9 +124,11 @@ int FilePage::column() const {
 
 void FilePage::goToLine(int line) {
     wantedLine_ = line; // the text may still be on its way
-    const QTextBlock block = source_->document()->findBlockByNumber(line);
-    if (!block.isValid() || shown_.isNull())
+    if (shown_.isNull())
         return;
+    // The file may have become shorter since.
+    const QTextBlock block =
+        source_->document()->findBlockByNumber(std::clamp(line, 0, source_->document()->blockCount() - 1));
     wantedLine_ = -1;
     source_->setTextCursor(QTextCursor(block));
     source_->centerCursor();

@@ -60,19 +60,18 @@ void OutlineView::follow(FilePage* page) {
 
 void OutlineView::fill() {
     list_->clear();
-    QList<QTreeWidgetItem*> path;
+    // An entry stands below the last one that is further out, whatever levels the file skips.
+    std::vector<std::pair<int, QTreeWidgetItem*>> above;
     if (page_) {
         for (const auto& entry : page_->outline()) {
-            while (path.size() > entry.level)
-                path.removeLast();
-            auto* item = path.isEmpty() ? new QTreeWidgetItem(list_) : new QTreeWidgetItem(path.constLast());
+            while (!above.empty() && above.back().first >= entry.level)
+                above.pop_back();
+            auto* item =
+                above.empty() ? new QTreeWidgetItem(list_) : new QTreeWidgetItem(above.back().second);
             item->setText(0, entry.title);
             item->setToolTip(0, entry.title);
             item->setData(0, LineRole, entry.line);
-            // A level that the file skips has no entry of its own; what follows stands below the last one.
-            while (path.size() < entry.level)
-                path.append(item);
-            path.append(item);
+            above.emplace_back(entry.level, item);
         }
     }
     list_->expandAll();

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 namespace castwright::explorer {
 
 struct WorkspaceTree::Entry {
+    QString key; // among its siblings: the name, of a workflow its folder
     QString name;
     QString path; // of a file, below the workspace
     QString icon;
@@ -22,11 +23,12 @@ struct WorkspaceTree::Entry {
             std::ranges::find(parent->children, this, [](const auto& child) { return child.get(); });
         return static_cast<int>(at - parent->children.begin());
     }
-    Entry* child(const QString& childName) {
+    Entry* child(const QString& childKey, const QString& childName) {
         for (auto& entry : children)
-            if (entry->name == childName)
+            if (entry->key == childKey)
                 return entry.get();
         children.push_back(std::make_unique<Entry>());
+        children.back()->key = childKey;
         children.back()->name = childName;
         children.back()->parent = this;
         return children.back().get();
@@ -89,7 +91,8 @@ WorkspaceTree::~WorkspaceTree() = default;
 void WorkspaceTree::show(const workspace::WorkspaceFolder& folder) {
     Entry wanted;
     for (const auto& workflow : folder.workflows) {
-        Entry* top = wanted.child(QString::fromStdString(workflow.name));
+        Entry* top =
+            wanted.child(QString::fromStdString(workflow.folder), QString::fromStdString(workflow.name));
         top->icon = u"workflow"_s;
         top->tint = style::Role::Accent;
         const QString base = QString::fromStdString(workflow.folder);
@@ -98,7 +101,7 @@ void WorkspaceTree::show(const workspace::WorkspaceFolder& folder) {
             const auto parts = below.split(u'/');
             Entry* at = top;
             for (const auto& part : parts) {
-                at = at->child(part);
+                at = at->child(part, part);
                 const Look look = lookOfFolder(part);
                 at->icon = look.icon;
                 at->tint = look.tint;
@@ -120,11 +123,11 @@ void WorkspaceTree::clear() {
 }
 
 void WorkspaceTree::merge(Entry& now, Entry& wanted, const QModelIndex& at) {
-    const auto has = [](const Entry& where, const QString& name) {
-        return std::ranges::any_of(where.children, [&](const auto& child) { return child->name == name; });
+    const auto has = [](const Entry& where, const QString& key) {
+        return std::ranges::any_of(where.children, [&](const auto& child) { return child->key == key; });
     };
     for (int row = int(now.children.size()) - 1; row >= 0; --row) {
-        if (has(wanted, now.children[std::size_t(row)]->name))
+        if (has(wanted, now.children[std::size_t(row)]->key))
             continue;
         beginRemoveRows(at, row, row);
         now.children.erase(now.children.begin() + row);
@@ -132,7 +135,7 @@ void WorkspaceTree::merge(Entry& now, Entry& wanted, const QModelIndex& at) {
     }
     for (int row = 0; row < int(wanted.children.size()); ++row) {
         auto& child = wanted.children[std::size_t(row)];
-        if (!has(now, child->name)) {
+        if (!has(now, child->key)) {
             beginInsertRows(at, row, row);
             child->parent = &now;
             now.children.insert(now.children.begin() + row, std::move(child));
@@ -140,7 +143,16 @@ void WorkspaceTree::merge(Entry& now, Entry& wanted, const QModelIndex& at) {
             continue;
         }
         // Both lists have the same order, so the one that stayed is at this row by now.
-        merge(*now.children[std::size_t(row)], *child, index(row, 0, at));
+        Entry& stayed = *now.children[std::size_t(row)];
+        if (stayed.name != child->name || stayed.path != child->path || stayed.icon != child->icon) {
+            // A folder may have taken the place of a file.
+            stayed.name = child->name;
+            stayed.path = child->path;
+            stayed.icon = child->icon;
+            stayed.tint = child->tint;
+            Q_EMIT dataChanged(index(row, 0, at), index(row, 0, at));
+        }
+        merge(stayed, *child, index(row, 0, at));
     }
 }
 

@@ -115,7 +115,13 @@ void ActivityBar::setViews(const QList<const ViewDescription*>& views) {
         if (button->isChecked())
             current = button->viewId;
     }
-    qDeleteAll(buttons_);
+    for (auto* button : std::as_const(buttons_)) {
+        // A view may have been dragged by its button, which then still waits for the drag to return.
+        button->hide();
+        views_->removeWidget(button);
+        button->setObjectName({});
+        button->deleteLater();
+    }
     buttons_.clear();
     for (const auto* view : views) {
         auto* button = new ActivityButton(theme_, view->icon, view->title, this);

@@ -75,8 +75,9 @@ TabGroup* CentreArea::newGroup() {
         if (tabMenu)
             tabMenu(page, at);
     });
-    connect(group, &TabGroup::pageDropped, this, [this, group](Page* page, DropZone zone) {
-        movePage(page, group, zone);
+    connect(group, &TabGroup::pageDropped, this, [this, group](const QString& uri, DropZone zone) {
+        if (Page* page = find(uri))
+            movePage(page, group, zone);
     });
     return group;
 }
@@ -141,15 +142,22 @@ void CentreArea::close(Page* page) {
         return;
     closed_.removeAll(page->uri());
     closed_.append(page->uri());
-    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
+    const bool hadFocus = group->isAncestorOf(QApplication::focusWidget());
     group->take(page);
     page->deleteLater();
     if (group->pages().isEmpty())
         drop(group);
-    if (hadFocus && current())
-        current()->setFocus();
     Q_EMIT pagesChanged();
     announce();
+    if (hadFocus)
+        takeFocus();
+}
+
+void CentreArea::takeFocus() {
+    if (Page* page = current())
+        page->setFocus();
+    else if (empty_)
+        empty_->setFocus();
 }
 
 void CentreArea::closeOthers(Page* page) {
@@ -339,9 +347,10 @@ QWidget* CentreArea::restore(const QJsonObject& node, int depth) {
     for (qsizetype i = 0; i < pages.size(); ++i) {
         const QString uri = pages[i][u"uri"].toString();
         const auto factory = factories_.find(uri.section(u':', 0, 0));
-        Page* page = factory == factories_.end() ? nullptr : factory->second(uri);
+        Page* page = factory == factories_.end() || restored_.contains(uri) ? nullptr : factory->second(uri);
         if (!page)
             continue;
+        restored_.insert(uri);
         group->insert(page);
         page->restoreState(pages[i][u"state"].toObject());
         if (i == wanted)
@@ -366,6 +375,8 @@ void CentreArea::restoreLayout(const QJsonObject& saved) {
     }
     delete root_;
     active_ = nullptr;
+    closed_.clear(); // it was of what was open before
+    restored_.clear();
     QWidget* restored = restore(saved, 0);
     root_ = qobject_cast<QSplitter*>(restored);
     if (!root_) {

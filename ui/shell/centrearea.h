@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 #include <QPointer>
+#include <QSet>
 #include <QSplitter>
 
 #include <functional>
@@ -35,7 +36,11 @@ public:
     void closeOthers(Page* page);
     void closeAll();
     Page* reopenClosed(); // nullptr when nothing was closed
+    [[nodiscard]] bool canReopen() const { return !closed_.isEmpty(); }
+    // Whether the group in use has more than the page in front.
+    [[nodiscard]] bool hasOthers() const { return active_ && active_->pages().size() > 1; }
     void split(Qt::Orientation orientation);
+    void takeFocus(); // to the page in front, or to what is there without one
     void focusGroup(int step);
     void showTab(int step); // next or previous in the active group
     void movePage(Page* page, TabGroup* target, DropZone zone);
@@ -70,7 +75,8 @@ private:
     QPointer<QWidget> empty_;
     QPointer<TabGroup> active_;
     QPointer<Page> announced_;
-    QStringList closed_; // uris, newest last
+    QStringList closed_;     // uris, newest last
+    QSet<QString> restored_; // a layout that names a page twice gets it once
     bool isRestoring_ = false;
 };
 

@@ -12,6 +12,29 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::shell {
 
+namespace {
+
+bool takesFocus(const QWidget* widget) {
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus);
+}
+
+// The focus to `wish`, or to the first thing in the area that takes it by the keyboard.
+bool focusInto(QWidget* area, QWidget* wish) {
+    while (wish && wish->focusProxy())
+        wish = wish->focusProxy();
+    if (!wish || !takesFocus(wish)) {
+        wish = area->nextInFocusChain();
+        while (wish != area && !(area->isAncestorOf(wish) && !wish->focusProxy() && takesFocus(wish)))
+            wish = wish->nextInFocusChain();
+    }
+    if (wish == area)
+        return false;
+    wish->setFocus(Qt::TabFocusReason);
+    return true;
+}
+
+} // namespace
+
 MainWindow::MainWindow(const style::Theme& theme, CommandRegistry& commands)
     : theme_(theme)
     , commands_(commands)
@@ -151,9 +174,7 @@ void MainWindow::addTabCommands() {
     const QString category = tr("Tabs");
     auto& centre = workbench_->centre();
     const auto hasPage = [&centre] { return centre.current() != nullptr; };
-    const auto hasTwo = [&centre] {
-        return centre.current() && centre.groups().size() + centre.pages().size() > 2;
-    };
+    const auto hasTwo = [&centre] { return centre.hasOthers(); };
     auto add = [this, &category](
                    const QString& id, const QString& title, const QString& icon,
                    const QList<QKeySequence>& keys, std::function<bool()> isEnabled,
@@ -175,8 +196,9 @@ void MainWindow::addTabCommands() {
         [&centre] { centre.closeOthers(centre.current()); });
     add(u"tab.closeAll"_s, tr("Close all tabs"), {}, keys(u"Ctrl+Shift+W"_s), hasPage,
         [&centre] { centre.closeAll(); });
-    add(u"tab.reopen"_s, tr("Reopen the tab closed last"), u"undo"_s, keys(u"Ctrl+Shift+T"_s), {},
-        [&centre] { centre.reopenClosed(); });
+    add(
+        u"tab.reopen"_s, tr("Reopen the tab closed last"), u"undo"_s, keys(u"Ctrl+Shift+T"_s),
+        [&centre] { return centre.canReopen(); }, [&centre] { centre.reopenClosed(); });
     add(u"tab.next"_s, tr("Next tab"), {}, {QKeySequence(u"Ctrl+PgDown"_s), QKeySequence(u"Ctrl+Tab"_s)},
         hasPage, [&centre] { centre.showTab(1); });
     add(u"tab.previous"_s, tr("Previous tab"), {},
@@ -226,37 +248,27 @@ void MainWindow::addView(ViewDescription view, const QList<QKeySequence>& shortc
 }
 
 void MainWindow::focusArea(int step) {
-    QList<QWidget*> areas{title_};
-    if (!workbench_->isZen())
-        areas.append(&workbench_->activityBar());
+    QList<QWidget*> areas{title_, &workbench_->activityBar()};
     for (const Side side : {Side::Left, Side::Right, Side::Bottom}) {
         if (side == Side::Right)
             areas.append(&workbench_->centre());
         if (workbench_->isSideVisible(side))
-            areas.append(workbench_->widgetOf(workbench_->current(side)));
+            areas.append(workbench_->panel(side));
     }
     areas.append(status_);
-    const auto at = std::ranges::find_if(areas, [](QWidget* area) {
-        return area == QApplication::focusWidget() || area->isAncestorOf(QApplication::focusWidget());
-    });
+    const auto at = std::ranges::find_if(
+        areas, [](QWidget* area) { return area->isAncestorOf(QApplication::focusWidget()); });
     const auto size = areas.size();
     auto index = at == areas.end() ? 0 : at - areas.begin() + step;
     for (qsizetype tries = 0; tries < size; ++tries, index += step) {
         QWidget* area = areas[((index % size) + size) % size];
-        if (!area->isVisible())
-            continue;
-        // The area itself where it takes the focus, else the first thing in it that does.
-        if (area->focusPolicy() != Qt::NoFocus || area->focusProxy()) {
-            area->setFocus(Qt::TabFocusReason);
+        // What the part is about first; its tabs and buttons where that takes no focus.
+        QWidget* wish = area == &workbench_->centre() ? workbench_->centre().current() : nullptr;
+        for (const Side side : {Side::Left, Side::Right, Side::Bottom})
+            if (area == workbench_->panel(side))
+                wish = workbench_->widgetOf(workbench_->current(side));
+        if (area->isVisible() && focusInto(area, wish))
             return;
-        }
-        for (QWidget* next = area->nextInFocusChain(); next != area; next = next->nextInFocusChain()) {
-            if (area->isAncestorOf(next) && next->isVisible() && next->isEnabled()
-                && (next->focusPolicy() & Qt::TabFocus)) {
-                next->setFocus(Qt::TabFocusReason);
-                return;
-            }
-        }
     }
 }
 
@@ -315,12 +327,16 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.constFirst().isLocalFile())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString path = event->mimeData()->urls().constFirst().toLocalFile();
+    const auto urls = event->mimeData()->urls();
+    if (urls.isEmpty() || !urls.constFirst().isLocalFile())
+        return;
+    const QString path = urls.constFirst().toLocalFile();
     event->acceptProposedAction();
     // The source of the drag waits for the drop to return; opening may ask a question.
     QMetaObject::invokeMethod(this, [this, path] { Q_EMIT folderDropped(path); }, Qt::QueuedConnection);

@@ -52,7 +52,7 @@ OutputView::OutputView(const style::Theme& theme, const CommandRegistry& command
     column->addWidget(text_, 1);
 
     connect(choice_, &QComboBox::currentIndexChanged, this, &OutputView::present);
-    connect(static_cast<QPushButton*>(action_), &QPushButton::clicked, this, [this] {
+    connect(action_, &QPushButton::clicked, this, [this] {
         if (QAction* action = commands_.action(channels_[choice_->currentData().toString()].command))
             action->trigger();
     });
@@ -74,19 +74,28 @@ void OutputView::showChannel(const QString& id) {
 }
 
 void OutputView::present() {
-    const Channel& channel = channels_[choice_->currentData().toString()];
+    const auto found = channels_.find(choice_->currentData().toString());
+    const Channel channel = found == channels_.end() ? Channel{} : found->second;
     sentence_->setText(channel.sentence);
     const QAction* action = commands_.action(channel.command);
     action_->setVisible(action != nullptr);
     if (action)
-        static_cast<QPushButton*>(action_)->setText(action->text());
-    if (text_->toPlainText() == channel.text)
+        action_->setText(action->text());
+    if (shown_ == channel.text)
         return;
     // Who reads further up is left there; who is at the end stays at the end.
     auto* bar = text_->verticalScrollBar();
     const bool isAtEnd = bar->value() == bar->maximum();
     const int before = bar->value();
-    text_->setPlainText(channel.text);
+    // New lines are added, so that what is selected stays selected.
+    if (!shown_.isEmpty() && channel.text.startsWith(shown_)) {
+        QTextCursor end(text_->document());
+        end.movePosition(QTextCursor::End);
+        end.insertText(channel.text.sliced(shown_.size()));
+    } else {
+        text_->setPlainText(channel.text);
+    }
+    shown_ = channel.text;
     bar->setValue(isAtEnd ? bar->maximum() : before);
 }
 

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace castwright::shell {
 
@@ -38,9 +39,10 @@ private:
 
     const CommandRegistry& commands_;
     std::map<QString, Channel> channels_;
+    QString shown_;
     QComboBox* choice_;
     QLabel* sentence_;
-    QWidget* action_;
+    QPushButton* action_;
     QPlainTextEdit* text_;
 };
 

@@ -18,6 +18,7 @@ StatusItem::StatusItem(const style::Theme& theme, const QString& id, QWidget* pa
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize({14, 14});
     setFont(theme.font(style::TextSize::Caption));
+    connect(&theme, &style::Theme::changed, this, [this] { setFont(theme_.font(style::TextSize::Caption)); });
     setFixedHeight(24);
     hide();
 }
@@ -55,6 +56,8 @@ StatusItem* StatusBar::make(const QString& id, QAction* action) {
     auto* item = new StatusItem(theme_, id, this);
     if (action)
         connect(item, &QToolButton::clicked, action, &QAction::trigger);
+    else
+        item->setFocusPolicy(Qt::NoFocus); // it only tells: nothing to press
     return item;
 }
 

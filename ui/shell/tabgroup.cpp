@@ -18,6 +18,11 @@ namespace {
 
 constexpr auto tabMime = "application/x-castwright-tab"_L1;
 
+// With the process: another window of Castwright may have a page of the same uri.
+QByteArray carriedBy(const QString& uri) {
+    return QByteArray::number(QCoreApplication::applicationPid()) + '\n' + uri.toUtf8();
+}
+
 // Dragging sideways reorders tabs, as the bar itself knows how; pulling a tab out of the bar carries it away.
 class PageTabBar : public QTabBar {
 public:
@@ -60,7 +65,7 @@ private:
             return;
         auto* drag = new QDrag(this);
         auto* carried = new QMimeData;
-        carried->setData(tabMime, page->uri().toUtf8());
+        carried->setData(tabMime, carriedBy(page->uri()));
         drag->setMimeData(carried);
         drag->setPixmap(grab(tabRect(currentIndex())));
         drag->exec(Qt::MoveAction);
@@ -259,21 +264,15 @@ void TabGroup::dragLeaveEvent(QDragLeaveEvent*) {
 
 void TabGroup::dropEvent(QDropEvent* event) {
     markZone({});
-    auto* from = qobject_cast<QTabBar*>(event->source());
-    if (!from || !event->mimeData()->hasFormat(tabMime))
+    const QByteArray carried = event->mimeData()->data(tabMime);
+    const QString uri = QString::fromUtf8(carried.sliced(carried.indexOf('\n') + 1));
+    if (carried != carriedBy(uri))
         return;
-    const QString uri = QString::fromUtf8(event->mimeData()->data(tabMime));
-    for (int i = 0; i < from->count(); ++i) {
-        auto* page = from->tabData(i).value<Page*>();
-        if (page->uri() != uri)
-            continue;
-        event->acceptProposedAction();
-        // The drag still holds the bar it came from; the move happens when it has let go.
-        const DropZone zone = zoneAt(event->position().toPoint());
-        QMetaObject::invokeMethod(
-            this, [this, page, zone] { Q_EMIT pageDropped(page, zone); }, Qt::QueuedConnection);
-        return;
-    }
+    event->acceptProposedAction();
+    // The drag still holds the bar it came from; the move happens when it has let go.
+    const DropZone zone = zoneAt(event->position().toPoint());
+    QMetaObject::invokeMethod(
+        this, [this, uri, zone] { Q_EMIT pageDropped(uri, zone); }, Qt::QueuedConnection);
 }
 
 } // namespace castwright::shell

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void currentChanged();
     void closeRequested(castwright::shell::Page* page);
     void menuRequested(castwright::shell::Page* page, const QPoint& globalPosition);
-    void pageDropped(castwright::shell::Page* page, castwright::shell::DropZone zone);
+    void pageDropped(const QString& uri, castwright::shell::DropZone zone);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

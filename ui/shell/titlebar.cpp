@@ -72,7 +72,11 @@ ServicePill::ServicePill(const style::Theme& theme, const QString& name, QWidget
     setText(name);
     setFont(theme.font(style::TextSize::Caption));
     setFocusPolicy(Qt::TabFocus);
-    connect(&theme, &style::Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &style::Theme::changed, this, [this] {
+        setFont(theme_.font(style::TextSize::Caption));
+        updateGeometry();
+        update();
+    });
 }
 
 void ServicePill::setState(style::Role dot, const QString& text, const QString& meaning) {
@@ -134,8 +138,13 @@ TitleBar::TitleBar(const style::Theme& theme, QWidget* parent)
     row->addWidget(crumbs_, 1);
     services_->setContentsMargins(0, 0, 12, 0);
     services_->setSpacing(8);
+    connect(&theme, &style::Theme::changed, this, [this] {
+        menu_->setFont(theme_.font(style::TextSize::Emphasis));
+        setCrumbs(path_);
+    });
+    // Both parts are placed by hand: what grows in them has to be told.
+    left_->installEventFilter(this);
     right_->installEventFilter(this);
-    connect(&theme, &style::Theme::changed, this, [this] { setCrumbs(path_); });
 }
 
 void TitleBar::setMenu(QMenu* menu) {
@@ -191,8 +200,8 @@ void TitleBar::resizeEvent(QResizeEvent* event) {
 }
 
 bool TitleBar::eventFilter(QObject* watched, QEvent* event) {
-    // A service whose word grows needs more room than it was given.
-    if (watched == right_ && event->type() == QEvent::LayoutRequest)
+    // What grows in them needs more room than it was given: a service's word, the menu's font.
+    if (event->type() == QEvent::LayoutRequest)
         place();
     return Surface::eventFilter(watched, event);
 }

@@ -196,8 +196,8 @@ void Workbench::setSideVisible(Side side, bool isVisible) {
     state(side).isWanted = isVisible;
     const bool hadFocus = !isVisible && area(side).isAncestorOf(QApplication::focusWidget());
     applySides();
-    if (hadFocus && centre_->current())
-        centre_->current()->setFocus();
+    if (hadFocus)
+        centre_->takeFocus();
 }
 
 void Workbench::setZen(bool isZen) {
@@ -260,6 +260,11 @@ QJsonObject Workbench::saveLayout() const {
 }
 
 void Workbench::restoreLayout(const QJsonObject& saved) {
+    restoreSides(saved);
+    centre_->restoreLayout(saved[u"centre"].toObject());
+}
+
+void Workbench::restoreSides(const QJsonObject& saved) {
     const auto places = saved[u"places"].toObject();
     for (const auto& entry : entries_) {
         Side wanted = entry->description.defaultSide;
@@ -284,15 +289,14 @@ void Workbench::restoreLayout(const QJsonObject& saved) {
     listViews();
     isZen_ = saved[u"zen"].toBool();
     applySides();
-    centre_->restoreLayout(saved[u"centre"].toObject());
 }
 
 void Workbench::resetLayout() {
-    QJsonObject fresh;
-    fresh[u"centre"_s] = centre_->saveLayout();
-    fresh[u"sides"_s] = QJsonObject{
-        {u"left"_s, QJsonObject{{u"visible"_s, true}}}, {u"right"_s, QJsonObject{{u"visible"_s, true}}}};
-    restoreLayout(fresh);
+    // What is open stays as it is: a page may hold what is not saved yet.
+    restoreSides(
+        {{u"sides"_s, QJsonObject{
+                          {u"left"_s, QJsonObject{{u"visible"_s, true}}},
+                          {u"right"_s, QJsonObject{{u"visible"_s, true}}}}}});
 }
 
 } // namespace castwright::shell

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Side sideOf(const QString& id) const;
     // The view's widget, made if need be; nullptr for an unknown id.
     QWidget* widgetOf(const QString& id);
+    // The panel of a side with its tabs and the view in front.
+    [[nodiscard]] QWidget* panel(Side side) const { return &area(side); }
 
     void showView(const QString& id, bool takeFocus = true);
     void moveView(const QString& id, Side side);
@@ -64,6 +66,7 @@ private:
     void listViews();
     void applySides();
     void rememberSizes();
+    void restoreSides(const QJsonObject& layout);
 
     struct Entry {
         ViewDescription description;

@@ -215,7 +215,9 @@ void NewWorkspacePage::check() {
     QString sentence;
     const QDir folder(target());
     bool isGood = false;
-    if (name_->text().trimmed().isEmpty())
+    if (templates_.empty())
+        sentence = tr("No templates are installed with this program, so there is nothing to begin with.");
+    else if (name_->text().trimmed().isEmpty())
         sentence = tr("Give the workspace a name.");
     else if (folderNameFor(name_->text()).isEmpty())
         sentence = tr("A name needs a letter or a digit, because its folder is named after it.");

@@ -182,8 +182,16 @@ QWidget* WelcomePage::makeStart() {
         text->addWidget(words(theme_, way.title, style::TextSize::Emphasis, style::Role::Text));
         text->addWidget(words(theme_, way.sentence, style::TextSize::Body, style::Role::TextQuiet));
         row->addLayout(text, 1);
-        if (!action->shortcut().isEmpty())
-            row->addWidget(new style::KeyHint(theme_, action->shortcut()));
+        auto* hint = new style::KeyHint(theme_, action->shortcut());
+        const auto showKeys = [hint, action] {
+            hint->setKeys(action->shortcut());
+            hint->setVisible(!action->shortcut().isEmpty());
+        };
+        row->addWidget(hint);
+        showKeys();
+        connect(action, &QAction::changed, hint, showKeys);
+        if (!focusProxy())
+            setFocusProxy(card);
         connect(card, &style::Card::clicked, action, &QAction::trigger);
         column->addWidget(card);
     }
@@ -254,9 +262,13 @@ void WelcomePage::setRecent(const std::vector<RecentEntry>& entries) {
         auto* forget = new style::IconButton(theme_, u"close"_s, tr("Take %1 off the list").arg(entry.name));
         row->addWidget(open, 1);
         row->addWidget(forget);
-        connect(open, &QPushButton::clicked, this, [this, path = entry.path] { Q_EMIT recentChosen(path); });
+        forget->setObjectName(u"welcome.forget"_s);
+        // The list is built anew by what these lead to: not while its own button is being clicked.
+        connect(open, &QPushButton::clicked, this, [this, path = entry.path] {
+            QMetaObject::invokeMethod(
+                this, [this, path] { Q_EMIT recentChosen(path); }, Qt::QueuedConnection);
+        });
         connect(forget, &QAbstractButton::clicked, this, [this, path = entry.path] {
-            // The list is built anew by what this leads to: not while its own button is being clicked.
             QMetaObject::invokeMethod(
                 this, [this, path] { Q_EMIT recentForgotten(path); }, Qt::QueuedConnection);
         });
