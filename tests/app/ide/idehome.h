@@ -1,0 +1,81 @@
+// A home of its own, and the real window of the program in it. Starting again in the same home is a restart.
+#pragma once
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+#include "app/ide/ide.h"
+
+namespace castwright::tests {
+
+class IdeHome {
+public:
+    IdeHome() {
+        QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+        ide::liveIn(folder_.path());
+        paths_ = ide::findPaths(folder_.path());
+        paths_.programs = folder_.path(); // no core unless a test puts one there
+    }
+    ~IdeHome() { stop(); }
+
+    [[nodiscard]] QString path(const QString& below = {}) const {
+        return below.isEmpty() ? folder_.path() : folder_.filePath(below);
+    }
+    [[nodiscard]] ide::Paths& paths() { return paths_; }
+    [[nodiscard]] bool isRunning() const { return ide_ != nullptr; }
+
+    // Shows the window; with a folder as the command line would give it.
+    bool start(const QString& workspace = {}) {
+        stop();
+        ide_ = std::make_unique<ide::Ide>(
+            *qApp, paths_, ide::Options{.folder = workspace, .home = folder_.path()});
+        if (!ide_->start()) {
+            ide_.reset();
+            return false;
+        }
+        return QTest::qWaitForWindowActive(&ide_->window());
+    }
+    void stop() {
+        if (!ide_)
+            return;
+        ide_->window().close();
+        ide_.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    [[nodiscard]] ide::Ide& ide() { return *ide_; }
+    [[nodiscard]] shell::MainWindow& window() { return ide_->window(); }
+    [[nodiscard]] shell::Workbench& workbench() { return window().workbench(); }
+    [[nodiscard]] shell::CentreArea& centre() { return workbench().centre(); }
+    [[nodiscard]] bool run(const char* command) { return ide_->commands().run(QLatin1StringView(command)); }
+    [[nodiscard]] explorer::FilePage* file() { return qobject_cast<explorer::FilePage*>(centre().current()); }
+
+    // By object name, seen.
+    template <typename T = QWidget>
+    [[nodiscard]] T* find(const char* name) {
+        for (T* widget : window().findChildren<T*>(QString::fromLatin1(name)))
+            if (widget->isVisible())
+                return widget;
+        return nullptr;
+    }
+
+    // A second workspace beside the sample.
+    QString makeWorkspace(const QString& name) {
+        const QString target = path(QStringLiteral("documents/") + name);
+        QDir().mkpath(path(QStringLiteral("documents")));
+        const auto made = workspace::createWorkspace(
+            target.toStdString(), (paths_.data + QStringLiteral("/templates/single-agent")).toStdString(),
+            name.toStdString());
+        return made ? target : QString();
+    }
+
+private:
+    QTemporaryDir folder_;
+    ide::Paths paths_;
+    std::unique_ptr<ide::Ide> ide_;
+};
+
+} // namespace castwright::tests
