@@ -364,8 +364,8 @@
 <context>
     <name>castwright::ide::CoreLink</name>
     <message>
-        <source>No workspace is open, so no core is needed.</source>
-        <translation>Kein Arbeitsbereich ist offen, also wird kein Kern gebraucht.</translation>
+        <source>No core runs: no workspace is open, or the settings leave it off.</source>
+        <translation>Kein Kern läuft: Kein Arbeitsbereich ist offen, oder die Einstellungen lassen ihn aus.</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1737,10 @@
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
 </context>
 <context>
     <name>castwright::shell::StatusBar</name>
@@ -1924,6 +1928,13 @@
     </message>
 </context>
 <context>
+    <name>castwright::style::FieldNames</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>castwright::style::TabState</name>
     <message>
         <source>%1, not saved</source>
@@ -1999,6 +2010,10 @@
     <message>
         <source>Will be made in %1.</source>
         <translation>Entsteht in %1.</translation>
+    </message>
+    <message>
+        <source>No templates are installed with this program, so there is nothing to begin with.</source>
+        <translation>Mit diesem Programm sind keine Vorlagen installiert, also gibt es nichts, womit man beginnen könnte.</translation>
     </message>
 </context>
 <context>

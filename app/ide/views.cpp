@@ -24,6 +24,7 @@
 #include "ui/shell/toaststack.h"
 #include "ui/shell/widgetpage.h"
 #include "ui/style/emptystate.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/welcome/newworkspacepage.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -109,7 +110,7 @@ void Ide::addViews() {
                  stack->addWidget(empty);
                  const auto choose = [this, stack, view, empty, open] {
                      stack->setCurrentWidget(session_.isOpen() ? static_cast<QWidget*>(view) : empty);
-                     stack->setFocusProxy(session_.isOpen() ? static_cast<QWidget*>(view) : open);
+                     style::forwardFocus(*stack, session_.isOpen() ? static_cast<QWidget&>(*view) : *open);
                  };
                  choose();
                  connect(&session_, &WorkspaceSession::opened, stack, choose);

@@ -6,6 +6,8 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include "ui/style/fieldnames.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,9 @@ ExplorerView::ExplorerView(const style::Theme& theme, WorkspaceTree& tree, QWidg
     filter_->setAccessibleName(tr("Filter files"));
     filter_->setClearButtonEnabled(true);
     filter_->addAction(style::icon(theme, u"search"), QLineEdit::LeadingPosition);
+    style::nameFieldButtons(*filter_, filter_->placeholderText());
     filter_->installEventFilter(this);
+    view_->installEventFilter(this);
 
     view_->setObjectName(u"explorer.tree"_s);
     view_->setAccessibleName(tr("Files of the workspace"));
@@ -40,7 +44,7 @@ ExplorerView::ExplorerView(const style::Theme& theme, WorkspaceTree& tree, QWidg
     view_->setExpandsOnDoubleClick(true);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->expandAll();
-    setFocusProxy(view_);
+    style::forwardFocus(*this, *view_);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
@@ -93,6 +97,9 @@ void ExplorerView::select(const QString& path) {
 }
 
 bool ExplorerView::eventFilter(QObject* watched, QEvent* event) {
+    // A tree that has the keyboard shows where it is, also when nothing was chosen in it yet.
+    if (watched == view_ && event->type() == QEvent::FocusIn && !view_->currentIndex().isValid())
+        view_->setCurrentIndex(filtered_->index(0, 0));
     // From the filter the arrows go straight into the tree, Escape empties it.
     if (watched == filter_ && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -17,6 +17,7 @@
 #include "ui/explorer/sourceview.h"
 #include "ui/explorer/workspacetree.h"
 #include "ui/shell/firstframe.h"
+#include "ui/style/forwardfocus.h"
 
 using namespace Qt::StringLiterals;
 
@@ -79,7 +80,7 @@ FilePage::FilePage(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(stack_);
-    setFocusProxy(source_);
+    style::forwardFocus(*this, *source_);
     connect(source_, &QPlainTextEdit::cursorPositionChanged, this, &FilePage::cursorMoved);
     connect(&theme, &style::Theme::changed, this, &FilePage::colour);
     reload();

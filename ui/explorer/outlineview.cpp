@@ -1,5 +1,6 @@
 // Showing an outline as a tree.
 #include "ui/explorer/outlineview.h"
+#include "ui/style/forwardfocus.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -30,7 +31,7 @@ OutlineView::OutlineView(QWidget* parent)
     empty_->setForegroundRole(QPalette::PlaceholderText);
     stack_->addWidget(empty_);
     stack_->addWidget(list_);
-    setFocusProxy(list_);
+    style::forwardFocus(*this, *list_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(stack_);

@@ -1,5 +1,6 @@
 // The window's own commands, its menus on tabs and views, and its layout.
 #include "ui/shell/mainwindow.h"
+#include "ui/style/forwardfocus.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -20,8 +21,8 @@ bool takesFocus(const QWidget* widget) {
 
 // The focus to `wish`, or to the first thing in the area that takes it by the keyboard.
 bool focusInto(QWidget* area, QWidget* wish) {
-    while (wish && wish->focusProxy())
-        wish = wish->focusProxy();
+    if (wish)
+        wish = style::focusTarget(*wish);
     if (!wish || !takesFocus(wish)) {
         wish = area->nextInFocusChain();
         while (wish != area && !(area->isAncestorOf(wish) && !wish->focusProxy() && takesFocus(wish)))

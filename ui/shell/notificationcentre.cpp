@@ -14,6 +14,7 @@
 
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/noticemodel.h"
+#include "ui/style/fieldnames.h"
 #include "ui/style/theme.h"
 
 namespace castwright::shell {
@@ -68,6 +69,7 @@ NotificationCentre::NotificationCentre(
     words_->setPlaceholderText(tr("Filter"));
     words_->setAccessibleName(tr("Filter notifications"));
     words_->setClearButtonEnabled(true);
+    style::nameFieldButtons(*words_, {});
     severity_->setObjectName("notifications.severity");
     severity_->setAccessibleName(tr("How serious"));
     severity_->addItem(tr("All"), static_cast<int>(Severity::Info));

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/shell/commandregistry.h"
+#include "ui/style/forwardfocus.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,7 @@ OutputView::OutputView(const style::Theme& theme, const CommandRegistry& command
     text_->setUndoRedoEnabled(false);
     text_->setFont(theme.monospace());
     connect(&theme, &style::Theme::changed, text_, [this, &theme] { text_->setFont(theme.monospace()); });
-    setFocusProxy(text_);
+    style::forwardFocus(*this, *text_);
 
     auto* head = new QHBoxLayout;
     head->setContentsMargins(12, 8, 12, 8);

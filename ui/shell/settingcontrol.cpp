@@ -139,6 +139,8 @@ private:
         slider_->setSingleStep(5);
         // What the slider changes may move the page under the pointer: it counts when it is let go.
         slider_->setTracking(false);
+        // The box beside it says and takes the same number by the keyboard.
+        slider_->setFocusPolicy(Qt::ClickFocus);
         slider_->setAccessibleName(SettingControl::tr("%1, slider").arg(setting.title));
         connect(slider_, &QSlider::valueChanged, box_, &QSpinBox::setValue);
         connect(slider_, &QSlider::sliderMoved, this, [this](int value) {

@@ -17,6 +17,8 @@
 #include <QVBoxLayout>
 
 #include "ui/shell/settingrow.h"
+#include "ui/style/fieldnames.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
@@ -59,7 +61,7 @@ SettingsPage::SettingsPage(Settings& settings, const style::Theme& theme, Option
     search_->setAccessibleName(tr("Search settings"));
     search_->setClearButtonEnabled(true);
     search_->installEventFilter(this);
-    setFocusProxy(search_);
+    style::forwardFocus(*this, *search_);
 
     index_->setObjectName(u"groups"_s);
     index_->setAccessibleName(tr("Groups of settings"));
@@ -273,6 +275,7 @@ void SettingsPage::restyle() {
         if (action->objectName() == "magnifier"_L1)
             delete action;
     auto* const magnifier = search_->addAction(style::icon(theme_, u"search"), QLineEdit::LeadingPosition);
+    style::nameFieldButtons(*search_, tr("Search settings"));
     magnifier->setObjectName(u"magnifier"_s);
 }
 

@@ -19,6 +19,7 @@
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
 #include "ui/shell/shortcutmodel.h"
+#include "ui/style/fieldnames.h"
 #include "ui/style/theme.h"
 
 namespace castwright::shell {
@@ -89,10 +90,12 @@ QWidget* ShortcutEditor::buildTop() {
     words_->setPlaceholderText(tr("Search commands and keys"));
     words_->setAccessibleName(tr("Search commands and keys"));
     words_->setClearButtonEnabled(true);
+    style::nameFieldButtons(*words_, {});
     searchKeys_ = new QKeySequenceEdit(top);
     searchKeys_->setObjectName("shortcuts.searchKeys");
     searchKeys_->setAccessibleName(tr("Press the keys to look for"));
     searchKeys_->setClearButtonEnabled(true);
+    style::nameFieldButtons(*searchKeys_->findChild<QLineEdit*>(), {});
     searchKeys_->hide();
     record_ = button(tr("Record keys"), "shortcuts.record", top);
     record_->setCheckable(true);
@@ -207,6 +210,7 @@ QWidget* ShortcutEditor::buildStrip() {
     keys_ = new QKeySequenceEdit(strip);
     keys_->setObjectName("shortcuts.keys");
     keys_->setClearButtonEnabled(true);
+    style::nameFieldButtons(*keys_->findChild<QLineEdit*>(), {});
     rivals_ = new QLabel(strip);
     rivals_->setObjectName("shortcuts.rivals");
     rivals_->setWordWrap(true);

@@ -68,6 +68,8 @@ QVariant ShortcutModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::ToolTipRole && index.column() == Keys && isInConflict(index.row()))
         return tr("Another command asks for the same keys, or its chord begins with them.");
+    if (role == Qt::AccessibleTextRole && index.column() == Keys && registry_.shortcuts(id).isEmpty())
+        return tr("No keys");
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/shell/page.h"
+#include "ui/style/forwardfocus.h"
 
 namespace castwright::shell {
 
@@ -19,7 +20,7 @@ public:
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins({});
         column->addWidget(content);
-        setFocusProxy(content);
+        style::forwardFocus(*this, *content);
     }
 
     [[nodiscard]] QString uri() const override { return uri_; }

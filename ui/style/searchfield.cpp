@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "ui/style/fieldnames.h"
 #include "ui/style/icons.h"
 #include "ui/style/keyhint.h"
 
@@ -17,6 +18,7 @@ SearchField::SearchField(const Theme& theme, const QString& placeholder, QWidget
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
     addAction(icon(theme, u"search"), LeadingPosition);
+    nameFieldButtons(*this, placeholder);
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/style/buttonkind.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/style/icons.h"
 #include "ui/style/sectionheader.h"
 
@@ -175,7 +176,7 @@ NewWorkspacePage::NewWorkspacePage(
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins({});
     whole->addWidget(scroll);
-    setFocusProxy(name_);
+    style::forwardFocus(*this, *name_);
 
     connect(name_, &QLineEdit::textChanged, this, &NewWorkspacePage::check);
     connect(parent_, &QLineEdit::textChanged, this, &NewWorkspacePage::check);

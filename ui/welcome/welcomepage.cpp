@@ -11,6 +11,7 @@
 #include "ui/style/buttonkind.h"
 #include "ui/style/card.h"
 #include "ui/style/elidedlabel.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/iconlabel.h"
 #include "ui/style/keyhint.h"
@@ -190,8 +191,8 @@ QWidget* WelcomePage::makeStart() {
         row->addWidget(hint);
         showKeys();
         connect(action, &QAction::changed, hint, showKeys);
-        if (!focusProxy())
-            setFocusProxy(card);
+        if (column->count() == 1)
+            style::forwardFocus(*this, *card);
         connect(card, &style::Card::clicked, action, &QAction::trigger);
         column->addWidget(card);
     }

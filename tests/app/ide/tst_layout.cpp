@@ -68,7 +68,13 @@ private Q_SLOTS:
             qobject_cast<explorer::FilePage*>(home_->centre().find(u"file:"_s + fileNamed(u"Writer.md"_s)));
         QVERIFY(again);
         QTRY_COMPARE(again->line(), 5);
-        QTRY_COMPARE(home_->window().saveLayout(), before);
+        // All of it but the frame that the platform draws around the window: its place is the window
+        // manager's.
+        const auto content = [](QJsonObject layout) {
+            layout.remove(u"window");
+            return layout;
+        };
+        QTRY_COMPARE(content(home_->window().saveLayout()), content(before));
         // Reading a file and being closed before it is there loses no line either.
         QVERIFY(home_->start());
         QVERIFY(home_->start());
