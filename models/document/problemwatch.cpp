@@ -1,0 +1,148 @@
+#include "models/document/problemwatch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace castwright::document {
+
+namespace {
+
+Problem ofFiles(const spec::Problem& problem) {
+    return {
+        .code = problem.code,
+        .severity = problem.severity,
+        .path = problem.path,
+        .where = problem.where,
+        .node = problem.node,
+        .edge = {},
+        .pointer = {},
+        .message = problem.message,
+        .explanation = problem.explanation,
+        .fixes = problem.fixes,
+        .disagreement = problem.disagreement};
+}
+
+Problem unreadable(const Error& error) {
+    return {
+        .code = "definition.unreadable",
+        .severity = workflow::Severity::error,
+        .path = definitionPath(),
+        .where = error.where.value_or(Location{}),
+        .node = {},
+        .edge = {},
+        .pointer = {},
+        .message = error.message,
+        .explanation =
+            "The canvas shows the graph as it last could be read, and it can't be changed there until the "
+            "text is mended.",
+        .fixes = {},
+        .disagreement = {}};
+}
+
+} // namespace
+
+ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds& kinds)
+    : document_(&document)
+    , validator_(kinds) {
+    checkAll();
+    const auto definition = [this] { return document_->definition() ? &*document_->definition() : nullptr; };
+    const auto look = [this, definition](const BundlePath& path) {
+        isChanged_ = true;
+        if (path != definitionPath() && path != layoutPath())
+            checker_.fileChanged(document_->files(), definition(), path);
+    };
+    connections_.push_back(
+        document.fileChanged.connect([look](const BundlePath& path, const auto&) { look(path); }));
+    connections_.push_back(
+        document.fileAdded.connect([look](const BundlePath& path, const auto&) { look(path); }));
+    connections_.push_back(document.fileRemoved.connect(look));
+    connections_.push_back(document.fileRenamed.connect([look](const BundlePath& from, const BundlePath& to) {
+        look(from);
+        look(to);
+    }));
+    connections_.push_back(
+        document.graphChanged.connect([this, definition](const workflow::GraphChange& change) {
+            isChanged_ = true;
+            if (change.everything)
+                validator_.check(document_->graph());
+            else
+                validator_.update(document_->graph(), change);
+            checker_.definitionChanged(document_->files(), definition(), change);
+        }));
+    connections_.push_back(document.graphErrorChanged.connect([this] { isChanged_ = true; }));
+    connections_.push_back(document.historyChanged.connect([this] { // the last signal of a command
+        if (!std::exchange(isChanged_, false))
+            return;
+        list_.reset();
+        changed();
+    }));
+}
+
+void ProblemWatch::checkAll() {
+    validator_.check(document_->graph());
+    checker_.check(document_->files(), document_->definition() ? &*document_->definition() : nullptr);
+}
+
+Problem ProblemWatch::ofGraph(const workflow::Problem& problem) const {
+    Problem made{
+        .code = problem.code,
+        .severity = problem.severity,
+        .path = definitionPath(),
+        .where = document_->definition() ? document_->definition()->locate(problem) : Location{},
+        .node = problem.node,
+        .edge = problem.edge,
+        .pointer = problem.node.isEmpty() ? std::string() : problem.pointer,
+        .message = problem.message,
+        .explanation = problem.explanation,
+        .fixes = {},
+        .disagreement = {}};
+    for (const auto& fix : problem.fixes)
+        made.fixes.push_back({.title = fix.title, .files = {}, .graph = fix.edits});
+    return made;
+}
+
+const std::vector<Problem>& ProblemWatch::problems() const {
+    if (list_)
+        return *list_;
+    auto& list = list_.emplace();
+    if (document_->graphError())
+        list.push_back(unreadable(*document_->graphError()));
+    if (const auto& definition = document_->definition()) {
+        const auto add = [&](const workflow::Problem& problem) { list.push_back(ofGraph(problem)); };
+        std::ranges::for_each(definition->problems(), add);
+        const auto graph = validator_.problems(definition->graph());
+        std::ranges::for_each(graph, add);
+    }
+    const auto files = checker_.problems(document_->definition() ? &*document_->definition() : nullptr);
+    std::ranges::transform(files, std::back_inserter(list), ofFiles);
+    std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
+        return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
+               < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
+    });
+    return list;
+}
+
+std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {
+    std::vector<Problem> found;
+    std::ranges::copy_if(
+        problems(), std::back_inserter(found), [&](const Problem& problem) { return problem.node == node; });
+    return found;
+}
+
+std::size_t ProblemWatch::count(workflow::Severity severity) const {
+    return static_cast<std::size_t>(std::ranges::count(problems(), severity, &Problem::severity));
+}
+
+Result<> ProblemWatch::fix(const spec::QuickFix& fix) {
+    auto after = spec::apply(document_->files(), fix);
+    if (!after)
+        return std::unexpected(after.error());
+    return document_->execute(
+        {.label = fix.title,
+         .edits = difference(document_->files(), *after),
+         .merging = Merging::never,
+         .mergeKey = {}});
+}
+
+} // namespace castwright::document
