@@ -301,36 +301,48 @@ void recognizeSaves(DocumentState& state, const spec::Bundle& disk) {
     }
 }
 
-Recorder::Recorder(WorkflowDocument& document, workspace::Journal& journal, Now now)
+Records recordsIn(workspace::BackgroundJournal& journal) {
+    return {
+        .append = [&journal](std::string record) -> Result<> {
+            journal.append(std::move(record));
+            return journal.takeFailure();
+        },
+        .compact = [&journal](std::vector<std::string> records) -> Result<> {
+            journal.compact(std::move(records));
+            return journal.takeFailure();
+        },
+        .size = [&journal] { return journal.size(); }};
+}
+
+Recorder::Recorder(WorkflowDocument& document, Records records)
     : document_(&document)
-    , journal_(&journal)
-    , now_(std::move(now)) {
+    , records_(std::move(records)) {
     connection_ = document.recorded.connect([this](const HistoryEvent& event) {
-        if (auto kept = journal_->append(encode(event), now_()); !kept && failure_)
+        if (auto kept = records_.append(encode(event)); !kept && failure_)
             failure_ = std::move(kept);
     });
 }
 
 Result<std::unique_ptr<Recorder>>
-Recorder::attach(WorkflowDocument& document, workspace::Journal& journal, Now now, bool isReplayed) {
+Recorder::attach(WorkflowDocument& document, Records records, bool isReplayed) {
     if (!isReplayed) {
         document.closeGroup(); // a state does not say that a word is half typed
         const DocumentState state{document.files(), document.saved(), document.history()};
-        if (auto written = journal.compact({encode(state)}); !written)
+        if (auto written = records.compact({encode(state)}); !written)
             return std::unexpected(written.error());
     }
-    std::unique_ptr<Recorder> recorder(new Recorder(document, journal, std::move(now)));
-    recorder->sizeAtStart_ = journal.size();
+    std::unique_ptr<Recorder> recorder(new Recorder(document, std::move(records)));
+    recorder->sizeAtStart_ = recorder->records_.size();
     return recorder;
 }
 
 Result<> Recorder::compactIfLarge() {
-    if (journal_->size() < 4 * sizeAtStart_ + (std::size_t{1} << 20U))
+    if (records_.size() < 4 * sizeAtStart_ + (std::size_t{1} << 20U))
         return {};
     document_->closeGroup();
     const DocumentState state{document_->files(), document_->saved(), document_->history()};
-    auto written = journal_->compact({encode(state)});
-    sizeAtStart_ = journal_->size();
+    auto written = records_.compact({encode(state)});
+    sizeAtStart_ = records_.size();
     return written;
 }
 

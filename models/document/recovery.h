@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +13,7 @@
 #include "models/document/workflowdocument.h"
 #include "models/vocabulary/error.h"
 #include "models/vocabulary/signal.h"
-#include "models/workspace/journal.h"
+#include "models/workspace/backgroundjournal.h"
 
 namespace castwright::document {
 
@@ -37,26 +40,32 @@ struct DocumentState {
 // it.
 void recognizeSaves(DocumentState& state, const spec::Bundle& disk);
 
-// Listens to a document for as long as it lives. The caller flushes the journal when it is due.
+// Where a recorder puts its records; compacting replaces all of them.
+struct Records {
+    std::function<Result<>(std::string)> append;
+    std::function<Result<>(std::vector<std::string>)> compact;
+    std::function<std::size_t()> size;
+};
+[[nodiscard]] Records recordsIn(workspace::BackgroundJournal& journal); // which outlives them
+
+// Listens to a document for as long as it lives.
 class Recorder {
 public:
-    using Now = std::function<workspace::Journal::Clock::time_point()>;
-    // The journal begins with the document's present state, unless it is the one the document was replayed
+    // The records begin with the document's present state, unless they are those the document was replayed
     // from.
     [[nodiscard]] static Result<std::unique_ptr<Recorder>>
-    attach(WorkflowDocument& document, workspace::Journal& journal, Now now, bool isReplayed);
+    attach(WorkflowDocument& document, Records records, bool isReplayed);
 
-    // Writes the journal anew, as one state, once it has grown to several times that. Called after a save.
+    // Begins anew with one state, once the records have grown to several times that. Called after a save.
     Result<> compactIfLarge();
     // The first failure since it was last asked: an edit that could not be recorded.
     [[nodiscard]] Result<> takeFailure();
 
 private:
-    Recorder(WorkflowDocument& document, workspace::Journal& journal, Now now);
+    Recorder(WorkflowDocument& document, Records records);
 
     WorkflowDocument* document_;
-    workspace::Journal* journal_;
-    Now now_;
+    Records records_;
     Connection connection_;
     Result<> failure_;
     std::size_t sizeAtStart_ = 0;

@@ -54,8 +54,8 @@ int main(int argc, char** argv) {
     auto start = recovered ? *recovered : DocumentState{disk, disk, {}};
     WorkflowDocument document(start.files, start.saved, start.history);
     // `saved` may have been put right, so the journal begins anew.
-    const auto recorder = orDie(Recorder::attach(
-        document, opened.journal, [] { return workspace::Journal::Clock::time_point(); }, false));
+    workspace::BackgroundJournal journal(std::move(opened.journal));
+    const auto recorder = orDie(Recorder::attach(document, recordsIn(journal), false));
     if (!orDie(takeFromDisk(document, disk)).asked.empty()) {
         std::fputs("asked about a file that nobody else changed\n", stderr);
         return 4;
@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
                 orDie(document.redo());
             }
         }
-        orDie(opened.journal.flush());
+        orDie(journal.settle());
         say(std::format("j {}\n", lines()));
         if (random() % 2 == 0) {
             if (!orDie(save(document, folder, "")).changedOnDisk.empty())
