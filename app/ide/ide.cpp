@@ -22,6 +22,18 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::ide {
 
+namespace {
+
+// Compiled in, and read by the tests: in a program that was built they are sound.
+workflow::NodeKinds bundledKinds() {
+    auto kinds = workflow::NodeKinds::bundled();
+    if (!kinds)
+        qFatal("%s", describe(kinds.error()).c_str());
+    return std::move(*kinds);
+}
+
+} // namespace
+
 Ide::Ide(QApplication& application, Paths paths, Options options)
     : paths_(std::move(paths))
     , options_(std::move(options))
@@ -38,6 +50,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     , window_(theme_, commands_)
     , quickOpen_(commands_, theme_, window_)
     , session_(theme_, window_, settings_, notifications_, layouts_)
+    , workflows_(session_, window_, notifications_, bundledKinds())
     , core_(paths_.programs + u"/castwrightd"_s) {
     applySettings();
     connect(&settings_, &shell::Settings::changed, this, &Ide::applySettings);
@@ -53,6 +66,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addHelpCommands();
     addViews();
     addPages();
+    workflows_.addCommands(commands_);
     addStatus();
     addMenus();
     readRecentCommands();
@@ -86,7 +100,11 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     connect(&window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this, &Ide::showPlace);
 }
 
-Ide::~Ide() = default;
+// Pages and views go before the documents they show.
+Ide::~Ide() {
+    window_.workbench().centre().closeAll();
+    workflows_.closeAll();
+}
 
 bool Ide::start() {
     QString folder = options_.folder;

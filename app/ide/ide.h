@@ -11,6 +11,7 @@
 #include "app/ide/lifecycle/crashreports.h"
 #include "app/ide/lifecycle/logbridge.h"
 #include "app/ide/lifecycle/singleinstance.h"
+#include "app/ide/openworkflows.h"
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
 #include "app/ide/politeend.h"
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] shell::Tasks& tasks() { return tasks_; }
     [[nodiscard]] shell::QuickOpen& quickOpen() { return quickOpen_; }
     [[nodiscard]] WorkspaceSession& session() { return session_; }
+    [[nodiscard]] OpenWorkflows& workflows() { return workflows_; }
     [[nodiscard]] CoreLink& core() { return core_; }
 
     // Leaves everything as it is, with a sentence, where that is no workspace or another window shows it.
@@ -101,6 +103,7 @@ private:
     shell::MainWindow window_;
     shell::QuickOpen quickOpen_;
     WorkspaceSession session_;
+    OpenWorkflows workflows_;
     CoreLink core_;
     std::unique_ptr<SingleInstance> instance_;
     std::unique_ptr<shell::MenuBuilder> menus_;

@@ -24,10 +24,11 @@ void Ide::addMenus() {
     using shell::MenuEntry;
     const std::vector<MenuEntry> menus{
         MenuEntry::submenu(
-            tr("&File"),
-            ids(
-                {"file.new", "file.open", "file.openSample", "", "file.openExternally", "file.copyPath",
-                 "file.showFolder", "", "settings.open", "shortcuts.open", "", "file.close", "file.quit"})),
+            tr("&File"), ids(
+                             {"file.new", "file.open", "file.openSample", "", "file.save", "file.saveAll", "",
+                              "file.openExternally", "file.copyPath", "file.showFolder", "", "settings.open",
+                              "shortcuts.open", "", "file.close", "file.quit"})),
+        MenuEntry::submenu(tr("&Edit"), ids({"edit.undo", "edit.redo"})),
         MenuEntry::submenu(tr("&View"), ids({"view.show.explorer",      "view.show.outline",
                                              "view.show.notifications", "view.show.output",
                                              "view.show.tasks",         "",

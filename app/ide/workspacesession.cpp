@@ -79,6 +79,8 @@ Result<> WorkspaceSession::open(const QString& path) {
     if (!folder)
         return std::unexpected(folder.error());
     saveLayout();
+    if (folder_)
+        leave();
     show(std::move(*folder));
     return {};
 }
@@ -100,11 +102,17 @@ void WorkspaceSession::show(workspace::WorkspaceFolder folder) {
     Q_EMIT opened();
 }
 
+// Pages go before what they show.
+void WorkspaceSession::leave() {
+    window_.workbench().centre().closeAll();
+    Q_EMIT leaving();
+}
+
 void WorkspaceSession::close() {
     if (!folder_)
         return;
     saveLayout();
-    window_.workbench().centre().closeAll();
+    leave();
     folder_.reset();
     tree_.clear();
     settings_.openWorkspace({});
@@ -125,6 +133,11 @@ void WorkspaceSession::restoreLayoutWithout() {
 
 shell::Page* WorkspaceSession::openFile(const QString& path) {
     return window_.workbench().centre().open(u"file:"_s + path);
+}
+
+void WorkspaceSession::watchFiles(QStringList absolutePaths) {
+    alsoWatched_ = std::move(absolutePaths);
+    watch();
 }
 
 bool WorkspaceSession::isWatched(const QString& absolutePath) const {
@@ -153,6 +166,9 @@ void WorkspaceSession::watch() {
             if (const auto* file = qobject_cast<explorer::FilePage*>(page);
                 file && QFile::exists(file->absolutePath()))
                 wanted.insert(file->absolutePath());
+        for (const QString& file : alsoWatched_)
+            if (QFile::exists(file))
+                wanted.insert(file);
     }
     QStringList gone;
     for (const auto& at : before)
@@ -180,10 +196,11 @@ void WorkspaceSession::readAgain() {
         if (auto* file = qobject_cast<explorer::FilePage*>(page))
             file->reload();
     watch();
-    if (isSame)
-        return;
-    tree_.show(*folder_);
-    Q_EMIT filesChanged();
+    if (!isSame) {
+        tree_.show(*folder_);
+        Q_EMIT filesChanged();
+    }
+    Q_EMIT lookedAtDisk();
 }
 
 } // namespace castwright::ide

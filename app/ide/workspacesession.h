@@ -35,6 +35,9 @@ public:
     // Whether a change of that folder or file on disk will be noticed.
     [[nodiscard]] bool isWatched(const QString& absolutePath) const;
 
+    // Files to look at beside those on tabs, until the next call.
+    void watchFiles(QStringList absolutePaths);
+
     // Leaves the present workspace only when the new one could be opened.
     [[nodiscard]] Result<> open(const QString& path);
     void close();
@@ -45,12 +48,15 @@ public:
     shell::Page* openFile(const QString& path);
 
 Q_SIGNALS:
+    void leaving(); // the open workspace; its pages are gone
     void opened();
     void closed();
     void filesChanged();
+    void lookedAtDisk(); // after every look, whether or not names changed
 
 private:
     void show(workspace::WorkspaceFolder folder);
+    void leave();
     void watch();
     void readAgain();
 
@@ -63,6 +69,7 @@ private:
     explorer::Highlighting highlighting_;
     std::optional<workspace::WorkspaceFolder> folder_;
     QFileSystemWatcher watcher_;
+    QStringList alsoWatched_;
     QTimer settle_; // one save touches a folder several times
 };
 
