@@ -5,9 +5,8 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QPointer>
 #include <QUrl>
-
-#include "net/protocol/json.h"
 
 namespace castwright::coreclient {
 
@@ -20,7 +19,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(castwright::coreclient::CoreClient)
 };
 
-constexpr qint64 maxAnswerBytes = 8 << 20;
+constexpr qint64 maxAnswerBytes = 32 << 20; // what the wire allows
 
 Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
     const auto known = [](int code) {
@@ -37,6 +36,8 @@ Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
             return ErrorCode::stale;
         case 413:
             return ErrorCode::tooLarge;
+        case 429:
+            return ErrorCode::unavailable;
         case 400:
         case 422:
             return ErrorCode::invalid;
@@ -64,19 +65,27 @@ Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
         .cause = {}};
 }
 
+// The callback's connection ends with the request; its client may go first.
+class HttpRequest : public Request {
+public:
+    explicit HttpRequest(QNetworkReply* reply)
+        : reply_(reply) {}
+    ~HttpRequest() override {
+        context_.reset();
+        if (reply_ == nullptr)
+            return;
+        reply_->abort();
+        reply_->deleteLater();
+    }
+
+    [[nodiscard]] QObject* context() const { return context_.get(); }
+
+private:
+    std::unique_ptr<QObject> context_ = std::make_unique<QObject>();
+    QPointer<QNetworkReply> reply_;
+};
+
 } // namespace
-
-Request::Request(QNetworkReply* reply)
-    : context_(std::make_unique<QObject>())
-    , reply_(reply) {}
-
-Request::~Request() {
-    context_.reset();
-    if (reply_ == nullptr)
-        return;
-    reply_->abort();
-    reply_->deleteLater();
-}
 
 CoreClient::CoreClient(Endpoint endpoint, std::chrono::milliseconds limit, QObject* parent)
     : QObject(parent)
@@ -87,53 +96,60 @@ CoreClient::CoreClient(Endpoint endpoint, std::chrono::milliseconds limit, QObje
     network_.setAutoDeleteReplies(false);
 }
 
-template <class T>
-std::unique_ptr<Request> CoreClient::get(const QString& path, Bearer bearer, int alsoFine, Answer<T> answer) {
+Handle CoreClient::send(const Call& call, Answer<Reply> answer) {
     QUrl url;
     url.setScheme(u"http"_s);
     url.setHost(endpoint_.host);
     url.setPort(endpoint_.port);
-    url.setPath(path);
+    url.setPath(call.path, QUrl::TolerantMode);
+    if (!call.query.isEmpty())
+        url.setQuery(call.query);
     QNetworkRequest request(url);
-    request.setTransferTimeout(limit_);
+    request.setTransferTimeout(call.limit.count() > 0 ? call.limit : limit_);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setRawHeader("Accept", "application/json");
-    if (bearer == Bearer::sent)
+    for (const auto& [name, value] : call.headers)
+        request.setRawHeader(name, value);
+    if (!call.body.isEmpty())
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    if (call.isAuthenticated)
         request.setRawHeader("Authorization", "Bearer " + endpoint_.secret);
 
-    auto* reply = network_.get(request);
+    auto* reply = network_.sendCustomRequest(request, call.method, call.body);
     reply->setReadBufferSize(maxAnswerBytes + 1);
-    auto handle = std::make_unique<Request>(reply);
-    connect(reply, &QNetworkReply::readyRead, handle->context_.get(), [reply] {
+    auto handle = std::make_unique<HttpRequest>(reply);
+    connect(reply, &QNetworkReply::readyRead, handle->context(), [reply] {
         if (reply->bytesAvailable() > maxAnswerBytes)
             reply->abort();
     });
     connect(
-        reply, &QNetworkReply::finished, handle->context_.get(),
-        [reply, alsoFine, answer = std::move(answer)] {
-            const auto call = answer; // the callback may destroy the request, and this function with it
+        reply, &QNetworkReply::finished, handle->context(),
+        [reply, alsoFine = call.alsoFine, answer = std::move(answer)] {
+            const auto told = answer; // the callback may destroy the request, and this function with it
             const auto status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             const auto body = reply->isOpen() ? reply->readAll() : QByteArray(); // a broken one is closed
-            if (status == 200 || (status != 0 && status == alsoFine))
-                call(protocol::fromJson<T>(
-                    std::string_view(body.constData(), static_cast<std::size_t>(body.size()))));
+            const bool isCut = reply->error() == QNetworkReply::OperationCanceledError
+                               || reply->error() == QNetworkReply::RemoteHostClosedError
+                               || reply->error() == QNetworkReply::TimeoutError;
+            if (!isCut && ((status >= 200 && status <= 204) || alsoFine.contains(status)))
+                told(Reply{.status = status, .body = body.toStdString()});
             else
-                call(std::unexpected(errorOf(*reply, status, body)));
+                told(std::unexpected(errorOf(*reply, isCut ? 0 : status, body)));
         });
     return handle;
 }
 
-std::unique_ptr<Request> CoreClient::health(Answer<protocol::Health> answer) {
-    return get(u"/health"_s, Bearer::absent, 0, std::move(answer));
+Handle CoreClient::health(Answer<protocol::Health> answer) {
+    return ask({.path = u"/health"_s, .isAuthenticated = false}, std::move(answer));
 }
 
-std::unique_ptr<Request> CoreClient::ready(Answer<protocol::Readiness> answer) {
-    return get(u"/ready"_s, Bearer::absent, 503, std::move(answer));
+Handle CoreClient::ready(Answer<protocol::Readiness> answer) {
+    return ask({.path = u"/ready"_s, .isAuthenticated = false, .alsoFine = {503}}, std::move(answer));
 }
 
-std::unique_ptr<Request> CoreClient::core(Answer<protocol::CoreInfo> answer) {
-    return get(u"/api/core"_s, Bearer::sent, 0, std::move(answer));
+Handle CoreClient::core(Answer<protocol::CoreInfo> answer) {
+    return ask({.path = u"/api/core"_s}, std::move(answer));
 }
 
 } // namespace castwright::coreclient

@@ -1,40 +1,40 @@
-// The window's requests to its core. Each returns an object that stands for the request: destroying it
-// cancels.
+// The window's requests to its core over HTTP: one address, one secret, bounded answers. Each call returns an
+// object that stands for the request: destroying it cancels.
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <memory>
 
+#include <QByteArray>
+#include <QList>
 #include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QObject>
-#include <QPointer>
 #include <QString>
+#include <QUrlQuery>
 
-#include "models/vocabulary/error.h"
 #include "net/coreclient/endpoint.h"
-#include "net/protocol/wire.h"
+#include "net/coreclient/request.h"
+#include "net/protocol/json.h"
 
 namespace castwright::coreclient {
 
-// A request under way. Its callback is called once, later, and never after this was destroyed.
-class [[nodiscard]] Request {
-public:
-    explicit Request(QNetworkReply* reply);
-    Request(const Request&) = delete;
-    Request& operator=(const Request&) = delete;
-    ~Request();
-
-private:
-    std::unique_ptr<QObject> context_; // the callback's connection ends with it
-    QPointer<QNetworkReply> reply_;    // its client may go first
-
-    friend class CoreClient;
+// What is asked. A path is made of segments that are already percent-encoded.
+struct Call {
+    QByteArray method = "GET";
+    QString path;
+    QUrlQuery query = {};
+    QByteArray body = {};
+    bool isAuthenticated = true;
+    QList<int> alsoFine = {};             // besides 200 to 204
+    std::chrono::milliseconds limit = {}; // 0: the client's own
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 
-template <class T>
-using Answer = std::function<void(Result<T>)>;
+// The body of an answer, and its status where more than one is fine.
+struct Reply {
+    int status = 0;
+    std::string body;
+};
 
 class CoreClient : public QObject {
     Q_OBJECT
@@ -44,17 +44,28 @@ public:
         QObject* parent = nullptr);
 
     [[nodiscard]] const Endpoint& endpoint() const { return endpoint_; }
+    [[nodiscard]] std::chrono::milliseconds limit() const { return limit_; }
 
-    std::unique_ptr<Request> health(Answer<protocol::Health> answer);
+    [[nodiscard]] Handle health(Answer<protocol::Health> answer);
     // A core that answers "not ready" is a value, not an error.
-    std::unique_ptr<Request> ready(Answer<protocol::Readiness> answer);
-    std::unique_ptr<Request> core(Answer<protocol::CoreInfo> answer);
+    [[nodiscard]] Handle ready(Answer<protocol::Readiness> answer);
+    [[nodiscard]] Handle core(Answer<protocol::CoreInfo> answer);
+
+    [[nodiscard]] Handle send(const Call& call, Answer<Reply> answer);
+    // The same, with the body read as that type.
+    template <class T>
+    [[nodiscard]] Handle ask(const Call& call, Answer<T> answer) {
+        return send(call, [answer = std::move(answer)](Result<Reply> reply) {
+            if (!reply)
+                answer(std::unexpected(std::move(reply.error())));
+            else if constexpr (std::is_void_v<T>)
+                answer({});
+            else
+                answer(protocol::fromJson<T>(reply->body));
+        });
+    }
 
 private:
-    enum class Bearer : bool { absent, sent };
-    template <class T>
-    std::unique_ptr<Request> get(const QString& path, Bearer bearer, int alsoFine, Answer<T> answer);
-
     Endpoint endpoint_;
     std::chrono::milliseconds limit_;
     QNetworkAccessManager network_;

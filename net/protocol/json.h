@@ -40,6 +40,9 @@ template <>
 [[nodiscard]] Result<RefinementRequest> fromJson<RefinementRequest>(std::string_view text);
 template <>
 [[nodiscard]] Result<RefinementStarted> fromJson<RefinementStarted>(std::string_view text);
+// `data` comes out as the bytes that came in.
+template <>
+[[nodiscard]] Result<StreamEvent> fromJson<StreamEvent>(std::string_view text);
 template <>
 [[nodiscard]] Result<WorkflowSummary> fromJson<WorkflowSummary>(std::string_view text);
 template <>

@@ -118,4 +118,32 @@ std::string toJson(const StreamEvent& event) {
     return head + ",\"data\":" + (event.data.empty() ? "{}" : event.data) + "}";
 }
 
+template <>
+Result<StreamEvent> fromJson<StreamEvent>(std::string_view text) {
+    // The core writes `data` last. Inside a string the quotes of this mark would be escaped, so the first one
+    // is the member itself, and what follows up to the last brace is its text.
+    constexpr std::string_view mark = ",\"data\":";
+    const auto at = text.find(mark);
+    const auto last = text.find_last_not_of(" \t\r\n");
+    std::string_view data;
+    if (at != std::string_view::npos && text[last] == '}' && at + mark.size() < last)
+        data = text.substr(at + mark.size(), last - at - mark.size());
+    const bool isOurs = !data.empty() && nlohmann::json::accept(data);
+    const auto parsed = isOurs ? parseWire(std::string(text.substr(0, at)) + "}") : parseWire(text);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    Reader in(*parsed);
+    StreamEvent event{
+        .cursor = {}, .timestamp = in.textOr("ts", {}), .type = in.text("event_type"), .data = "{}"};
+    if (auto cursor = parseCursor(in.text("cursor")))
+        event.cursor = *cursor;
+    else
+        in.wrong("cursor", "must be an epoch and a number, as in \"2-41\"");
+    if (isOurs)
+        event.data = data;
+    else if (parsed->is_object() && parsed->contains("data"))
+        event.data = (*parsed)["data"].dump();
+    return in.finish(std::move(event));
+}
+
 } // namespace castwright::protocol

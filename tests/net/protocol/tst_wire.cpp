@@ -151,6 +151,49 @@ private Q_SLOTS:
              {"", "-", "1", "1-", "-1", "+1-2", "1- 2", "00-1", "1-2-3", "1-99999999999999999999"})
             QVERIFY2(!parseCursor(text), text);
     }
+
+    void anEventKeepsTheBytesOfItsData_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("data");
+        QTest::newRow("as the core writes it")
+            << QByteArray(R"({"cursor":"2-41","ts":"t","event_type":"x","data":{"a" : 1.0}})")
+            << QByteArray(R"({"a" : 1.0})");
+        QTest::newRow("data in front")
+            << QByteArray(R"({"data":{"a" : 1.0},"cursor":"2-41","ts":"t","event_type":"x"})")
+            << QByteArray(R"({"a":1.0})");
+        QTest::newRow("more behind the data")
+            << QByteArray(R"({"cursor":"2-41","event_type":"x","ts":"t","data":{"a":[1]},"b":{}})")
+            << QByteArray(R"({"a":[1]})");
+        QTest::newRow("the mark inside of a string")
+            << QByteArray(R"({"cursor":"2-41","event_type":"x","ts":"t","data":",\"data\":"})")
+            << QByteArray(R"(",\"data\":")");
+        QTest::newRow("no data") << QByteArray(R"({"cursor":"2-41","ts":"t","event_type":"x"})")
+                                 << QByteArray("{}");
+    }
+    void anEventKeepsTheBytesOfItsData() {
+        QFETCH(QByteArray, text);
+        const auto event = protocol::fromJson<protocol::StreamEvent>(text.toStdString());
+        QVERIFY2(event.has_value(), event ? "" : event.error().message.c_str());
+        QVERIFY((event->cursor == protocol::Cursor{.epoch = 2, .n = 41}));
+        QCOMPARE(event->type, "x");
+        QCOMPARE(event->timestamp, "t");
+        QTEST(QByteArray::fromStdString(event->data), "data");
+    }
+
+    void whatIsNoEventIsRefused_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("no cursor") << QByteArray(R"({"event_type":"x","data":{}})");
+        QTest::newRow("a wrong cursor") << QByteArray(R"({"cursor":"41","event_type":"x","data":{}})");
+        QTest::newRow("no type") << QByteArray(R"({"cursor":"1-1","data":{}})");
+        QTest::newRow("broken data") << QByteArray(R"({"cursor":"1-1","event_type":"x","data":{]})");
+        QTest::newRow("an array") << QByteArray("[1]");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("spaces") << QByteArray("  ");
+    }
+    void whatIsNoEventIsRefused() {
+        QFETCH(QByteArray, text);
+        QVERIFY(!protocol::fromJson<protocol::StreamEvent>(text.toStdString()));
+    }
 };
 
 QTEST_GUILESS_MAIN(WireTest)
