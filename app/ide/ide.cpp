@@ -67,6 +67,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addViews();
     addPages();
     workflows_.addCommands(commands_);
+    addInspector();
     addStatus();
     addMenus();
     readRecentCommands();

@@ -72,6 +72,7 @@ Q_SIGNALS:
 private:
     void applySettings();
     void addViews();
+    void addInspector();
     void addPages();
     void addFileCommands();
     void addAppearanceCommands();

@@ -18,7 +18,7 @@ QJsonObject firstLayout(const QStringList& files) {
     QJsonObject layout;
     layout[u"sides"_s] = QJsonObject{
         {u"left"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"explorer"_s}, {u"size"_s, 232}}},
-        {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"outline"_s}, {u"size"_s, 300}}}};
+        {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"inspector"_s}, {u"size"_s, 320}}}};
     for (const auto& file : files)
         if (file.endsWith(u"THE_SPEC/plan.md")) {
             layout[u"centre"_s] = QJsonObject{

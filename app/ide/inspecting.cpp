@@ -1,0 +1,57 @@
+// The inspector at the right of the window: it follows the workflow in front and what is selected in it.
+#include "app/ide/ide.h"
+#include "ui/inspector/inspectorview.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+namespace {
+
+inspector::Subject subjectOf(OpenWorkflow* workflow) {
+    if (!workflow)
+        return {};
+    return {
+        .document = &workflow->document(),
+        .selection = &workflow->selection(),
+        .problems = &workflow->problems(),
+        .kinds = &workflow->kinds()};
+}
+
+} // namespace
+
+void Ide::addInspector() {
+    window_.addView(
+        {.id = u"inspector"_s,
+         .title = tr("Inspector"),
+         .icon = u"sliders"_s,
+         .defaultSide = shell::Side::Right,
+         .make = [this] {
+             auto* view = new inspector::InspectorView(theme_, {});
+             view->setObjectName(u"inspector.view"_s);
+             view->inspect(subjectOf(workflows_.current()));
+             connect(&workflows_, &OpenWorkflows::currentChanged, view, [view](OpenWorkflow* workflow) {
+                 view->inspect(subjectOf(workflow));
+             });
+             connect(
+                 view, &inspector::InspectorView::failed, this, [this](const Error& error) { say(error); });
+             return view;
+         }});
+    commands_.add({
+        .id = u"inspector.focus"_s,
+        .title = tr("Edit the selection in the inspector"),
+        .category = tr("Edit"),
+        .icon = u"sliders"_s,
+        .defaultShortcuts = {QKeySequence(u"F4"_s)},
+        .isEnabled = [this] { return workflows_.current() != nullptr; },
+        .run =
+            [this] {
+                window_.workbench().showView(u"inspector"_s);
+                if (auto* view = window_.findChild<inspector::InspectorView*>(u"inspector.view"_s))
+                    view->focusField({});
+            },
+        .needs = tr("Open a workflow first."),
+    });
+}
+
+} // namespace castwright::ide

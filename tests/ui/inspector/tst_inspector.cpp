@@ -1,0 +1,311 @@
+// The inspector by mouse and keys: what is done in it is in the document, as one step that can be undone.
+#include <QComboBox>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "ui/inspector/inspectorview.h"
+#include "ui/inspector/promptedit.h"
+
+using namespace castwright;
+using namespace castwright::inspector;
+using namespace Qt::StringLiterals;
+using workflow::NodeId;
+
+namespace {
+
+spec::Bundle bundle() {
+    spec::Bundle made;
+    made.files.emplace(document::definitionPath(), R"({
+  "name": "Crew",
+  "version": "1.0",
+  "tool_definitions": [
+    {"name": "search", "runtime": {"script": "THE_TOOLS/search.py", "dependencies": []}},
+    {"name": "fetch", "runtime": {"script": "THE_TOOLS/fetch.py", "dependencies": []}}
+  ],
+  "nodes": [
+    {"id": "start_node", "type": "Orchestrator", "config": {"name": "Start", "system_prompt": "", "model": {"provider": "openai", "model": "m"}, "tools": [],
+      "input_schema": {"type": "object", "required": ["topic"], "properties": {"topic": {"type": "string", "title": "Topic"}}}}},
+    {"id": "lead", "type": "Orchestrator", "config": {"name": "OrchestratorAgent", "system_prompt": "Lead.", "model": {"provider": "openai", "model": "gpt-4.1"}, "tools": []}},
+    {"id": "reader", "type": "Specialist", "config": {"name": "Reader", "system_prompt": "Read.", "model": {"provider": "openai", "model": "gpt-4.1"}, "tools": ["search"]}},
+    {"id": "writer", "type": "Specialist", "config": {"name": "Writer", "system_prompt": "Write.", "model": {"provider": "openai", "model": "gpt-4.1"}, "tools": []}},
+    {"id": "rates", "type": "http", "config": {"name": "Rates", "method": "GET", "url": "{address}"}},
+    {"id": "enough", "type": "if", "config": {"name": "Enough", "condition": "sources >= 2"}},
+    {"id": "by", "type": "router", "config": {"name": "By", "routes": [{"name": "a", "when": "x"}]}}
+  ],
+  "edges": [
+    {"source": "start_node", "target": "lead", "type": "orchestrator"},
+    {"source": "lead", "target": "reader", "type": "specialists"},
+    {"source": "lead", "target": "writer", "type": "specialists"}
+  ]
+}
+)");
+    return made;
+}
+
+} // namespace
+
+class InspectorTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<style::Theme> theme_;
+    workflow::NodeKinds kinds_ = workflow::NodeKinds::bundled().value();
+    std::unique_ptr<document::WorkflowDocument> document_;
+    std::unique_ptr<document::Selection> selection_;
+    std::unique_ptr<document::ProblemWatch> problems_;
+    std::unique_ptr<InspectorView> view_;
+
+    template <class T>
+    T* field(const char* pointer) {
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:"_s + QString::fromLatin1(pointer));
+        return control ? control->findChild<T*>() : nullptr;
+    }
+    const json::Value* value(const char* node, std::string_view pointer) {
+        return valueAt(*document_->graph().find(NodeId(node)), pointer);
+    }
+    std::string text(const char* node, std::string_view pointer) {
+        const auto* found = value(node, pointer);
+        return found && found->asString() ? *found->asString() : "(none)";
+    }
+    void select(std::set<NodeId> nodes) {
+        selection_->select({.nodes = std::move(nodes), .edges = {}, .notes = {}});
+        QCoreApplication::processEvents();
+    }
+    void comesBackByUndo(const spec::Bundle& before) {
+        QVERIFY(document_->undo());
+        QVERIFY2(document_->files() == before, "one gesture, one step");
+        QVERIFY(document_->redo());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { theme_ = std::make_unique<style::Theme>(*qApp); }
+    void init() {
+        document_ = std::make_unique<document::WorkflowDocument>(bundle());
+        selection_ = std::make_unique<document::Selection>(*document_);
+        problems_ = std::make_unique<document::ProblemWatch>(*document_, kinds_);
+        view_ = std::make_unique<InspectorView>(*theme_, Suggestions{});
+        view_->inspect({document_.get(), selection_.get(), problems_.get(), &kinds_});
+        view_->resize(340, 900);
+        view_->show();
+        QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    }
+    void cleanup() { view_.reset(); }
+
+    void typingAPromptIsOneStep() {
+        select({NodeId("reader")});
+        const auto before = document_->files();
+        auto* edit = field<QPlainTextEdit>("/config/system_prompt");
+        QVERIFY(edit);
+        edit->setFocus();
+        edit->moveCursor(QTextCursor::End);
+        QTest::keyClicks(edit, u" Twice."_s);
+        QCOMPARE(text("reader", "/config/system_prompt"), std::string("Read. Twice."));
+        QCOMPARE(edit->textCursor().position(), 12);
+        comesBackByUndo(before);
+        QTRY_COMPARE(edit->toPlainText(), u"Read. Twice."_s);
+    }
+
+    void aBraceOffersWhatAPromptMayUse() {
+        select({NodeId("reader")});
+        auto* edit = field<QPlainTextEdit>("/config/system_prompt");
+        edit->setFocus();
+        edit->moveCursor(QTextCursor::End);
+        QTest::keyClicks(edit, u" About {to"_s);
+        auto* completer = edit->findChild<QCompleter*>();
+        QTRY_VERIFY(completer->popup()->isVisible());
+        QCOMPARE(completer->currentCompletion(), u"topic"_s);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QCOMPARE(text("reader", "/config/system_prompt"), std::string("Read. About {topic}"));
+    }
+
+    void aNameChangesWhenItIsWhole() {
+        select({NodeId("reader")});
+        auto* edit = field<QLineEdit>("/config/name");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"Scholar"_s);
+        QCOMPARE(text("reader", "/config/name"), std::string("Reader"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(text("reader", "/config/name"), std::string("Scholar"));
+        QTRY_COMPARE(
+            view_->findChild<QWidget*>(u"inspector.title"_s)->property("text").toString(), u"Scholar"_s);
+    }
+
+    void aNumberIsTakenWhenItIsOneAndRemovedWhenItIsGone() {
+        select({NodeId("reader")});
+        auto* edit = field<QLineEdit>("/config/model/temperature");
+        edit->setFocus();
+        QTest::keyClicks(edit, u"0.x"_s);
+        QVERIFY(edit->property("fault").toBool());
+        QVERIFY(value("reader", "/config/model/temperature")->asNumber()->text == "0");
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QTest::keyClicks(edit, u"25"_s);
+        QCOMPARE(value("reader", "/config/model/temperature")->asNumber()->text, std::string("0.25"));
+        QVERIFY(!edit->property("fault").toBool());
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Delete);
+        QVERIFY(!value("reader", "/config/model/temperature"));
+    }
+
+    void toolsAreTicked() {
+        select({NodeId("reader")});
+        const auto before = document_->files();
+        auto* list = field<QListWidget>("/config/tools");
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->item(0)->checkState(), Qt::Checked);
+        list->setCurrentRow(1);
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(value("reader", "/config/tools")->asArray()->size(), 2U);
+        comesBackByUndo(before);
+    }
+
+    void severalAgentsGetOneModelInOneStep() {
+        select({NodeId("reader"), NodeId("writer")});
+        const auto before = document_->files();
+        auto* edit = field<QLineEdit>("/config/model/model");
+        QVERIFY(edit);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"small"_s);
+        QCOMPARE(text("reader", "/config/model/model"), std::string("small"));
+        QCOMPARE(text("writer", "/config/model/model"), std::string("small"));
+        comesBackByUndo(before);
+    }
+
+    void aFieldGoesBackToItsDefault() {
+        select({NodeId("reader")});
+        auto* reset = view_->findChild<QAbstractButton*>(u"inspector.reset:/config/model/model"_s);
+        QVERIFY(reset);
+        QTRY_VERIFY(reset->isVisible());
+        const auto before = document_->files();
+        QTest::mouseClick(reset, Qt::LeftButton);
+        const auto* standard = kinds_.find("Specialist")->defaults.find("model")->find("model");
+        QCOMPARE(text("reader", "/config/model/model"), *standard->asString());
+        QTRY_VERIFY(!reset->isVisible());
+        comesBackByUndo(before);
+    }
+
+    void aChoiceIsMade() {
+        select({NodeId("rates")});
+        auto* box = field<QComboBox>("/config/method");
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(text("rates", "/config/method"), std::string("POST"));
+    }
+
+    void namesWithTextsAreAddedAndRemoved() {
+        select({NodeId("rates")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/headers"_s);
+        QTest::mouseClick(control->findChild<QPushButton*>(), Qt::LeftButton);
+        auto edits = control->findChildren<QLineEdit*>();
+        QCOMPARE(edits.size(), 2);
+        QTest::keyClicks(edits[0], u"Accept"_s);
+        QTest::keyClicks(edits[1], u"text/plain"_s);
+        QCOMPARE(text("rates", "/config/headers/Accept"), std::string("text/plain"));
+        for (auto* button : control->findChildren<QAbstractButton*>())
+            if (button->accessibleName().startsWith(u"Remove"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!value("rates", "/config/headers"));
+    }
+
+    void aConditionIsJudgedWhileItIsWritten() {
+        select({NodeId("enough")});
+        auto* sentence = view_->findChild<QLabel*>(u"inspector.expression"_s);
+        QTRY_VERIFY(sentence->text().contains(u"sources"));
+        auto* edit = field<QLineEdit>("/config/condition");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"the critic accepts"_s);
+        QTRY_VERIFY2(sentence->text().contains(u"words"), qPrintable(sentence->text()));
+        QCOMPARE(text("enough", "/config/condition"), std::string("the critic accepts"));
+    }
+
+    void entriesOfAListAreAddedAndRemoved() {
+        select({NodeId("by")});
+        const auto before = document_->files();
+        QTest::mouseClick(view_->findChild<QPushButton*>(u"inspector.add:/config/routes"_s), Qt::LeftButton);
+        QCOMPARE(value("by", "/config/routes")->asArray()->size(), 2U);
+        QTRY_VERIFY(field<QLineEdit>("/config/routes/1/when"));
+        auto* edit = field<QLineEdit>("/config/routes/1/when");
+        edit->setFocus();
+        QTest::keyClicks(edit, u"later"_s);
+        QCOMPARE(text("by", "/config/routes/1/when"), std::string("later"));
+        QVERIFY(document_->undo());
+        QVERIFY(document_->undo());
+        QVERIFY(document_->files() == before);
+    }
+
+    void theQuestionsOfTheFormAreEdited() {
+        select({NodeId("start_node")});
+        const auto before = document_->files();
+        QTest::mouseClick(view_->findChild<QPushButton*>(u"inspector.form.add"_s), Qt::LeftButton);
+        const auto* schema = value("start_node", "/config/input_schema");
+        QCOMPARE(schema->find("properties")->asObject()->size(), 2U);
+        QVERIFY(schema->find("required") != nullptr);
+        comesBackByUndo(before);
+    }
+
+    void aProblemStandsUnderItsFieldWithItsFix() {
+        const std::vector<workflow::GraphEdit> edits{workflow::SetField{
+            NodeId("reader"), "/config/tools", json::Value(json::Value::Array{json::Value("absent")})}};
+        QVERIFY(document_->editGraph(edits, "Name a tool that is not there"));
+        select({NodeId("reader")});
+        const auto before = document_->files();
+        QPushButton* fix = nullptr;
+        for (auto* button : view_->findChildren<QPushButton*>(u"inspector.fix"_s))
+            if (button->isVisible())
+                fix = button;
+        QVERIFY(fix);
+        QTest::mouseClick(fix, Qt::LeftButton);
+        QVERIFY(document_->files() != before);
+    }
+
+    void whatAnotherViewChangesShowsAtOnce() {
+        select({NodeId("reader")});
+        auto* edit = field<QPlainTextEdit>("/config/system_prompt");
+        const auto& bytes = *document_->bytes(document::definitionPath());
+        QVERIFY(document_->editText(
+            document::definitionPath(), {{bytes.find("Read."), "Read", "Study"}}, "Type"));
+        QTRY_COMPARE(edit->toPlainText(), u"Study."_s);
+        QCOMPARE(field<QPlainTextEdit>("/config/system_prompt"), edit);
+    }
+
+    void aBrokenDefinitionIsSaidAndNothingCanBeChanged() {
+        select({NodeId("reader")});
+        QVERIFY(document_->editText(document::definitionPath(), {{0, "{", ""}}, "Break"));
+        auto* edit = field<QPlainTextEdit>("/config/system_prompt");
+        QTRY_VERIFY(!edit->isEnabled());
+        QVERIFY(document_->undo());
+        QTRY_VERIFY(edit->isEnabled());
+    }
+
+    void withNothingSelectedTheWorkflowIsShown() {
+        select({});
+        auto* edit = view_->findChild<QLineEdit*>(u"inspector.header:/name"_s);
+        QVERIFY(edit);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"Band"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(document_->graph().name, std::string("Band"));
+    }
+
+    void leavingTheWorkflowLeavesNothingBehind() {
+        select({NodeId("reader")});
+        view_->inspect({});
+        problems_.reset();
+        selection_.reset();
+        document_.reset();
+        QCoreApplication::processEvents();
+        QVERIFY(
+            !field<QPlainTextEdit>("/config/system_prompt")
+            || !field<QPlainTextEdit>("/config/system_prompt")->isVisible());
+    }
+};
+
+QTEST_MAIN(InspectorTest)
+#include "tst_inspector.moc"

@@ -1,0 +1,321 @@
+#include "ui/inspector/fieldcontrol.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QSignalBlocker>
+#include <QStringListModel>
+#include <QWheelEvent>
+
+#include "models/json/document.h"
+#include "models/json/write.h"
+#include "ui/inspector/controls.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::inspector {
+
+using json::Value;
+
+namespace {
+
+QString textOf(const std::optional<Value>& value) {
+    if (!value)
+        return {};
+    if (const auto* text = value->asString())
+        return QString::fromStdString(*text);
+    return value->isNull() ? QString() : QString::fromStdString(json::write(*value));
+}
+
+QString whenEmpty(const Field& field) {
+    if (field.isMixed)
+        return FieldControl::tr("Different values");
+    return field.isRequired ? FieldControl::tr("Missing") : FieldControl::tr("Not set");
+}
+
+// One line of text: a name, an address, a number.
+class Line : public FieldControl {
+public:
+    Line(const Field& field, QWidget* parent)
+        : Line(new QLineEdit, field, parent) {}
+
+    void show(const Field& field) override {
+        const QSignalBlocker quiet(edit_);
+        edit_->setPlaceholderText(whenEmpty(field));
+        const QString text = field.isMixed ? QString() : textOf(field.value);
+        const bool isSame = field_.editor == Editor::number || field_.editor == Editor::integer
+                                ? edit_->hasFocus() && valueOf(edit_->text()) == field.value
+                                : edit_->text() == text;
+        if (!isSame) {
+            edit_->setText(text);
+            edit_->setCursorPosition(edit_->hasFocus() ? static_cast<int>(text.size()) : 0);
+        }
+        field_ = field;
+        setFault({});
+    }
+
+protected:
+    Line(QLineEdit* edit, const Field& field, QWidget* parent)
+        : FieldControl(edit, parent)
+        , edit_(edit)
+        , field_(field) {
+        watchEnd(edit_);
+        if (field.editor == Editor::name)
+            // A name has followers, so it changes once, when it is whole.
+            connect(edit_, &QLineEdit::editingFinished, this, [this] {
+                if (!edit_->text().isEmpty() && edit_->text() != textOf(field_.value))
+                    Q_EMIT edited(Value(edit_->text().toStdString()));
+            });
+        else
+            connect(edit_, &QLineEdit::textEdited, this, &Line::report);
+    }
+
+    void report(const QString& text) {
+        if (text.isEmpty() && !field_.isRequired) {
+            setFault({});
+            Q_EMIT edited(std::nullopt);
+            return;
+        }
+        const auto value = valueOf(text);
+        setFault(value ? QString() : tr("This is no number. The field keeps what it held."));
+        if (value)
+            Q_EMIT edited(value);
+    }
+    [[nodiscard]] QLineEdit* edit() const { return edit_; }
+
+private:
+    [[nodiscard]] std::optional<Value> valueOf(const QString& text) const {
+        if (field_.editor == Editor::number || field_.editor == Editor::integer)
+            return readNumber(text, field_.editor == Editor::integer);
+        return Value(text.toStdString());
+    }
+    void setFault(const QString& sentence) {
+        edit_->setToolTip(sentence.isEmpty() ? QString::fromStdString(field_.help) : sentence);
+        edit_->setProperty("fault", !sentence.isEmpty());
+        edit_->update();
+    }
+
+    QLineEdit* edit_;
+    Field field_;
+};
+
+// A line that offers what would fit.
+class Suggested final : public Line {
+public:
+    Suggested(const Field& field, std::function<QStringList()> offers, QWidget* parent)
+        : Line(field, parent)
+        , offers_(std::move(offers))
+        , names_(new QStringListModel(this)) {
+        auto* completer = new QCompleter(names_, this);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        completer->setFilterMode(Qt::MatchContains);
+        edit()->setCompleter(completer);
+        connect(
+            completer, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& text) {
+                edit()->setText(text);
+                report(text);
+                Q_EMIT finished();
+            });
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == edit()) {
+            const bool isAsked = event->type() == QEvent::KeyPress
+                                 && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down
+                                 && !edit()->completer()->popup()->isVisible();
+            if (event->type() == QEvent::FocusIn || isAsked)
+                names_->setStringList(offers_ ? offers_() : QStringList());
+            if (isAsked) {
+                edit()->completer()->setCompletionPrefix({});
+                edit()->completer()->complete();
+                return true;
+            }
+        }
+        return Line::eventFilter(watched, event);
+    }
+
+private:
+    std::function<QStringList()> offers_;
+    QStringListModel* names_;
+};
+
+// A wheel that scrolls the form must not change what happens to be under the pointer.
+class CalmBox final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+class ChoiceBox final : public FieldControl {
+public:
+    ChoiceBox(const Field& field, QWidget* parent)
+        : ChoiceBox(new CalmBox, field, parent) {}
+
+    void show(const Field& field) override {
+        const QSignalBlocker quiet(box_);
+        field_ = field;
+        box_->clear();
+        if (field.isMixed || !field.isRequired || !field.value)
+            box_->addItem(whenEmpty(field));
+        int now = -1;
+        for (std::size_t i = 0; i < field.choices.size(); ++i) {
+            const auto& choice = field.choices[i];
+            box_->addItem(
+                choice.title.empty() ? textOf(choice.value) : QString::fromStdString(choice.title),
+                static_cast<int>(i));
+            if (!field.isMixed && field.value && *field.value == choice.value)
+                now = box_->count() - 1;
+        }
+        if (now < 0 && field.value && !field.isMixed) {
+            // What stands there is no choice: it is shown, and kept until another is chosen.
+            box_->addItem(textOf(field.value), -1);
+            now = box_->count() - 1;
+        }
+        box_->setCurrentIndex(std::max(0, now));
+    }
+
+private:
+    ChoiceBox(QComboBox* box, const Field& field, QWidget* parent)
+        : FieldControl(box, parent)
+        , box_(box)
+        , field_(field) {
+        box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        connect(box_, &QComboBox::activated, this, [this](int row) {
+            const QVariant number = box_->itemData(row);
+            if (!number.isValid()) {
+                if (!field_.isMixed && field_.value)
+                    Q_EMIT edited(std::nullopt);
+            } else if (number.toInt() >= 0) {
+                Q_EMIT edited(field_.choices[static_cast<std::size_t>(number.toInt())].value);
+            }
+            Q_EMIT finished();
+        });
+    }
+
+    QComboBox* box_;
+    Field field_;
+};
+
+class Toggle final : public FieldControl {
+public:
+    Toggle(const Field& field, QWidget* parent)
+        : Toggle(new QCheckBox, field, parent) {}
+
+    void show(const Field& field) override {
+        const QSignalBlocker quiet(box_);
+        box_->setTristate(field.isMixed);
+        const bool isOn = field.value && field.value->asBool() != nullptr && *field.value->asBool();
+        box_->setCheckState(field.isMixed ? Qt::PartiallyChecked : isOn ? Qt::Checked : Qt::Unchecked);
+        box_->setText(field.isMixed ? tr("Different values") : isOn ? tr("Yes") : tr("No"));
+    }
+
+private:
+    Toggle(QCheckBox* box, const Field&, QWidget* parent)
+        : FieldControl(box, parent)
+        , box_(box) {
+        connect(box_, &QCheckBox::clicked, this, [this] {
+            Q_EMIT edited(Value(box_->checkState() == Qt::Checked));
+            Q_EMIT finished();
+        });
+    }
+    QCheckBox* box_;
+};
+
+} // namespace
+
+FieldControl* FieldControl::make(
+    const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
+    switch (field.editor) {
+    case Editor::modelName:
+        return new Suggested(field, suggestions.models, parent);
+    case Editor::toolName:
+        return new Suggested(field, suggestions.tools, parent);
+    case Editor::choice:
+        return new ChoiceBox(field, parent);
+    case Editor::toggle:
+        return new Toggle(field, parent);
+    case Editor::prompt:
+    case Editor::code:
+        return makePromptControl(field, theme, suggestions, parent);
+    case Editor::expression:
+        return makeExpressionControl(field, theme, parent);
+    case Editor::toolList:
+        return makeToolListControl(field, theme, suggestions, parent);
+    case Editor::textList:
+        return makeTextListControl(field, parent);
+    case Editor::texts:
+        return makeTextsControl(field, theme, suggestions, parent);
+    case Editor::form:
+        return makeFormControl(field, theme, parent);
+    case Editor::json:
+        return makeJsonControl(field, theme, parent);
+    case Editor::name:
+    case Editor::line:
+    case Editor::number:
+    case Editor::integer:
+    case Editor::group: // the form lays out what has fields of its own
+    case Editor::list:
+        break;
+    }
+    return new Line(field, parent);
+}
+
+FieldControl::FieldControl(QWidget* input, QWidget* parent)
+    : QWidget(parent)
+    , input_(input) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(input);
+}
+
+void FieldControl::describe(const QString& name, const QString& help) {
+    input_->setAccessibleName(name);
+    input_->setAccessibleDescription(help);
+    input_->setToolTip(help);
+}
+
+void FieldControl::focusInput() {
+    QWidget* first = input_;
+    while (first->focusPolicy() == Qt::NoFocus) {
+        auto* next = first->findChild<QWidget*>(Qt::FindDirectChildrenOnly);
+        if (next == nullptr)
+            return;
+        first = next;
+    }
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void FieldControl::watchEnd(QWidget* input) {
+    input->installEventFilter(this);
+}
+
+bool FieldControl::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut)
+        Q_EMIT finished();
+    return QWidget::eventFilter(watched, event);
+}
+
+std::optional<Value> readNumber(const QString& text, bool isInteger) {
+    // JSON's own grammar decides, so that what is written is a number everywhere.
+    auto document = json::Document::parse(text.trimmed().toStdString());
+    if (!document)
+        return std::nullopt;
+    auto value = document->root().value();
+    const auto* number = value.asNumber();
+    if (number == nullptr || (isInteger && number->text.find_first_of(".eE") != std::string::npos))
+        return std::nullopt;
+    return value;
+}
+
+} // namespace castwright::inspector
+
+#include "moc_fieldcontrol.cpp"

@@ -1,0 +1,298 @@
+// Controls of longer texts: prompts, code, lists of lines, JSON, and conditions.
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QSignalBlocker>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+#include <atomic>
+#include <memory>
+
+#include "models/json/document.h"
+#include "models/json/write.h"
+#include "models/workflow/expression.h"
+#include "ui/inspector/controls.h"
+#include "ui/inspector/promptedit.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::inspector {
+
+using json::Value;
+
+namespace {
+
+QString plain(const Field& field) {
+    if (field.isMixed || !field.value)
+        return {};
+    if (const auto* text = field.value->asString())
+        return QString::fromStdString(*text);
+    return QString::fromStdString(json::writeFile(*field.value));
+}
+
+class PromptControl final : public FieldControl {
+    Q_OBJECT
+public:
+    PromptControl(PromptEdit* edit, QWidget* parent)
+        : FieldControl(edit, parent)
+        , edit_(edit) {
+        watchEnd(edit_);
+        connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+            if (!isShowing_)
+                Q_EMIT edited(Value(edit_->toPlainText().toStdString()));
+        });
+    }
+    [[nodiscard]] bool isTall() const override { return true; }
+    void show(const Field& field) override {
+        isShowing_ = true;
+        edit_->setPlaceholderText(
+            field.isMixed ? tr("Different values: typing replaces all of them") : QString());
+        edit_->setTextKeepingCursor(plain(field));
+        isShowing_ = false;
+    }
+
+private:
+    PromptEdit* edit_;
+    bool isShowing_ = false;
+};
+
+// One entry a line.
+class TextList final : public FieldControl {
+    Q_OBJECT
+public:
+    TextList(QPlainTextEdit* edit, QWidget* parent)
+        : FieldControl(edit, parent)
+        , edit_(edit) {
+        edit_->setUndoRedoEnabled(false);
+        edit_->setTabChangesFocus(true);
+        edit_->setFixedHeight(4 * edit_->fontMetrics().lineSpacing() + 12);
+        watchEnd(edit_);
+        connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+            if (!isShowing_)
+                Q_EMIT edited(Value(entries()));
+        });
+    }
+    [[nodiscard]] bool isTall() const override { return true; }
+    void show(const Field& field) override {
+        edit_->setPlaceholderText(field.isMixed ? tr("Different values") : tr("One a line"));
+        if (!field.isMixed && field.value && *field.value == Value(entries()))
+            return; // an empty line that a person has just begun
+        QStringList lines;
+        if (!field.isMixed && field.value && field.value->asArray() != nullptr)
+            for (const auto& entry : *field.value->asArray())
+                lines.append(
+                    QString::fromStdString(entry.asString() ? *entry.asString() : json::write(entry)));
+        isShowing_ = true;
+        edit_->setPlainText(lines.join(u'\n'));
+        isShowing_ = false;
+    }
+
+private:
+    [[nodiscard]] Value::Array entries() const {
+        Value::Array entries;
+        for (const QString& line : edit_->toPlainText().split(u'\n', Qt::SkipEmptyParts))
+            entries.emplace_back(line.toStdString());
+        return entries;
+    }
+    QPlainTextEdit* edit_;
+    bool isShowing_ = false;
+};
+
+// A sentence under an input: what is wrong, or what it comes to.
+QLabel* makeSentence(const style::Theme& theme, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    const auto dress = [label, &theme] { label->setFont(theme.font(style::TextSize::Caption)); };
+    dress();
+    QObject::connect(&theme, &style::Theme::changed, label, dress);
+    label->hide();
+    return label;
+}
+
+void say(QLabel& label, const style::Theme& theme, style::Role role, const QString& sentence) {
+    auto palette = label.palette();
+    palette.setColor(QPalette::WindowText, theme.color(role));
+    label.setPalette(palette);
+    label.setText(sentence);
+    label.setVisible(!sentence.isEmpty());
+}
+
+QWidget* above(QWidget* input, QLabel* sentence) {
+    auto* both = new QWidget;
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addWidget(input);
+    column->addWidget(sentence);
+    return both;
+}
+
+// Text that is kept only while it is JSON; until then the field holds what it held, and a sentence says why.
+class JsonControl final : public FieldControl {
+    Q_OBJECT
+public:
+    JsonControl(const style::Theme& theme, PromptEdit* edit, QLabel* sentence, QWidget* parent)
+        : FieldControl(above(edit, sentence), parent)
+        , theme_(theme)
+        , edit_(edit)
+        , sentence_(sentence) {
+        watchEnd(edit_);
+        connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+            if (!isShowing_)
+                read();
+        });
+    }
+    [[nodiscard]] bool isTall() const override { return true; }
+    void show(const Field& field) override {
+        field_ = field;
+        if (const auto typed = json::Document::parse(edit_->toPlainText().toStdString());
+            edit_->hasFocus() && (!typed || (field.value && typed->root().value() == *field.value)))
+            return; // somebody is writing it
+        isShowing_ = true;
+        edit_->setPlaceholderText(field.isMixed ? tr("Different values") : tr("Not set"));
+        edit_->setTextKeepingCursor(plain(field).trimmed());
+        isShowing_ = false;
+        say(*sentence_, theme_, style::Role::Bad, {});
+    }
+
+private:
+    void read() {
+        const QString text = edit_->toPlainText();
+        if (text.trimmed().isEmpty() && !field_.isRequired) {
+            say(*sentence_, theme_, style::Role::Bad, {});
+            Q_EMIT edited(std::nullopt);
+            return;
+        }
+        auto document = json::Document::parse(text.toStdString());
+        if (!document) {
+            say(*sentence_, theme_, style::Role::Bad,
+                tr("Not taken over yet: %1")
+                    .arg(QString::fromStdString(castwright::describe(document.error()))));
+            return;
+        }
+        say(*sentence_, theme_, style::Role::Bad, {});
+        Q_EMIT edited(document->root().value());
+    }
+
+    const style::Theme& theme_;
+    PromptEdit* edit_;
+    QLabel* sentence_;
+    Field field_;
+    bool isShowing_ = false;
+};
+
+struct Reading {
+    bool isGood = false;
+    QString sentence;
+};
+
+Reading readCondition(const std::string& text) {
+    const auto expression = workflow::Expression::parse(text);
+    if (!expression)
+        return {
+            false,
+            QCoreApplication::translate(
+                "castwright::inspector::ExpressionControl", "Read as words: the Orchestrator judges it. %1")
+                .arg(QString::fromStdString(expression.error().message))};
+    QStringList names;
+    for (const auto& name : expression->names())
+        names.append(QString::fromStdString(name));
+    if (!names.isEmpty())
+        return {
+            true,
+            QCoreApplication::translate("castwright::inspector::ExpressionControl", "A condition on: %1")
+                .arg(names.join(u", "_s))};
+    const auto truth = expression->evaluate({});
+    const char* const sentence =
+        !truth ? QT_TRANSLATE_NOOP(
+                     "castwright::inspector::ExpressionControl",
+                     "It depends on nothing, and is neither true nor false.")
+        : *truth ? QT_TRANSLATE_NOOP(
+                       "castwright::inspector::ExpressionControl", "It depends on nothing: always true.")
+                 : QT_TRANSLATE_NOOP(
+                       "castwright::inspector::ExpressionControl", "It depends on nothing: never true.");
+    return {
+        truth.has_value(), QCoreApplication::translate("castwright::inspector::ExpressionControl", sentence)};
+}
+
+// Judged on a thread of the pool, the latest text only.
+class ExpressionControl final : public FieldControl {
+    Q_OBJECT
+public:
+    ExpressionControl(const style::Theme& theme, QLineEdit* edit, QLabel* sentence, QWidget* parent)
+        : FieldControl(above(edit, sentence), parent)
+        , theme_(theme)
+        , edit_(edit)
+        , sentence_(sentence) {
+        sentence_->setObjectName(u"inspector.expression"_s);
+        edit_->setFont(theme.monospace());
+        watchEnd(edit_);
+        connect(edit_, &QLineEdit::textEdited, this, [this](const QString& text) {
+            judge(text);
+            Q_EMIT edited(Value(text.toStdString()));
+        });
+    }
+    ~ExpressionControl() override { ++*generation_; }
+    [[nodiscard]] bool isTall() const override { return true; }
+    void show(const Field& field) override {
+        const QSignalBlocker quiet(edit_);
+        edit_->setPlaceholderText(field.isMixed ? tr("Different values") : u"score >= 0.8"_s);
+        if (edit_->text() != plain(field))
+            edit_->setText(plain(field));
+        judge(edit_->text());
+    }
+
+private:
+    void judge(const QString& text) {
+        const auto mine = ++*generation_;
+        if (text.trimmed().isEmpty()) {
+            say(*sentence_, theme_, style::Role::TextQuiet, {});
+            return;
+        }
+        QThreadPool::globalInstance()->start([text = text.toStdString(), mine, generation = generation_,
+                                              self = QPointer(this)] {
+            if (generation->load() != mine)
+                return;
+            auto reading = readCondition(text);
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(), [mine, generation, self, reading = std::move(reading)] {
+                    if (self && generation->load() == mine)
+                        say(*self->sentence_, self->theme_,
+                            reading.isGood ? style::Role::TextQuiet : style::Role::Warn, reading.sentence);
+                });
+        });
+    }
+
+    const style::Theme& theme_;
+    QLineEdit* edit_;
+    QLabel* sentence_;
+    std::shared_ptr<std::atomic<quint64>> generation_ = std::make_shared<std::atomic<quint64>>(0);
+};
+
+} // namespace
+
+FieldControl* makePromptControl(
+    const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
+    return new PromptControl(
+        new PromptEdit(theme, suggestions.variables, field.editor == Editor::code), parent);
+}
+
+FieldControl* makeTextListControl(const Field&, QWidget* parent) {
+    return new TextList(new QPlainTextEdit, parent);
+}
+
+FieldControl* makeJsonControl(const Field&, const style::Theme& theme, QWidget* parent) {
+    auto* edit = new PromptEdit(theme, {}, true);
+    edit->setTabChangesFocus(true);
+    return new JsonControl(theme, edit, makeSentence(theme, nullptr), parent);
+}
+
+FieldControl* makeExpressionControl(const Field&, const style::Theme& theme, QWidget* parent) {
+    return new ExpressionControl(theme, new QLineEdit, makeSentence(theme, nullptr), parent);
+}
+
+} // namespace castwright::inspector
+
+#include "textcontrols.moc"
