@@ -1,6 +1,11 @@
 // The inspector at the right of the window: it follows the workflow in front and what is selected in it.
+#include <QPushButton>
+#include <QStackedWidget>
+
 #include "app/ide/ide.h"
 #include "ui/inspector/inspectorview.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/forwardfocus.h"
 
 using namespace Qt::StringLiterals;
 
@@ -27,15 +32,26 @@ void Ide::addInspector() {
          .icon = u"sliders"_s,
          .defaultSide = shell::Side::Right,
          .make = [this] {
+             auto* stack = new QStackedWidget;
+             auto* empty = new style::EmptyState(
+                 theme_, u"sliders"_s, tr("No workflow is open"),
+                 tr("Open one, and what is selected in it can be seen and changed here."));
+             auto* open = empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard);
+             connect(open, &QPushButton::clicked, this, [this] { commands_.run(u"file.open"_s); });
              auto* view = new inspector::InspectorView(theme_, {});
              view->setObjectName(u"inspector.view"_s);
-             view->inspect(subjectOf(workflows_.current()));
-             connect(&workflows_, &OpenWorkflows::currentChanged, view, [view](OpenWorkflow* workflow) {
+             stack->addWidget(view);
+             stack->addWidget(empty);
+             const auto follow = [stack, view, empty, open](OpenWorkflow* workflow) {
                  view->inspect(subjectOf(workflow));
-             });
+                 stack->setCurrentWidget(workflow ? static_cast<QWidget*>(view) : empty);
+                 style::forwardFocus(*stack, workflow ? static_cast<QWidget&>(*view) : *open);
+             };
+             follow(workflows_.current());
+             connect(&workflows_, &OpenWorkflows::currentChanged, stack, follow);
              connect(
                  view, &inspector::InspectorView::failed, this, [this](const Error& error) { say(error); });
-             return view;
+             return stack;
          }});
     commands_.add({
         .id = u"inspector.focus"_s,

@@ -14,6 +14,14 @@ OpenWorkflows::OpenWorkflows(
     , notifications_(notifications)
     , kinds_(std::move(kinds)) {
     connect(&session_, &WorkspaceSession::leaving, this, &OpenWorkflows::closeAll);
+    // Side views show something from the start; the first frame does not wait for it.
+    connect(
+        &session_, &WorkspaceSession::opened, this,
+        [this] {
+            if (!current_ && !folders().isEmpty())
+                setCurrent(open(folders().front()));
+        },
+        Qt::QueuedConnection);
     connect(&session_, &WorkspaceSession::lookedAtDisk, this, &OpenWorkflows::lookAtDisk);
     connect(
         &window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this, &OpenWorkflows::follow);

@@ -13,6 +13,7 @@
 #include "app/ide/filesource.h"
 #include "app/ide/ide.h"
 #include "app/ide/language/templatetexts.h"
+#include "app/ide/nodesource.h"
 #include "ui/explorer/explorerview.h"
 #include "ui/explorer/outlineview.h"
 #include "ui/shell/notificationcentre.h"
@@ -187,6 +188,7 @@ void Ide::addViews() {
          .make = [this] { return new shell::TaskList(tasks_, theme_); }});
     window_.workbench().activityBar().addFoot(commands_.action(u"settings.open"_s), u"settings"_s);
     quickOpen_.addSource(std::make_unique<FileSource>(session_));
+    quickOpen_.addSource(std::make_unique<NodeSource>(workflows_, window_));
 }
 
 void Ide::addPages() {
@@ -277,7 +279,7 @@ void Ide::addStatus() {
     };
     connect(&session_, &WorkspaceSession::opened, branch, showWorkspace);
     connect(&session_, &WorkspaceSession::closed, branch, showWorkspace);
-    connect(&session_, &WorkspaceSession::filesChanged, branch, showWorkspace);
+    connect(&session_, &WorkspaceSession::lookedAtDisk, branch, showWorkspace);
     const auto showPosition = [this, place] {
         const auto* file = qobject_cast<explorer::FilePage*>(window_.workbench().centre().current());
         place->say(

@@ -18,7 +18,7 @@ QJsonObject firstLayout(const QStringList& files) {
     QJsonObject layout;
     layout[u"sides"_s] = QJsonObject{
         {u"left"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"explorer"_s}, {u"size"_s, 232}}},
-        {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"inspector"_s}, {u"size"_s, 320}}}};
+        {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"inspector"_s}, {u"size"_s, 300}}}};
     for (const auto& file : files)
         if (file.endsWith(u"THE_SPEC/plan.md")) {
             layout[u"centre"_s] = QJsonObject{
@@ -149,6 +149,9 @@ void WorkspaceSession::watch() {
     QSet<QString> wanted;
     if (folder_) {
         wanted.insert(path());
+        // A branch is switched by replacing HEAD.
+        if (QFileInfo(path() + u"/.git"_s).isDir())
+            wanted.insert(path() + u"/.git"_s);
         // Empty folders too: a file may be put into them.
         const auto add = [&wanted](const QString& top) {
             if (!QFileInfo(top).isDir() || QFileInfo(top).isSymLink())

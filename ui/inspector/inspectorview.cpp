@@ -16,6 +16,7 @@
 #include "ui/inspector/problemrows.h"
 #include "ui/style/banner.h"
 #include "ui/style/elidedlabel.h"
+#include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/iconlabel.h"
 
@@ -39,6 +40,16 @@ style::Role roleOf(std::string_view family) {
     const auto at = roles.find(family);
     return at == roles.end() ? style::Role::TextQuiet : at->second;
 }
+
+// As tall as its fields want to be: what does not fit is scrolled to, not squeezed.
+class Content final : public QWidget {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(std::max(1, width()))
+                                                         : layout()->totalSizeHint().height();
+        return {0, height};
+    }
+};
 
 // Models that their makers name today, offered after those the workflow uses; any other name can be typed.
 QStringList knownModels() {
@@ -80,7 +91,7 @@ InspectorView::InspectorView(const style::Theme& theme, Suggestions suggestions,
     problems_->layout()->setContentsMargins({});
     problems_->hide();
 
-    auto* content = new QWidget;
+    auto* content = new Content;
     auto* page = new QVBoxLayout(content);
     page->setContentsMargins(14, 12, 14, 16);
     page->setSpacing(10);
@@ -171,8 +182,13 @@ void InspectorView::refresh() {
         showNote(*items.notes.begin());
     else
         showMany();
-    if (body_ != nullptr)
-        body_->setEnabled(!isReadOnly_ && !error);
+    body_->setEnabled(!isReadOnly_ && !error);
+    for (auto* widget : body_->findChildren<QWidget*>())
+        if (widget->focusPolicy() & Qt::TabFocus) {
+            style::forwardFocus(*this, *widget);
+            return;
+        }
+    style::forwardFocus(*this, *help_);
 }
 
 void InspectorView::clearBody() {

@@ -85,6 +85,23 @@ private Q_SLOTS:
         QVERIFY(home_->window().windowTitle().contains(u"Market research"));
     }
 
+    void theStatusBarFollowsTheBranch() {
+        home_->ide().openSample();
+        QVERIFY(QDir(sample()).mkpath(u".git"_s));
+        QVERIFY(write(sample() + u"/.git/HEAD"_s, "ref: refs/heads/main\n"));
+        const auto shows = [this](const QString& text) {
+            for (auto* label : home_->window().findChildren<QWidget*>())
+                if (label->isVisible() && label->property("text").toString() == text)
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(shows(u"main"_s));
+        QVERIFY(write(sample() + u"/.git/HEAD.new"_s, "ref: refs/heads/other\n"));
+        QFile::remove(sample() + u"/.git/HEAD"_s);
+        QVERIFY(QFile::rename(sample() + u"/.git/HEAD.new"_s, sample() + u"/.git/HEAD"_s));
+        QTRY_VERIFY(shows(u"other"_s));
+    }
+
     void openingItAgainChangesNothing() {
         home_->ide().openSample();
         auto* page = home_->centre().current();
