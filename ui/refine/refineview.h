@@ -1,0 +1,38 @@
+// The side where one talks to the engine: the sessions, the one in front, and the prompt box at the foot.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/refine/promptbox.h"
+#include "ui/refine/sessions.h"
+#include "ui/refine/streampanel.h"
+
+class QComboBox;
+class QStackedWidget;
+
+namespace castwright::refine {
+
+class RefineView : public QWidget {
+    Q_OBJECT
+public:
+    RefineView(const style::Theme& theme, Sessions& sessions, QWidget* parent = nullptr);
+
+    [[nodiscard]] PromptBox& prompt() const { return *prompt_; }
+    [[nodiscard]] StreamPanel& panel() const { return *panel_; }
+    void show(Session* session); // nullptr: what one could ask for
+    void followUp(Session* session);
+
+private:
+    void list();
+    void showService();
+
+    const style::Theme& theme_;
+    Sessions& sessions_;
+    QWidget* bar_;
+    QComboBox* choice_;
+    QStackedWidget* stack_;
+    StreamPanel* panel_;
+    PromptBox* prompt_;
+};
+
+} // namespace castwright::refine

@@ -1,0 +1,74 @@
+// What refining needs of the rest of the program, handed in by it: somebody who takes prompts and runs, tells
+// how they go, and knows what was proposed.
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/review/proposal.h"
+#include "net/coreclient/eventstream.h"
+#include "net/coreclient/request.h"
+#include "net/protocol/wire.h"
+
+namespace castwright::refine {
+
+// A proposal as a list shows it.
+struct ProposalLine {
+    QString id;
+    QString threadId;
+    QString prompt;
+    review::ProposalStatus status = review::ProposalStatus::queued;
+    review::Resolution resolution = review::Resolution::none;
+    QString failure; // a sentence
+    QDateTime created;
+    int files = 0;
+    bool isCurrent = true; // the draft is still what it was made on
+
+    bool operator==(const ProposalLine&) const = default;
+};
+
+struct RunStarted {
+    QString id;
+    QString threadId;
+};
+
+enum class Act : std::uint8_t { cancel, retry, dismiss };
+
+class Service : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // A workflow is open, so that there is something to refine.
+    [[nodiscard]] virtual bool isOpen() const = 0;
+    // Why a prompt would wait, as a sentence; empty where it would be sent at once.
+    [[nodiscard]] virtual QString whyWaiting() const = 0;
+    [[nodiscard]] virtual const std::vector<ProposalLine>& proposals() const = 0; // newest first
+    [[nodiscard]] virtual QString problem() const = 0; // why the list may be old; empty where it is not
+    // The files as they are now, by path: what a stream's changes are counted against.
+    [[nodiscard]] virtual std::map<std::string, std::string> files() const = 0;
+
+    [[nodiscard]] virtual coreclient::Handle refine(
+        const protocol::RefinementRequest& request,
+        coreclient::Answer<protocol::RefinementStarted> answer) = 0;
+    [[nodiscard]] virtual coreclient::Handle
+    act(Act act, const QString& proposalId, coreclient::Answer<void> answer) = 0;
+    // `inputs` is a JSON object.
+    [[nodiscard]] virtual coreclient::Handle
+    run(const std::string& inputs, coreclient::Answer<RunStarted> answer) = 0;
+    [[nodiscard]] virtual coreclient::Handle
+    cancelRun(const QString& runId, coreclient::Answer<void> answer) = 0;
+    [[nodiscard]] virtual std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) = 0;
+
+Q_SIGNALS:
+    void changed(); // isOpen, whyWaiting or problem
+    void proposalsChanged();
+};
+
+} // namespace castwright::refine

@@ -1,0 +1,51 @@
+// The refinements and runs that this window follows, newest first; several at once.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+#include "ui/refine/session.h"
+
+namespace castwright::refine {
+
+class Sessions : public QObject {
+    Q_OBJECT
+public:
+    explicit Sessions(Service& service, QObject* parent = nullptr);
+    ~Sessions() override;
+
+    [[nodiscard]] Service& service() const { return service_; }
+    [[nodiscard]] const std::vector<std::unique_ptr<Session>>& all() const { return sessions_; }
+    [[nodiscard]] Session* find(const QString& id) const;
+    [[nodiscard]] int running() const;
+
+    Session* refine(const protocol::RefinementRequest& request);
+    Session* run(const std::string& inputs, const QString& title);
+    Session* open(const ProposalLine& line); // the one that is followed already, or a new one
+    void close(Session* session);            // stops following; what it does goes on
+    void closeAll();
+
+    // Prompts that were sent, newest first, each once.
+    [[nodiscard]] const QStringList& history() const { return history_; }
+    void setHistory(const QStringList& history);
+
+Q_SIGNALS:
+    void added(castwright::refine::Session* session);
+    void aboutToClose(castwright::refine::Session* session);
+    void changed(); // the list, or the state of one of them
+    void ended(castwright::refine::Session* session);
+    void historyChanged();
+
+private:
+    Session* keep(std::unique_ptr<Session> session);
+    void compare(); // with the list of proposals
+
+    Service& service_;
+    std::vector<std::unique_ptr<Session>> sessions_;
+    QStringList history_;
+};
+
+} // namespace castwright::refine
