@@ -123,7 +123,7 @@ FileList::~FileList() {
     setModel(nullptr);
 }
 
-void FileList::show(const std::map<std::string, progress::FileLook>& files) {
+void FileList::showFiles(const std::map<std::string, progress::FileLook>& files) {
     std::vector<Model::Row> rows;
     for (const auto& [path, look] : files)
         rows.push_back({QString::fromStdString(path), look.added, look.removed, look.isDeleted});

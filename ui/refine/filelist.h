@@ -19,7 +19,7 @@ public:
     explicit FileList(const style::Theme& theme, QWidget* parent = nullptr);
     ~FileList() override;
 
-    void show(const std::map<std::string, progress::FileLook>& files); // hidden while there are none
+    void showFiles(const std::map<std::string, progress::FileLook>& files); // hidden while there are none
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::refine {
 
-void RawEventsModel::show(Session* session) {
+void RawEventsModel::showSession(Session* session) {
     beginResetModel();
     if (session_)
         session_->disconnect(this);
@@ -114,8 +114,8 @@ RawEvents::RawEvents(const style::Theme& theme, QWidget* parent)
     style::forwardFocus(*this, *list_);
 }
 
-void RawEvents::show(Session* session) {
-    model_.show(session);
+void RawEvents::showSession(Session* session) {
+    model_.showSession(session);
     text_->clear();
 }
 

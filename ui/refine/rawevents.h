@@ -18,7 +18,7 @@ class RawEventsModel : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    void show(Session* session);
+    void showSession(Session* session);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QString wholeText(int row) const; // laid out where it is JSON
@@ -36,7 +36,7 @@ class RawEvents : public QWidget {
 public:
     explicit RawEvents(const style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(Session* session);
+    void showSession(Session* session);
     void select(std::size_t event);
 
 private:

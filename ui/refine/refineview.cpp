@@ -56,7 +56,7 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
 
     connect(choice_, &QComboBox::activated, this, [this](int index) {
         if (index >= 0 && std::size_t(index) < sessions_.all().size())
-            show(sessions_.all()[std::size_t(index)].get());
+            showSession(sessions_.all()[std::size_t(index)].get());
     });
     connect(close, &QAbstractButton::clicked, this, [this] {
         if (auto* session = panel_->session())
@@ -68,11 +68,11 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     connect(panel_, &StreamPanel::followUpRequested, this, &RefineView::followUp);
     connect(&sessions_, &Sessions::added, this, [this](Session* session) {
         if (session->kind() == Session::Kind::refinement)
-            show(session);
+            showSession(session);
     });
     connect(&sessions_, &Sessions::aboutToClose, this, [this](Session* session) {
         if (panel_->session() == session)
-            show(nullptr);
+            showSession(nullptr);
     });
     connect(&sessions_, &Sessions::changed, this, &RefineView::list);
     connect(
@@ -81,11 +81,11 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     connect(&theme_, &style::Theme::changed, this, &RefineView::list);
     prompt_->setHistory(sessions_.history());
     showService();
-    show(sessions_.all().empty() ? nullptr : sessions_.all().front().get());
+    showSession(sessions_.all().empty() ? nullptr : sessions_.all().front().get());
 }
 
-void RefineView::show(Session* session) {
-    panel_->show(session);
+void RefineView::showSession(Session* session) {
+    panel_->showSession(session);
     stack_->setCurrentIndex(session ? 1 : 0);
     list();
 }

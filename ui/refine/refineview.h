@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] PromptBox& prompt() const { return *prompt_; }
     [[nodiscard]] StreamPanel& panel() const { return *panel_; }
-    void show(Session* session); // nullptr: what one could ask for
+    void showSession(Session* session); // nullptr: what one could ask for
     void followUp(Session* session);
 
 private:

@@ -175,19 +175,19 @@ StreamPanel::StreamPanel(const style::Theme& theme, QWidget* parent)
     lookup_.setInterval(150);
     connect(&lookup_, &QTimer::timeout, this, &StreamPanel::showProgress);
     connect(&theme_, &style::Theme::changed, this, [this] {
-        laneCount_ = 0;
+        laneCount_ = noLanes;
         showProgress();
     });
-    show(nullptr);
+    showSession(nullptr);
 }
 
-void StreamPanel::show(Session* session) {
+void StreamPanel::showSession(Session* session) {
     if (session_)
         session_->disconnect(this);
     session_ = session;
-    laneCount_ = 0;
-    stream_->show(session);
-    events_->show(session);
+    laneCount_ = noLanes;
+    stream_->showSession(session);
+    events_->showSession(session);
     raw_->setChecked(false);
     if (session) {
         title_->setText(session->title());
@@ -250,8 +250,8 @@ void StreamPanel::showState() {
 void StreamPanel::showProgress() {
     static const progress::Progress none;
     const auto& progress = session_ ? session_->progress() : none;
-    todos_->show(progress.todos());
-    files_->show(progress.files());
+    todos_->showTodos(progress.todos());
+    files_->showFiles(progress.files());
     showLanes();
     showNumbers();
 }

@@ -32,7 +32,7 @@ class StreamPanel : public QWidget {
 public:
     explicit StreamPanel(const style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(Session* session); // nullptr: none
+    void showSession(Session* session); // nullptr: none
     [[nodiscard]] Session* session() const { return session_; }
     void showRaw(bool isRaw);
 
@@ -67,7 +67,8 @@ private:
     QPushButton* toEnd_;
     QTimer second_; // the time that goes by while nothing comes
     QTimer lookup_; // files and lanes, a few times a second
-    std::size_t laneCount_ = 0;
+    static constexpr std::size_t noLanes = static_cast<std::size_t>(-1); // the pills are to be made anew
+    std::size_t laneCount_ = noLanes;
 };
 
 // The word and the colour of a state, the same everywhere.

@@ -59,7 +59,7 @@ style::Role StreamView::tintOf(std::size_t lane) {
     return tints[lane % tints.size()];
 }
 
-void StreamView::show(Session* session) {
+void StreamView::showSession(Session* session) {
     if (session_)
         session_->disconnect(this);
     session_ = session;

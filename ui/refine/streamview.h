@@ -15,7 +15,7 @@ class StreamView : public QAbstractScrollArea {
 public:
     explicit StreamView(const style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(Session* session); // nullptr: nothing
+    void showSession(Session* session); // nullptr: nothing
     [[nodiscard]] bool isFollowing() const { return isFollowing_; }
     void setFollowing(bool isFollowing);
     [[nodiscard]] int rowCount() const { return rows_.count(); }

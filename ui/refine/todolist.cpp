@@ -20,7 +20,7 @@ TodoList::TodoList(const style::Theme& theme, QWidget* parent)
     hide();
 }
 
-void TodoList::show(const std::vector<progress::Todo>& todos) {
+void TodoList::showTodos(const std::vector<progress::Todo>& todos) {
     if (todos == todos_)
         return;
     todos_ = todos;

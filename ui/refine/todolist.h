@@ -15,7 +15,7 @@ class TodoList : public QWidget {
 public:
     explicit TodoList(const style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(const std::vector<progress::Todo>& todos); // hidden while there are none
+    void showTodos(const std::vector<progress::Todo>& todos); // hidden while there are none
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
