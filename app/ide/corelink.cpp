@@ -72,6 +72,10 @@ coreclient::Supervisor::State CoreLink::state() const {
     return supervisor_ ? supervisor_->state() : coreclient::Supervisor::State::idle;
 }
 
+std::optional<coreclient::Endpoint> CoreLink::endpoint() const {
+    return supervisor_ ? supervisor_->endpoint() : std::nullopt;
+}
+
 QString CoreLink::sentence() const {
     return supervisor_ ? supervisor_->sentence()
                        : tr("No core runs: no workspace is open, or the settings leave it off.");

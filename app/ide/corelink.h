@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 #include "net/coreclient/supervisor.h"
 
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] bool isWanted() const { return supervisor_ != nullptr; }
     [[nodiscard]] coreclient::Supervisor::State state() const;
+    [[nodiscard]] std::optional<coreclient::Endpoint> endpoint() const; // while it is ready
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString log() const;
 

@@ -51,7 +51,9 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     , quickOpen_(commands_, theme_, window_)
     , session_(theme_, window_, settings_, notifications_, layouts_)
     , workflows_(session_, window_, notifications_, bundledKinds())
-    , core_(paths_.programs + u"/castwrightd"_s) {
+    , core_(paths_.programs + u"/castwrightd"_s)
+    , refining_(core_, session_, workflows_)
+    , sessions_(refining_) {
     applySettings();
     connect(&settings_, &shell::Settings::changed, this, &Ide::applySettings);
     connect(&settings_, &shell::Settings::problem, this, [this](const QString& sentence) {
@@ -68,6 +70,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addPages();
     workflows_.addCommands(commands_);
     addInspector();
+    addRefining();
     addStatus();
     addMenus();
     readRecentCommands();

@@ -16,8 +16,10 @@
 #include "app/ide/paths.h"
 #include "app/ide/politeend.h"
 #include "app/ide/recent.h"
+#include "app/ide/refineservice.h"
 #include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
+#include "ui/refine/sessions.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
 #include "ui/shell/layoutstore.h"
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] WorkspaceSession& session() { return session_; }
     [[nodiscard]] OpenWorkflows& workflows() { return workflows_; }
     [[nodiscard]] CoreLink& core() { return core_; }
+    [[nodiscard]] RefineService& refining() { return refining_; }
+    [[nodiscard]] refine::Sessions& sessions() { return sessions_; }
 
     // Leaves everything as it is, with a sentence, where that is no workspace or another window shows it.
     void openWorkspace(const QString& path);
@@ -73,6 +77,11 @@ private:
     void applySettings();
     void addViews();
     void addInspector();
+    void addRefining();
+    void addRefineCommands();
+    void refineSelection();
+    void openProposal(const refine::ProposalLine& line);
+    void tellEnd(const refine::Session& session);
     void addPages();
     void addFileCommands();
     void addAppearanceCommands();
@@ -106,6 +115,8 @@ private:
     WorkspaceSession session_;
     OpenWorkflows workflows_;
     CoreLink core_;
+    RefineService refining_;
+    refine::Sessions sessions_;
     std::unique_ptr<SingleInstance> instance_;
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;

@@ -29,6 +29,10 @@ void Ide::addMenus() {
                               "file.openExternally", "file.copyPath", "file.showFolder", "", "settings.open",
                               "shortcuts.open", "", "file.close", "file.quit"})),
         MenuEntry::submenu(tr("&Edit"), ids({"edit.undo", "edit.redo"})),
+        MenuEntry::submenu(
+            tr("&Refine"), ids(
+                               {"refine.prompt", "refine.selection", "", "refine.cancel", "refine.retry", "",
+                                "view.show.proposals"})),
         MenuEntry::submenu(tr("&View"), ids({"view.show.explorer",      "view.show.outline",
                                              "view.show.notifications", "view.show.output",
                                              "view.show.tasks",         "",

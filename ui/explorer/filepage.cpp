@@ -115,6 +115,17 @@ void FilePage::restoreState(const QJsonObject& state) {
     goToLine(state[u"line"].toInt());
 }
 
+FilePage::Selection FilePage::selection() const {
+    const auto cursor = source_->textCursor();
+    if (!cursor.hasSelection())
+        return {};
+    const auto* document = source_->document();
+    return {
+        .firstLine = document->findBlock(cursor.selectionStart()).blockNumber(),
+        .lastLine = document->findBlock(cursor.selectionEnd() - 1).blockNumber(),
+        .text = cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n')};
+}
+
 int FilePage::line() const {
     return source_->textCursor().blockNumber();
 }

@@ -47,6 +47,12 @@ public:
     [[nodiscard]] QString path() const { return path_; }
     [[nodiscard]] QString absolutePath() const;
     [[nodiscard]] const std::vector<OutlineItem>& outline() const { return outline_; }
+    struct Selection {
+        int firstLine = 0; // counts from 0
+        int lastLine = -1; // nothing is selected where it is negative
+        QString text = {};
+    };
+    [[nodiscard]] Selection selection() const;
     void goToLine(int line); // counts from 0
     [[nodiscard]] int line() const;
     [[nodiscard]] int column() const;

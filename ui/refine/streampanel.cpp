@@ -126,6 +126,7 @@ StreamPanel::StreamPanel(const style::Theme& theme, QWidget* parent)
 
     auto* actions = new QHBoxLayout;
     actions->setContentsMargins(12, 6, 12, 8);
+    actions->setSpacing(8);
     const auto button = [&](const QString& text, const QString& name) {
         auto* made = new QPushButton(text);
         made->setObjectName(name);

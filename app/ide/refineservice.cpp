@@ -1,0 +1,275 @@
+// Which workflow of the core is meant, what waits for the core, and when to look again.
+#include "app/ide/refineservice.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+#include "net/coreclient/socketstream.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::ide {
+
+namespace {
+
+using review::ProposalStatus;
+
+constexpr int busyMs = 2'000;  // while something is under way
+constexpr int calmMs = 15'000; // otherwise: a proposal may come from elsewhere
+constexpr int soonMs = 120;
+
+refine::ProposalLine lineOf(const coreclient::ProposalSummary& one) {
+    return {
+        .id = QString::fromStdString(one.id),
+        .threadId = QString::fromStdString(one.threadId),
+        .prompt = QString::fromStdString(one.prompt),
+        .status = one.status,
+        .resolution = one.resolution,
+        .failure = QString::fromStdString(one.failure),
+        .created = QDateTime::fromString(QString::fromStdString(one.createdAt), Qt::ISODateWithMs),
+        .files = one.files,
+        .isCurrent = one.isCurrent};
+}
+
+} // namespace
+
+// Stands for a request that cannot be sent yet; destroying it withdraws it.
+class RefineService::Waiting : public coreclient::Request {
+public:
+    Waiting(RefineService& service, Send send)
+        : service_(&service)
+        , send_(std::move(send)) {
+        service.waiting_.push_back(this);
+    }
+    ~Waiting() override {
+        if (service_)
+            std::erase(service_->waiting_, this);
+    }
+    void go(coreclient::CoreClient& client) {
+        service_ = nullptr;
+        sent_ = send_(client);
+    }
+
+private:
+    QPointer<RefineService> service_;
+    Send send_;
+    coreclient::Handle sent_;
+};
+
+RefineService::RefineService(CoreLink& core, WorkspaceSession& session, OpenWorkflows& workflows)
+    : core_(core)
+    , session_(session)
+    , workflows_(workflows)
+    , clock_(std::make_unique<coreclient::SystemClock>()) {
+    next_.setSingleShot(true);
+    connect(&next_, &QTimer::timeout, this, [this] {
+        readReadiness();
+        readProposals();
+    });
+    connect(&core_, &CoreLink::changed, this, &RefineService::coreChanged);
+    connect(&session_, &WorkspaceSession::opened, this, &Service::changed);
+    connect(&session_, &WorkspaceSession::closed, this, [this] {
+        lines_.clear();
+        Q_EMIT changed();
+        Q_EMIT proposalsChanged();
+    });
+    connect(&workflows_, &OpenWorkflows::currentChanged, this, &RefineService::look);
+    coreChanged();
+}
+
+RefineService::~RefineService() = default;
+
+bool RefineService::isOpen() const {
+    return session_.isOpen();
+}
+
+QString RefineService::whyWaiting() const {
+    if (!client_)
+        return core_.isWanted()
+                   ? tr("It will be sent when the core is there.")
+                   : tr("The core is switched off in the settings; a prompt waits until it runs.");
+    return engineWait_;
+}
+
+std::map<std::string, std::string> RefineService::files() const {
+    std::map<std::string, std::string> files;
+    if (const auto* workflow = workflows_.current())
+        for (const auto& [path, bytes] : workflow->document().files().files)
+            files.emplace(path.text(), bytes);
+    return files;
+}
+
+void RefineService::coreChanged() {
+    const auto endpoint = core_.endpoint();
+    const bool isSame = client_ && endpoint && client_->endpoint() == *endpoint;
+    if (isSame)
+        return;
+    const bool was = client_ != nullptr;
+    drop();
+    if (endpoint) {
+        client_ = std::make_unique<coreclient::CoreClient>(*endpoint);
+        readWorkflows();
+        look();
+    }
+    if (was || client_)
+        Q_EMIT changed();
+}
+
+// Requests under way are answered by the client that sent them, so it stays until they are.
+void RefineService::drop() {
+    naming_.reset();
+    listing_.reset();
+    asking_.reset();
+    hasNames_ = false;
+    names_.clear();
+    if (auto* old = client_.release())
+        QTimer::singleShot(old->limit(), old, &QObject::deleteLater);
+}
+
+coreclient::Handle RefineService::whenReady(Send send) {
+    if (client_ && hasNames_)
+        return send(*client_);
+    return std::make_unique<Waiting>(*this, std::move(send));
+}
+
+void RefineService::readWorkflows() {
+    naming_ = coreclient::workflows(*client_, [this](Result<std::vector<coreclient::WorkflowName>> read) {
+        if (!read) {
+            // Later again: what waits goes on waiting.
+            problem_ = QString::fromStdString(read.error().message);
+            Q_EMIT changed();
+            return;
+        }
+        names_ = std::move(*read);
+        hasNames_ = true;
+        auto waiting = std::exchange(waiting_, {});
+        for (auto* one : waiting)
+            one->go(*client_);
+        look();
+    });
+}
+
+// The one of the page in front, by its name; the only one where the names do not tell.
+QString RefineService::workflowId() const {
+    const auto* workflow = workflows_.current();
+    const auto name = workflow ? workflow->name().toStdString() : std::string();
+    const auto found = std::ranges::find(names_, name, &coreclient::WorkflowName::name);
+    if (found != names_.end())
+        return QString::fromStdString(found->id);
+    return names_.empty() ? QString() : QString::fromStdString(names_.front().id);
+}
+
+void RefineService::look() {
+    if (!next_.isActive() || next_.remainingTime() > soonMs)
+        next_.start(soonMs);
+}
+
+void RefineService::readProposals() {
+    if (!client_)
+        return;
+    if (!hasNames_)
+        readWorkflows();
+    listing_ = coreclient::proposals(
+        *client_, workflowId(), [this](Result<std::vector<coreclient::ProposalSummary>> read) {
+            const QString problem = read ? QString() : QString::fromStdString(read.error().message);
+            if (problem != problem_) {
+                problem_ = problem;
+                Q_EMIT changed();
+            }
+            bool isBusy = false;
+            if (read) {
+                std::vector<refine::ProposalLine> lines;
+                for (const auto& one : *read)
+                    lines.push_back(lineOf(one));
+                isBusy = std::ranges::any_of(lines, [](const auto& line) {
+                    return line.status == ProposalStatus::queued || line.status == ProposalStatus::processing;
+                });
+                if (lines != lines_) {
+                    lines_ = std::move(lines);
+                    Q_EMIT proposalsChanged();
+                }
+            }
+            next_.start(isBusy ? busyMs : calmMs);
+        });
+}
+
+void RefineService::readReadiness() {
+    if (!client_)
+        return;
+    asking_ = client_->ready([this](Result<protocol::Readiness> read) {
+        if (!read)
+            return;
+        const auto engine = std::ranges::find(read->dependencies, "engine", &protocol::DependencyState::name);
+        const bool isAway = engine != read->dependencies.end() && !engine->isReady;
+        setEngineWait(isAway ? tr("It will be sent when the engine is reachable.") : QString());
+    });
+}
+
+void RefineService::setEngineWait(const QString& sentence) {
+    if (sentence == engineWait_)
+        return;
+    engineWait_ = sentence;
+    Q_EMIT changed();
+}
+
+coreclient::Handle RefineService::refine(
+    const protocol::RefinementRequest& request, coreclient::Answer<protocol::RefinementStarted> answer) {
+    return whenReady([this, request, answer = std::move(answer)](coreclient::CoreClient& client) {
+        return coreclient::startRefinement(
+            client, workflowId(), request, [this, answer](Result<protocol::RefinementStarted> started) {
+                look();
+                answer(std::move(started));
+            });
+    });
+}
+
+coreclient::Handle
+RefineService::act(refine::Act act, const QString& proposalId, coreclient::Answer<void> answer) {
+    using coreclient::ProposalAct;
+    const auto what = act == refine::Act::cancel  ? ProposalAct::cancel
+                      : act == refine::Act::retry ? ProposalAct::retry
+                                                  : ProposalAct::dismiss;
+    return whenReady([this, what, proposalId, answer = std::move(answer)](coreclient::CoreClient& client) {
+        return coreclient::act(client, what, proposalId, [this, answer](Result<> done) {
+            look();
+            answer(std::move(done));
+        });
+    });
+}
+
+coreclient::Handle
+RefineService::run(const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) {
+    return whenReady([this, inputs, answer = std::move(answer)](coreclient::CoreClient& client) {
+        return coreclient::startRun(
+            client, workflowId(), inputs, [answer](Result<coreclient::RunStarted> started) {
+                answer(std::move(started).transform([](coreclient::RunStarted&& one) {
+                    return refine::RunStarted{
+                        .id = QString::fromStdString(one.id),
+                        .threadId = QString::fromStdString(one.threadId)};
+                }));
+            });
+    });
+}
+
+coreclient::Handle RefineService::cancelRun(const QString& runId, coreclient::Answer<void> answer) {
+    return whenReady([runId, answer = std::move(answer)](coreclient::CoreClient& client) {
+        return coreclient::cancelRun(client, runId, answer);
+    });
+}
+
+coreclient::Handle
+RefineService::testEngine(const std::string& settings, coreclient::Answer<coreclient::EngineTest> answer) {
+    return whenReady([settings, answer = std::move(answer)](coreclient::CoreClient& client) {
+        return coreclient::testEngine(client, settings, answer);
+    });
+}
+
+std::unique_ptr<coreclient::EventStream> RefineService::follow(const QString& threadId) {
+    return std::make_unique<coreclient::SocketStream>(
+        coreclient::SocketStreamOptions{
+            .endpoint = [this] { return core_.endpoint(); }, .path = coreclient::streamPath(threadId)},
+        *clock_);
+}
+
+} // namespace castwright::ide

@@ -1,0 +1,78 @@
+// Refining by the window's core: what is asked before the core runs waits here for it, and the list of
+// proposals is kept in step while something is under way.
+#pragma once
+
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+#include "app/ide/corelink.h"
+#include "app/ide/openworkflows.h"
+#include "net/coreclient/refinements.h"
+#include "ui/refine/service.h"
+
+namespace castwright::ide {
+
+class RefineService final : public refine::Service {
+    Q_OBJECT
+public:
+    RefineService(CoreLink& core, WorkspaceSession& session, OpenWorkflows& workflows);
+    ~RefineService() override;
+
+    [[nodiscard]] bool isOpen() const override;
+    [[nodiscard]] QString whyWaiting() const override;
+    [[nodiscard]] const std::vector<refine::ProposalLine>& proposals() const override { return lines_; }
+    [[nodiscard]] QString problem() const override { return problem_; }
+    [[nodiscard]] std::map<std::string, std::string> files() const override;
+
+    [[nodiscard]] coreclient::Handle refine(
+        const protocol::RefinementRequest& request,
+        coreclient::Answer<protocol::RefinementStarted> answer) override;
+    [[nodiscard]] coreclient::Handle
+    act(refine::Act act, const QString& proposalId, coreclient::Answer<void> answer) override;
+    [[nodiscard]] coreclient::Handle
+    run(const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) override;
+    [[nodiscard]] coreclient::Handle
+    cancelRun(const QString& runId, coreclient::Answer<void> answer) override;
+    [[nodiscard]] std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) override;
+
+    // One token from the engine's provider; the settings are for the test alone where given.
+    [[nodiscard]] coreclient::Handle
+    testEngine(const std::string& settings, coreclient::Answer<coreclient::EngineTest> answer);
+    [[nodiscard]] coreclient::CoreClient* client() const { return client_.get(); } // nullptr while it is away
+
+    void look(); // at the list of proposals, soon
+
+private:
+    class Waiting;
+    using Send = std::function<coreclient::Handle(coreclient::CoreClient&)>;
+
+    // Sends now, or when the core is there.
+    [[nodiscard]] coreclient::Handle whenReady(Send send);
+    void coreChanged();
+    void drop();
+    void readWorkflows();
+    void readProposals();
+    void readReadiness();
+    [[nodiscard]] QString workflowId() const;
+    void setEngineWait(const QString& sentence);
+
+    CoreLink& core_;
+    WorkspaceSession& session_;
+    OpenWorkflows& workflows_;
+    std::unique_ptr<coreclient::Clock> clock_;
+    std::unique_ptr<coreclient::CoreClient> client_;
+    std::vector<coreclient::WorkflowName> names_;
+    bool hasNames_ = false;
+    std::vector<refine::ProposalLine> lines_;
+    QString problem_;
+    QString engineWait_;
+    coreclient::Handle naming_;
+    coreclient::Handle listing_;
+    coreclient::Handle asking_;
+    std::vector<Waiting*> waiting_;
+    QTimer next_;
+};
+
+} // namespace castwright::ide

@@ -1,0 +1,155 @@
+// Refining in the real window, with a core that the test plays: prompt, stream, list, and what is told.
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "idehome.h"
+#include "scriptedcore.h"
+#include "ui/refine/refineview.h"
+#include "ui/refine/streamview.h"
+
+using namespace castwright;
+using namespace castwright::tests;
+using namespace Qt::StringLiterals;
+using State = refine::Session::State;
+
+class RefiningTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<IdeHome> home_;
+    std::unique_ptr<ScriptedCore> core_;
+    QString workspace_;
+
+    refine::Session* session() const {
+        const auto& all = home_->ide().sessions().all();
+        return all.empty() ? nullptr : all.front().get();
+    }
+    bool isConnected() const {
+        return QTest::qWaitFor([this] { return home_->ide().core().isReady(); }, 10'000);
+    }
+    void ask(const QString& prompt) const {
+        QVERIFY(home_->run("refine.prompt"));
+        auto* edit = home_->find<QPlainTextEdit>("refine.prompt");
+        QVERIFY(edit != nullptr);
+        edit->setPlainText(prompt);
+        auto* send = home_->find<QPushButton>("refine.send");
+        QVERIFY(send->isEnabled());
+        send->click();
+    }
+
+private Q_SLOTS:
+    void init() {
+        home_ = std::make_unique<IdeHome>();
+        workspace_ = home_->makeWorkspace(u"flows"_s);
+        QVERIFY(!workspace_.isEmpty());
+        core_ = std::make_unique<ScriptedCore>(workspace_);
+    }
+    void cleanup() {
+        home_.reset();
+        core_.reset();
+    }
+
+    void aPromptBecomesAProposalInTheList() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        ask(u"Shorten the plan."_s);
+        QTRY_COMPARE(core_->streams.size(), std::size_t(1));
+        QCOMPARE(core_->lastTo(u"/refinements"_s)->body[u"user_prompt"_s].toString(), u"Shorten the plan."_s);
+        QVERIFY(core_->lastTo(u"/refinements"_s)->body[u"queue"_s].toBool());
+        QTRY_COMPARE(session()->state(), State::streaming);
+        core_->say(u"on_llm_stream"_s, {{u"content"_s, u"I read it."_s}, {u"agent"_s, u"Planner"_s}});
+        core_->say(
+            u"on_state_update"_s, {{u"files"_s, QJsonObject{{u"/THE_SPEC/plan.md"_s, u"# Plan\n"_s}}}});
+        QTRY_VERIFY(home_->find<refine::StreamView>("refine.stream")->transcript().contains(u"I read it."_s));
+        core_->proposals = {QJsonObject{
+            {u"id"_s, u"p1"_s},
+            {u"thread_id"_s, u"t1"_s},
+            {u"user_prompt"_s, u"Shorten the plan."_s},
+            {u"status"_s, u"completed"_s},
+            {u"created_at"_s, u"2026-01-05T10:00:00Z"_s}}};
+        core_->say(u"end"_s);
+        QTRY_COMPARE(session()->state(), State::completed);
+        QVERIFY(home_->run("view.show.proposals"));
+        auto* list = home_->find<QListView>("inbox.list");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"Shorten the plan."_s);
+        QVERIFY(home_->ide().notifications().history().back().text.contains(u"ready for review"_s));
+    }
+
+    void whatIsAskedBeforeTheCoreIsThereIsSentWhenItIs() {
+        core_.reset();
+        QVERIFY(home_->start(workspace_));
+        ask(u"Later."_s);
+        QCOMPARE(session()->state(), State::sending);
+        QVERIFY(!home_->ide().refining().whyWaiting().isEmpty());
+        core_ = std::make_unique<ScriptedCore>(workspace_);
+        home_->ide().core().restart();
+        QTRY_COMPARE_WITH_TIMEOUT(core_->streams.size(), std::size_t(1), 10'000);
+        QTRY_COMPARE(session()->state(), State::streaming);
+    }
+
+    void anAwayEngineIsToldAndThePromptQueued() {
+        core_->isEngineReady = false;
+        core_->startStatus = u"queued"_s;
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        QTRY_VERIFY(home_->ide().refining().whyWaiting().contains(u"engine is reachable"_s));
+        ask(u"Later."_s);
+        QTRY_COMPARE(session()->state(), State::queued);
+        core_->isEngineReady = true;
+        core_->proposals = {
+            QJsonObject{{u"id"_s, u"p1"_s}, {u"thread_id"_s, u"t1"_s}, {u"status"_s, u"processing"_s}}};
+        home_->ide().refining().look();
+        QTRY_COMPARE(core_->streams.size(), std::size_t(1));
+    }
+
+    void cancellingReachesTheCore() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        ask(u"Stop me."_s);
+        QTRY_COMPARE(core_->streams.size(), std::size_t(1));
+        QTRY_VERIFY(home_->run("refine.cancel"));
+        QTRY_COMPARE(session()->state(), State::cancelled);
+        QVERIFY(core_->lastTo(u"/api/proposals/p1/cancel"_s) != nullptr);
+    }
+
+    void aLostSocketIsTakenUpByItsCursor() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        ask(u"Go on."_s);
+        QTRY_COMPARE(core_->streams.size(), std::size_t(1));
+        core_->say(u"on_llm_stream"_s, {{u"content"_s, u"one "_s}});
+        QTRY_VERIFY(!session()->progress().blocks().empty());
+        core_->streams[0]->abort();
+        QTRY_COMPARE(core_->streams.size(), std::size_t(2));
+        QVERIFY(core_->streams[1]->requestUrl().query().contains(u"since=1-1"_s));
+        core_->say(u"on_llm_stream"_s, {{u"content"_s, u"two"_s}}, 1);
+        QTRY_COMPARE(session()->progress().blocks().front().text, "one two");
+        QCOMPARE(session()->state(), State::streaming);
+    }
+
+    void aSelectionOfAFileIsContext() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(home_->file() != nullptr);
+        auto* text = home_->file()->findChild<QPlainTextEdit*>(u"file.source"_s);
+        auto cursor = text->textCursor();
+        cursor.movePosition(QTextCursor::Down, QTextCursor::KeepAnchor, 2);
+        text->setTextCursor(cursor);
+        QTRY_VERIFY(home_->run("refine.selection"));
+        const auto* view = home_->window().findChild<refine::RefineView*>();
+        QCOMPARE(view->prompt().context().size(), std::size_t(1));
+        QVERIFY(view->prompt().context().front().text.startsWith(u"lines 1-"_s));
+        QCOMPARE(view->prompt().context().front().path, u"THE_SPEC/plan.md"_s);
+    }
+
+    void promptsAreRememberedAcrossStarts() {
+        QVERIFY(home_->start(workspace_));
+        ask(u"Remember me."_s);
+        QVERIFY(home_->start(workspace_));
+        QCOMPARE(home_->ide().sessions().history(), QStringList{u"Remember me."_s});
+    }
+};
+
+QTEST_MAIN(RefiningTest)
+#include "tst_refining.moc"
