@@ -87,7 +87,7 @@ private:
         const auto line = head.first(head.indexOf("\r\n")).split(' ');
         const auto lower = head.first(end).toLower();
         if (!head.contains("Bearer secret") && line.value(1) != "/health" && line.value(1) != "/ready")
-            return answer(socket, 401, {});
+            return answer(socket, 401, QJsonObject());
         if (lower.contains("upgrade: websocket")) {
             socket->disconnect(this);
             return sockets_.handleConnection(socket);
@@ -146,7 +146,7 @@ private:
                     {QStringLiteral("thread_id"), QStringLiteral("t2")}});
         if (one.method == "POST")
             return answer(socket, 200, QJsonObject{});
-        answer(socket, 404, {});
+        answer(socket, 404, QJsonObject());
     }
 
     static void answer(QTcpSocket* socket, int status, const QJsonObject& body) {
