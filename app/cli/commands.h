@@ -20,6 +20,11 @@ namespace castwright::cli {
 [[nodiscard]] Command gitSetupCommand();
 [[nodiscard]] Command mergeDriverCommand();
 [[nodiscard]] Command completionCommand();
+[[nodiscard]] Command refineCommand();
+[[nodiscard]] Command proposalsCommand();
+[[nodiscard]] Command approveCommand();
+[[nodiscard]] Command rejectCommand();
+[[nodiscard]] Command runCommand();
 [[nodiscard]] Command coreCommand();
 
 // The program itself: the root of the tree that parsing, help and completion walk.

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
+#include <QSet>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
@@ -74,6 +75,7 @@ public:
     bool isEngineReady = true;
     QString workflowName;
     QJsonArray proposals;
+    QMap<QString, QJsonObject> answers; // by path, before anything else
     QString startStatus = QStringLiteral("processing");
     std::vector<Asked> asked;
     std::vector<QPointer<QWebSocket>> streams;
@@ -96,6 +98,8 @@ private:
         const auto size = mark < 0 ? 0 : lower.mid(mark + 15, 12).split('\r').front().trimmed().toLongLong();
         if (head.size() < end + 4 + size)
             return;
+        if (line.value(2) == "HTTP/1.0")
+            isOld_.insert(socket);
         const auto whole = socket->read(end + 4 + size);
         const Asked one{
             line.value(0), QUrl(QString::fromUtf8(line.value(1))).path(),
@@ -105,6 +109,8 @@ private:
     }
 
     void reply(QTcpSocket* socket, const Asked& one) {
+        if (const auto found = answers.constFind(one.path); found != answers.cend())
+            return answer(socket, 200, *found);
         if (one.path == QStringLiteral("/ready"))
             return answer(
                 socket, isEngineReady ? 200 : 503,
@@ -144,25 +150,28 @@ private:
                 QJsonObject{
                     {QStringLiteral("run_id"), QStringLiteral("r1")},
                     {QStringLiteral("thread_id"), QStringLiteral("t2")}});
-        if (one.method == "POST")
+        if (one.method != "GET")
             return answer(socket, 200, QJsonObject{});
         answer(socket, 404, QJsonObject());
     }
 
-    static void answer(QTcpSocket* socket, int status, const QJsonObject& body) {
+    void answer(QTcpSocket* socket, int status, const QJsonObject& body) {
         answer(socket, status, QJsonDocument(body).toJson(QJsonDocument::Compact));
     }
-    static void answer(QTcpSocket* socket, int status, const QByteArray& body) {
+    void answer(QTcpSocket* socket, int status, const QByteArray& body) {
         socket->write(
             "HTTP/1.1 " + QByteArray::number(status)
             + " X\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
             + "\r\n\r\n" + body);
+        if (isOld_.remove(socket))
+            socket->disconnectFromHost();
     }
 
     QTcpServer server_;
     QWebSocketServer sockets_;
     std::optional<rendezvous::Claim> claim_;
     int n_ = 0;
+    QSet<QTcpSocket*> isOld_; // who asked by HTTP/1.0 reads to the end of the connection
 };
 
 } // namespace castwright::tests
