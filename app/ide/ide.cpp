@@ -70,8 +70,8 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addPages();
     workflows_.addCommands(commands_);
     addInspector();
+    addCanvas();
     addRefining();
-    addTrying();
     addStatus();
     addMenus();
     readRecentCommands();

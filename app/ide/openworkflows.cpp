@@ -75,6 +75,8 @@ OpenWorkflow* OpenWorkflows::open(const QString& folder) {
     const auto tell = [this, workflow] { Q_EMIT documentChanged(workflow); };
     entry.connections.push_back(workflow->document().historyChanged.connect(tell));
     entry.connections.push_back(workflow->document().savedChanged.connect(tell));
+    entry.connections.push_back(
+        workflow->selection().changed.connect([this, workflow] { Q_EMIT selectionChanged(workflow); }));
     connect(workflow, &OpenWorkflow::journalFailed, this, [this, workflow](const Error& error) {
         say(shell::Severity::Error,
             tr("Edits of %1 could not be written to the journal. Save them, so that a crash does not lose "

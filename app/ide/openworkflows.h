@@ -50,6 +50,7 @@ Q_SIGNALS:
     void opened(castwright::ide::OpenWorkflow* workflow);
     void closing(castwright::ide::OpenWorkflow* workflow);        // its views go now
     void currentChanged(castwright::ide::OpenWorkflow* workflow); // nullptr: none
+    void selectionChanged(castwright::ide::OpenWorkflow* workflow);
     // A document's history, files or what is saved of them changed.
     void documentChanged(castwright::ide::OpenWorkflow* workflow);
 

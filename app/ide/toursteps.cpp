@@ -3,6 +3,7 @@
 #include <QFontInfo>
 
 #include "app/ide/ide.h"
+#include "ui/canvas/canvaspage.h"
 #include "ui/shell/pickerpanel.h"
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
         return widget && widget->isVisible();
     };
     const auto file = [&centre] { return qobject_cast<explorer::FilePage*>(centre.current()); };
+    const auto canvas = [&centre] { return qobject_cast<canvas::CanvasPage*>(centre.current()); };
     auto before = std::make_shared<style::Scheme>();
 
     // In the words of the language: "Theme" of "Theme: dark".
@@ -69,13 +71,49 @@ std::vector<TourStep> tourSteps(Ide& ide) {
          Ide::tr("A folder with a workflow in it: its specification, its cast of agents, their tools and "
                  "skills."),
          [&ide] { ide.openSample(); },
-         [&ide, file, isSeen]() -> std::vector<TourCheck> {
+         [&ide, canvas, isSeen]() -> std::vector<TourCheck> {
              return {
                  {Ide::tr("the sample is open"), ide.session().name() == u"Market research"},
                  {Ide::tr("its files are listed"),
                   ide.session().files().size() >= 10 && isSeen(u"explorer.tree"_s)},
-                 {Ide::tr("a file is in front"), file() != nullptr},
+                 {Ide::tr("its canvas is in front, with seven nodes"),
+                  canvas() != nullptr && canvas()->scene().nodeCount() == 7},
                  {Ide::tr("the core serves it"), ide.core().isReady()}};
+         }});
+    steps.push_back(
+        {u"draw"_s, Ide::tr("Draw a workflow"),
+         Ide::tr(
+             "A node is added, joined and written to definition.json as one step, which undo takes back."),
+         [&ide, canvas] {
+             auto* page = canvas();
+             if (!page)
+                 return;
+             page->setFocus();
+             const auto writer =
+                 std::ranges::find(page->document().graph().nodes(), "Writer", &workflow::Node::name);
+             if (writer == page->document().graph().nodes().end())
+                 return;
+             const canvas::End end{writer->id, "out", workflow::Side::out};
+             const auto* kind = ide.workflows().kinds().find("output");
+             const auto* visual = page->scene().node(page->scene().find(writer->id));
+             const auto made = page->actions().add(*kind, visual->rect.bottomRight() + QPointF(72, 40), end);
+             page->report(made ? Result<>() : std::unexpected(made.error()));
+         },
+         [canvas]() -> std::vector<TourCheck> {
+             auto* page = canvas();
+             return {
+                 {Ide::tr("there is one node more"), page && page->scene().nodeCount() == 8},
+                 {Ide::tr("it can be undone"), page && page->document().history().canUndo()}};
+         }});
+    steps.push_back(
+        {u"undo"_s, Ide::tr("Undo is exactly one step"),
+         Ide::tr("Everything drawn, typed or filled in shares one history; unsaved work outlives a crash."),
+         [&ide] { ide.commands().run(u"edit.undo"_s); },
+         [canvas]() -> std::vector<TourCheck> {
+             auto* page = canvas();
+             return {
+                 {Ide::tr("the node is gone again"), page && page->scene().nodeCount() == 7},
+                 {Ide::tr("every byte is as it was"), page && !page->document().isModified()}};
          }});
     steps.push_back(
         {u"agent"_s, Ide::tr("An agent is a file"),

@@ -12,17 +12,22 @@ namespace castwright::ide {
 
 namespace {
 
-// What a workspace looks like that has no layout of its own yet: its files at the left, its first plan in
-// front.
+// What a workspace looks like that has no layout of its own yet: its files at the left, the canvas of its
+// first workflow in front and the plan behind it.
 QJsonObject firstLayout(const QStringList& files) {
     QJsonObject layout;
     layout[u"sides"_s] = QJsonObject{
         {u"left"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"explorer"_s}, {u"size"_s, 232}}},
         {u"right"_s, QJsonObject{{u"visible"_s, true}, {u"current"_s, u"inspector"_s}, {u"size"_s, 300}}}};
     for (const auto& file : files)
-        if (file.endsWith(u"THE_SPEC/plan.md")) {
+        if (const auto definition = u"definition.json"_s; file.endsWith(definition)) {
+            const QString folder = file.chopped(definition.size());
             layout[u"centre"_s] = QJsonObject{
-                {u"pages"_s, QJsonArray{QJsonObject{{u"uri"_s, u"file:"_s + file}}}}, {u"current"_s, 0}};
+                {u"pages"_s,
+                 QJsonArray{
+                     QJsonObject{{u"uri"_s, u"canvas:"_s + folder.chopped(folder.isEmpty() ? 0 : 1)}},
+                     QJsonObject{{u"uri"_s, u"file:"_s + folder + u"THE_SPEC/plan.md"_s}}}},
+                {u"current"_s, 0}};
             break;
         }
     return layout;
@@ -137,7 +142,8 @@ shell::Page* WorkspaceSession::openFile(const QString& path) {
 
 void WorkspaceSession::watchFiles(QStringList absolutePaths) {
     alsoWatched_ = std::move(absolutePaths);
-    watch();
+    // A page may ask for this while it is being made, when the centre is not whole yet.
+    QMetaObject::invokeMethod(this, &WorkspaceSession::watch, Qt::QueuedConnection);
 }
 
 bool WorkspaceSession::isWatched(const QString& absolutePath) const {

@@ -47,10 +47,11 @@ ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds
     , validator_(kinds) {
     checkAll();
     const auto definition = [this] { return document_->definition() ? &*document_->definition() : nullptr; };
-    const auto look = [this, definition](const BundlePath& path) {
+    // Files are looked at when the graph is known: a command may take a node and its file at once.
+    const auto look = [this](const BundlePath& path) {
         isChanged_ = true;
         if (path != definitionPath() && path != layoutPath())
-            checker_.fileChanged(document_->files(), definition(), path);
+            touched_.push_back(path);
     };
     connections_.push_back(
         document.fileChanged.connect([look](const BundlePath& path, const auto&) { look(path); }));
@@ -71,12 +72,15 @@ ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds
             checker_.definitionChanged(document_->files(), definition(), change);
         }));
     connections_.push_back(document.graphErrorChanged.connect([this] { isChanged_ = true; }));
-    connections_.push_back(document.historyChanged.connect([this] { // the last signal of a command
-        if (!std::exchange(isChanged_, false))
-            return;
-        list_.reset();
-        changed();
-    }));
+    connections_.push_back(
+        document.historyChanged.connect([this, definition] { // the last signal of a command
+            for (const auto& path : std::exchange(touched_, {}))
+                checker_.fileChanged(document_->files(), definition(), path);
+            if (!std::exchange(isChanged_, false))
+                return;
+            list_.reset();
+            changed();
+        }));
 }
 
 void ProblemWatch::checkAll() {

@@ -54,6 +54,7 @@ private:
     workflow::Validator validator_;
     spec::Checker checker_;
     bool isChanged_ = false;
+    std::vector<BundlePath> touched_; // by the command that is being told
     mutable std::optional<std::vector<Problem>> list_;
     std::vector<Connection> connections_;
 };

@@ -360,8 +360,8 @@ void InspectorView::showWorkflow() {
     documentation_->hide();
     head(
         u"workflow"_s, style::Role::Accent, words(graph.name),
-        tr("%n node(s)", nullptr, static_cast<int>(graph.nodes().size())) + u" · "_s
-            + tr("%n connection(s)", nullptr, static_cast<int>(graph.edges().size())));
+        tr("%n nodes", nullptr, static_cast<int>(graph.nodes().size())) + u" · "_s
+            + tr("%n connections", nullptr, static_cast<int>(graph.edges().size())));
     addHeaderField(tr("Name"), "/name", graph.name);
     addHeaderField(tr("Version"), "/version", graph.version);
     addText(tr("Select a node to see and change what it is told."));
@@ -374,7 +374,7 @@ void InspectorView::showMany() {
     const auto& items = subject_.selection->items();
     head(
         u"group"_s, style::Role::TextQuiet,
-        tr("%n thing(s) selected", nullptr,
+        tr("%n things selected", nullptr,
            static_cast<int>(items.nodes.size() + items.edges.size() + items.notes.size())),
         {});
     addText(tr("Select nodes only to change what they have in common."));

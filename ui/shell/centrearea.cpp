@@ -373,7 +373,8 @@ void CentreArea::restoreLayout(const QJsonObject& saved) {
         groupOf(page)->take(page);
         delete page;
     }
-    delete root_;
+    // A page that is being made may ask what else is open: so far, nothing.
+    delete std::exchange(root_, nullptr);
     active_ = nullptr;
     closed_.clear(); // it was of what was open before
     restored_.clear();

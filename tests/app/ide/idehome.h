@@ -62,6 +62,12 @@ public:
         return nullptr;
     }
 
+    // The sample with a text in front: it opens with its canvas there.
+    void openSamplePlan() {
+        ide_->openSample();
+        ide_->session().openFile(QStringLiteral("workflows/market-research/THE_SPEC/plan.md"));
+    }
+
     // A second workspace beside the sample.
     QString makeWorkspace(const QString& name) {
         const QString target = path(QStringLiteral("documents/") + name);

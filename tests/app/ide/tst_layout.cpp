@@ -28,7 +28,7 @@ private Q_SLOTS:
 
     void everythingComesBackAsItWasLeft() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         auto& workbench = home_->workbench();
         home_->window().resize(780, 700);
         workbench.moveView(u"outline"_s, Side::Bottom);
@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void eachWorkspaceHasItsOwn() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         home_->workbench().setSideVisible(Side::Left, false);
         const QString other = home_->makeWorkspace(u"second"_s);
         QVERIFY(!other.isEmpty());
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void aBrokenLayoutFileIsIgnored() {
         QFETCH(QByteArray, bytes);
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         home_->stop();
         const QDir layouts(home_->path(u"state/castwright/layouts"_s));
         const auto names = layouts.entryList(QDir::Files);
@@ -138,7 +138,7 @@ private Q_SLOTS:
 
     void aFileThatIsGoneIsLeftOut() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         const QString gone = fileNamed(u"Analyst.md"_s);
         home_->ide().session().openFile(gone);
         home_->stop();
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     void zenHidesAllButTheCentreAndGivesItBack() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         home_->workbench().showView(u"output"_s);
         home_->file()->setFocus();
         QCoreApplication::processEvents();
@@ -169,7 +169,7 @@ private Q_SLOTS:
 
     void resettingTheLayoutTouchesNoPage() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         QVERIFY(home_->run("file.new"));
         auto* name = home_->find<QLineEdit>("new.name");
         QVERIFY(name);

@@ -90,7 +90,7 @@ class ReachTest : public QObject {
             QVERIFY(home_->find("welcome.recent"));
             return;
         }
-        home_->ide().openSample();
+        home_->openSamplePlan();
         auto& notifications = home_->ide().notifications();
         if (state == u"settings")
             QVERIFY(home_->run("settings.open"));
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(home_->start());
         auto& commands = home_->ide().commands();
         if (place != u"welcome") {
-            home_->ide().openSample();
+            home_->openSamplePlan();
             home_->ide().session().openFile(home_->ide().session().files().constFirst());
         }
         if (place == u"settings")

@@ -52,7 +52,7 @@ private Q_SLOTS:
     void aMissingCoreIsSaidAndTheWindowWorksOn() {
         QVERIFY(home_->start());
         QVERIFY(pill()->text().contains(u"off"));
-        home_->ide().openSample();
+        home_->openSamplePlan();
         QTRY_COMPARE(home_->ide().core().state(), Supervisor::State::failed);
         QCOMPARE(pill()->text(), u"core failed"_s);
         QTRY_VERIFY2(pill()->width() >= pill()->sizeHint().width(), "the word is not cut off");
@@ -75,7 +75,7 @@ private Q_SLOTS:
         qputenv("FAKECORE", "floods");
         useCore(bin(u"fakecore"_s));
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         QVERIFY(home_->run("core.showLog"));
         auto* text = home_->find<QPlainTextEdit>("output.text");
         QVERIFY(text);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void theRealCoreGetsReadyAndEndsWithTheWindow() {
         useCore(bin(u"castwrightd"_s));
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 15'000);
         QCOMPARE(pill()->text(), u"core"_s);
         QVERIFY(home_->run("file.close"));
@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void aNoticeIsToastedCountedAndRead() {
         QVERIFY(home_->start());
-        home_->ide().openSample();
+        home_->openSamplePlan();
         auto* bell = home_->find<QAbstractButton>("status.notifications");
         QVERIFY(bell);
         auto& notifications = home_->ide().notifications();

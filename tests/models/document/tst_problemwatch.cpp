@@ -99,6 +99,21 @@ private Q_SLOTS:
         QVERIFY(watch.problems() == ProblemWatch(document, *kinds_).problems());
     }
 
+    void aNodeAndItsFileComeAndGoTogether() {
+        WorkflowDocument document(broken());
+        const ProblemWatch watch(document, *kinds_);
+        auto node = kinds_->create(*kinds_->find("Specialist"), document.graph());
+        const auto before = watch.problems();
+        auto command = document.prepare(
+            std::vector<GraphEdit>{AddNode{.node = node}}, {},
+            {{path("THE_CAST/Specialist.md"), CreateFile{"# Specialist\n"}}}, "Add");
+        QVERIFY(command);
+        QVERIFY(document.execute(std::move(*command)));
+        QVERIFY(watch.problems() == ProblemWatch(document, *kinds_).problems());
+        QVERIFY(document.undo());
+        QVERIFY(watch.problems() == before);
+    }
+
     void theSelectionDropsWhatIsDeleted() {
         WorkflowDocument document(broken());
         Selection selection(document);

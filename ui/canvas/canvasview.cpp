@@ -1,0 +1,581 @@
+#include "ui/canvas/canvasview.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::canvas {
+
+namespace {
+
+constexpr double portReach = 10;
+constexpr double edgeReach = 7;
+constexpr double margin = 48; // around everything that is fitted
+
+QRectF rectOf(const workflow::Note& note) {
+    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
+}
+
+} // namespace
+
+QString kindMimeType() {
+    return u"application/x-castwright-node-kind"_s;
+}
+
+CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions, QWidget* parent)
+    : QWidget(parent)
+    , theme_(theme)
+    , scene_(scene)
+    , actions_(actions)
+    , painter_(std::make_unique<Painter>(theme)) {
+    setObjectName(u"canvas.view"_s);
+    setAccessibleName(tr("Canvas"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(160, 120);
+    connect(&theme, &style::Theme::changed, this, [this] {
+        painter_->forgetPixmaps();
+        update();
+    });
+    connections_.push_back(scene.changed.connect([this](const QRectF& area) { redraw(area); }));
+    connections_.push_back(scene.rebuilt.connect([this] {
+        gesture_.reset();
+        hovered_ = nowhere;
+    }));
+    if (actions)
+        connections_.push_back(actions->selection().changed.connect([this] { update(); }));
+}
+
+CanvasView::~CanvasView() = default;
+
+void CanvasView::setPainter(std::unique_ptr<Painter> painter) {
+    painter_ = std::move(painter);
+    update();
+}
+
+void CanvasView::setReadOnly(bool isReadOnly) {
+    isReadOnly_ = isReadOnly;
+    if (isReadOnly)
+        cancelGesture();
+    update();
+}
+
+void CanvasView::setDimmed(bool isDimmed) {
+    isDimmed_ = isDimmed;
+    update();
+}
+
+// ---- where one looks
+
+QRectF CanvasView::visibleArea() const {
+    return {origin_, QSizeF(width() / zoom_, height() / zoom_)};
+}
+
+void CanvasView::setView(double zoom, const QPointF& centre) {
+    zoom_ = std::clamp(zoom, leastZoom, mostZoom);
+    origin_ = centre - QPointF(width(), height()) / 2 / zoom_;
+    wasFitted_ = true;
+    update();
+    Q_EMIT viewChanged();
+}
+
+void CanvasView::zoomBy(double factor, const QPointF& around) {
+    const auto fixed = toScene(around);
+    zoom_ = std::clamp(zoom_ * factor, leastZoom, mostZoom);
+    origin_ = fixed - around / zoom_;
+    update();
+    Q_EMIT viewChanged();
+}
+
+void CanvasView::panBy(const QPointF& pixels) {
+    origin_ -= pixels / zoom_;
+    update();
+    Q_EMIT viewChanged();
+}
+
+void CanvasView::fit() {
+    const auto all = scene_.bounds();
+    if (all.isNull())
+        return setView(1, {});
+    const double zoom = std::min(
+        {1.0, (width() - 2 * margin) / std::max(1.0, all.width()),
+         (height() - 2 * margin) / std::max(1.0, all.height())});
+    setView(zoom, all.center());
+}
+
+void CanvasView::fitSelection() {
+    QRectF all;
+    for (const auto& id : items().nodes)
+        if (const auto* node = scene_.node(scene_.find(id)))
+            all = all.united(node->rect);
+    if (all.isNull())
+        return fit();
+    const double zoom =
+        std::min({1.2, (width() - 2 * margin) / all.width(), (height() - 2 * margin) / all.height()});
+    setView(zoom, all.center());
+}
+
+void CanvasView::reveal(const QRectF& area) {
+    const auto seen = visibleArea().adjusted(24 / zoom_, 24 / zoom_, -24 / zoom_, -24 / zoom_);
+    if (seen.contains(area))
+        return;
+    if (zoom_ < 0.3 || area.width() > seen.width() || area.height() > seen.height())
+        return setView(std::max(zoom_, 0.7), area.center());
+    QPointF by;
+    by.setX(
+        area.left() < seen.left() ? area.left() - seen.left() : std::max(0.0, area.right() - seen.right()));
+    by.setY(area.top() < seen.top() ? area.top() - seen.top() : std::max(0.0, area.bottom() - seen.bottom()));
+    panBy(-by * zoom_);
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // The first size is the first moment at which fitting means anything.
+    if (!wasFitted_ && width() > 200 && height() > 160)
+        fit();
+    Q_EMIT viewChanged();
+}
+
+// ---- drawing
+
+void CanvasView::redraw(const QRectF& sceneArea) {
+    if (sceneArea.isNull()) {
+        update();
+        return;
+    }
+    // Ports, rings and badges reach over what was named.
+    const QRectF area(toView(sceneArea.topLeft()), sceneArea.size() * zoom_);
+    update(area.adjusted(-8, -8, 8, 8).toAlignedRect());
+}
+
+void CanvasView::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    painter.fillRect(event->rect(), theme_.color(style::Role::Canvas));
+    const QRectF area(toScene(event->rect().topLeft()), QSizeF(event->rect().size()) / zoom_);
+    paintGround(painter, area);
+    painter.scale(zoom_, zoom_);
+    painter.translate(-origin_);
+    if (isDimmed_)
+        painter.setOpacity(0.4);
+    paintScene(painter, area);
+    painter.setOpacity(1);
+    if (gesture_) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        gesture_->paint(painter, *painter_);
+    }
+    if (hasFocus() && !gesture_) {
+        painter.resetTransform();
+        painter.setPen(theme_.color(style::Role::Focus));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+// Dots that stand for the grid; fewer of them the farther away one is.
+void CanvasView::paintGround(QPainter& painter, const QRectF& area) const {
+    double step = 24;
+    while (step * zoom_ < 14)
+        step *= 2;
+    if (zoom_ < 0.12)
+        return;
+    std::vector<QPointF> dots;
+    for (double x = std::floor(area.left() / step) * step; x <= area.right(); x += step)
+        for (double y = std::floor(area.top() / step) * step; y <= area.bottom(); y += step)
+            dots.push_back(toView({x, y}));
+    painter.setPen(QPen(theme_.color(style::Role::CanvasDot), 1.4));
+    painter.drawPoints(dots.data(), static_cast<int>(dots.size()));
+}
+
+void CanvasView::paintScene(QPainter& painter, const QRectF& area) {
+    const auto level = levelAt(zoom_);
+    const auto chosen = items();
+    const auto wide = area.adjusted(-16, -16, 16, 16);
+    scene_.edgesIn(wide, foundEdges_);
+    scene_.nodesIn(wide, found_);
+    std::ranges::sort(found_); // one order, whatever part is drawn
+    for (const auto& note : scene_.notes())
+        if (rectOf(note).intersects(wide))
+            painter_->note(painter, note, level, chosen.notes.contains(note.id));
+    if (level == Level::block) {
+        painter_->lines(painter, scene_, foundEdges_);
+        painter_->blocks(painter, scene_, found_, zoom_);
+        painter.setPen(QPen(theme_.color(style::Role::Accent), 0));
+        painter.setBrush(Qt::NoBrush);
+        for (const auto index : found_)
+            if (chosen.nodes.contains(scene_.node(index)->id))
+                painter.drawRect(scene_.node(index)->rect.adjusted(-2, -2, 2, 2));
+        return;
+    }
+    // Curves of hundreds of far connections would cost more than they tell.
+    const bool isCrowded = foundEdges_.size() > 1500;
+    if (isCrowded) {
+        painter_->lines(painter, scene_, foundEdges_);
+    } else {
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const auto index : foundEdges_)
+            if (!chosen.edges.contains(scene_.edge(index)->id))
+                painter_->edge(painter, *scene_.edge(index), level, false);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (const auto& id : chosen.edges)
+        if (const auto* edge = scene_.edge(scene_.find(id)))
+            painter_->edge(painter, *edge, level, true);
+    const auto target = gesture_ ? gesture_->target() : nowhere;
+    for (const auto index : found_)
+        painter_->node(
+            painter, *scene_.node(index), level,
+            {.isSelected = chosen.nodes.contains(scene_.node(index)->id),
+             .isHovered = index == hovered_,
+             .isTarget = index == target});
+}
+
+// ---- mouse
+
+Pointer CanvasView::pointerAt(const QPointF& point, Qt::KeyboardModifiers modifiers) const {
+    return {.at = toScene(point), .modifiers = modifiers, .zoom = zoom_};
+}
+
+GestureParts CanvasView::parts() {
+    return {
+        .scene = scene_,
+        .actions = *actions_,
+        .theme = theme_,
+        .whatNext = [this](const End& end, const QPointF& at) { Q_EMIT nextWanted(end, at); }};
+}
+
+document::Selection::Items CanvasView::items() const {
+    return actions_ ? actions_->selection().items() : document::Selection::Items{};
+}
+
+void CanvasView::select(document::Selection::Items chosen, Qt::KeyboardModifiers modifiers) {
+    if (!actions_)
+        return;
+    if (modifiers & (Qt::ControlModifier | Qt::ShiftModifier)) {
+        auto all = items();
+        const auto toggle = [](auto& into, const auto& from) {
+            for (const auto& id : from)
+                if (!into.erase(id))
+                    into.insert(id);
+        };
+        toggle(all.nodes, chosen.nodes);
+        toggle(all.edges, chosen.edges);
+        toggle(all.notes, chosen.notes);
+        chosen = std::move(all);
+    }
+    actions_->selection().select(std::move(chosen));
+}
+
+void CanvasView::beginGesture(std::unique_ptr<Gesture> gesture) {
+    gesture_ = std::move(gesture);
+}
+
+bool CanvasView::cancelGesture() {
+    pending_ = nullptr;
+    isPanning_ = false;
+    if (!gesture_)
+        return false;
+    const auto ended = std::move(gesture_);
+    ended->cancel();
+    Q_EMIT hint({});
+    update();
+    return true;
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    pressedAt_ = event->position();
+    if (event->button() == Qt::MiddleButton) {
+        isPanning_ = true;
+        panFrom_ = event->position();
+        setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    if (event->button() == Qt::LeftButton)
+        pressOn(pointerAt(event->position(), event->modifiers()));
+    else if (event->button() == Qt::RightButton) {
+        const auto index = scene_.nodeAt(toScene(event->position()));
+        if (index != nowhere && !items().nodes.contains(scene_.node(index)->id))
+            select({.nodes = {scene_.node(index)->id}, .edges = {}, .notes = {}}, {});
+    }
+}
+
+void CanvasView::pressOn(const Pointer& pointer) {
+    const bool mayChange = !isReadOnly() && !isDimmed_;
+    if (const auto hit = scene_.portAt(pointer.at, portReach / std::max(0.6, zoom_));
+        hit.node != nowhere && mayChange && levelAt(zoom_) == Level::full) {
+        const End from{scene_.node(hit.node)->id, hit.port->name, hit.port->side};
+        pending_ = [this, from] { return makeConnect(parts(), from); };
+        return;
+    }
+    if (const auto index = scene_.nodeAt(pointer.at); index != nowhere)
+        return pressOnNode(index, pointer);
+    if (const auto index = scene_.edgeAt(pointer.at, edgeReach / zoom_);
+        index != nowhere && levelAt(zoom_) != Level::block) {
+        const auto* edge = scene_.edge(index);
+        select({.nodes = {}, .edges = {edge->id}, .notes = {}}, pointer.modifiers);
+        if (mayChange && !edge->isBroken) {
+            // The nearer end follows the pointer.
+            const bool isSource =
+                QLineF(pointer.at, edge->from).length() < QLineF(pointer.at, edge->to).length();
+            pending_ = [this, id = edge->id, isSource] {
+                return makeReconnect(parts(), id, isSource ? workflow::Side::out : workflow::Side::in);
+            };
+        }
+        return;
+    }
+    if (const auto* note = scene_.noteAt(pointer.at)) {
+        const auto corner = rectOf(*note).bottomRight();
+        if (!items().notes.contains(note->id) || pointer.modifiers)
+            select({.nodes = {}, .edges = {}, .notes = {note->id}}, pointer.modifiers);
+        if (!mayChange)
+            return;
+        if (QLineF(corner, pointer.at).length() < 14 / zoom_)
+            pending_ = [this, pointer, copy = *note] { return makeResizeNote(parts(), pointer, copy); };
+        else
+            pending_ = [this, pointer] { return makeMove(parts(), pointer, nowhere); };
+        return;
+    }
+    if (!(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)))
+        select({}, {});
+    if (actions_)
+        pending_ = [this, pointer] { return makeMarquee(parts(), pointer); };
+}
+
+void CanvasView::pressOnNode(Index index, const Pointer& pointer) {
+    const auto& id = scene_.node(index)->id;
+    const bool isChanging = pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
+    if (isChanging || !items().nodes.contains(id))
+        select({.nodes = {id}, .edges = {}, .notes = {}}, pointer.modifiers);
+    if (!isReadOnly() && !isDimmed_ && items().nodes.contains(id))
+        pending_ = [this, pointer, index] { return makeMove(parts(), pointer, index); };
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+    if (isPanning_) {
+        panBy(event->position() - panFrom_);
+        panFrom_ = event->position();
+        return;
+    }
+    if (pending_ && (event->position() - pressedAt_).manhattanLength() >= QApplication::startDragDistance()) {
+        auto begin = std::exchange(pending_, nullptr);
+        beginGesture(begin());
+    }
+    if (gesture_) {
+        gesture_->move(pointerAt(event->position(), event->modifiers()));
+        Q_EMIT hint(gesture_->hint());
+        update();
+        return;
+    }
+    hover(event->position());
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+    if (isPanning_ && event->button() == Qt::MiddleButton) {
+        isPanning_ = false;
+        unsetCursor();
+        return;
+    }
+    if (event->button() != Qt::LeftButton)
+        return;
+    const bool wasClick = pending_ != nullptr;
+    pending_ = nullptr;
+    if (!gesture_) {
+        // A click on one of several chosen nodes chooses it alone.
+        if (wasClick && !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
+            if (const auto index = scene_.nodeAt(toScene(event->position())); index != nowhere)
+                select({.nodes = {scene_.node(index)->id}, .edges = {}, .notes = {}}, {});
+        return;
+    }
+    const auto ended = std::move(gesture_); // the commands it gives may end this view's own state
+    const auto done = ended->finish(pointerAt(event->position(), event->modifiers()));
+    Q_EMIT hint({});
+    update();
+    if (!done)
+        Q_EMIT failed(done.error());
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    pending_ = nullptr;
+    const auto point = toScene(event->position());
+    if (const auto index = scene_.nodeAt(point); index != nowhere) {
+        const auto id = scene_.node(index)->id;
+        Q_EMIT nodeActivated(id);
+    } else if (const auto edge = scene_.edgeAt(point, edgeReach / zoom_); edge != nowhere) {
+        const auto id = scene_.edge(edge)->id;
+        Q_EMIT edgeActivated(id);
+    } else if (const auto* note = scene_.noteAt(point)) {
+        const auto id = note->id;
+        Q_EMIT noteActivated(id);
+    } else if (!isReadOnly() && !isDimmed_) {
+        Q_EMIT emptyActivated(point);
+    }
+}
+
+void CanvasView::hover(const QPointF& point) {
+    const auto at = toScene(point);
+    const auto node = scene_.nodeAt(at);
+    if (node != hovered_) {
+        for (const auto index : {hovered_, node})
+            if (const auto* visual = scene_.node(index))
+                redraw(visual->rect.adjusted(-8, -8, 8, 8));
+        hovered_ = node;
+    }
+    const auto port = scene_.portAt(at, portReach / std::max(0.6, zoom_));
+    setCursor(port.node != nowhere && !isReadOnly() ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::leaveEvent(QEvent*) {
+    if (const auto* visual = scene_.node(std::exchange(hovered_, nowhere)))
+        redraw(visual->rect);
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+    const bool isZooming = event->modifiers() & Qt::ControlModifier;
+    if (isZooming) {
+        const double steps = event->angleDelta().y() / 120.0;
+        zoomBy(std::pow(1.2, steps), event->position());
+    } else {
+        QPointF by =
+            event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
+        if (event->modifiers() & Qt::ShiftModifier)
+            by = by.transposed();
+        panBy(by);
+    }
+    event->accept();
+}
+
+bool CanvasView::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto port = scene_.portAt(toScene(help->pos()), portReach / std::max(0.6, zoom_));
+        const auto* node = scene_.node(scene_.nodeAt(toScene(help->pos())));
+        if (port.node != nowhere)
+            QToolTip::showText(help->globalPos(), port.port->title, this);
+        else if (node)
+            QToolTip::showText(
+                help->globalPos(), node->title + u'\n' + node->role + u'\n' + node->substance, this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+    Q_EMIT contextWanted(event->globalPos());
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+    if (!isReadOnly() && !isDimmed_ && event->mimeData()->hasFormat(kindMimeType()))
+        event->acceptProposedAction();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+    event->acceptProposedAction();
+}
+
+void CanvasView::dropEvent(QDropEvent* event) {
+    Q_EMIT kindDropped(
+        QString::fromUtf8(event->mimeData()->data(kindMimeType())), toScene(event->position()));
+    event->acceptProposedAction();
+}
+
+// ---- keyboard
+
+Index CanvasView::current() const {
+    const auto chosen = items();
+    return chosen.nodes.empty() ? nowhere : scene_.find(*chosen.nodes.rbegin());
+}
+
+void CanvasView::walk(Qt::Key direction, bool isExtending) {
+    if (!actions_ || scene_.nodeCount() == 0)
+        return;
+    const auto from = current();
+    Index best = nowhere;
+    if (from == nowhere) {
+        std::vector<Index> seen;
+        scene_.nodesIn(visibleArea(), seen);
+        for (const auto index : seen)
+            if (best == nowhere || scene_.node(index)->rect.x() < scene_.node(best)->rect.x())
+                best = index;
+        if (best == nowhere)
+            return fit();
+    } else {
+        const QPointF way = direction == Qt::Key_Left    ? QPointF(-1, 0)
+                            : direction == Qt::Key_Right ? QPointF(1, 0)
+                            : direction == Qt::Key_Up    ? QPointF(0, -1)
+                                                         : QPointF(0, 1);
+        const auto centre = scene_.node(from)->rect.center();
+        double nearest = 1e18;
+        const auto consider = [&](Index index, double weight) {
+            if (index == from || !scene_.node(index))
+                return;
+            const auto to = scene_.node(index)->rect.center() - centre;
+            const double along = QPointF::dotProduct(to, way);
+            if (along <= 1)
+                return;
+            const double aside = std::abs(to.x() * way.y() - to.y() * way.x());
+            const double cost = (along + 2 * aside) * weight;
+            if (cost < nearest) {
+                nearest = cost;
+                best = index;
+            }
+        };
+        // What is joined with it counts as nearer than what merely lies there.
+        for (const auto edge : scene_.edgesOf(from)) {
+            const auto* visual = scene_.edge(edge);
+            const auto& mine = scene_.node(from)->id;
+            consider(
+                scene_.find(visual->id.source.node == mine ? visual->id.target.node : visual->id.source.node),
+                0.2);
+        }
+        std::vector<Index> near;
+        scene_.nodesIn(scene_.node(from)->rect.adjusted(-1200, -800, 1200, 800), near);
+        for (const auto index : near)
+            consider(index, 1);
+    }
+    if (best == nowhere)
+        return;
+    auto chosen = isExtending ? items() : document::Selection::Items{};
+    chosen.nodes.insert(scene_.node(best)->id);
+    actions_->selection().select(std::move(chosen));
+    reveal(scene_.node(best)->rect);
+}
+
+void CanvasView::selectAll() {
+    if (!actions_)
+        return;
+    document::Selection::Items all;
+    for (const auto& node : actions_->document().graph().nodes())
+        all.nodes.insert(node.id);
+    for (const auto& note : scene_.notes())
+        all.notes.insert(note.id);
+    actions_->selection().select(std::move(all));
+}
+
+} // namespace castwright::canvas
+
+#include "moc_canvasview.cpp"

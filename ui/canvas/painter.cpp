@@ -1,0 +1,329 @@
+#include "ui/canvas/painter.h"
+
+#include <QFontMetricsF>
+#include <QPainterPath>
+
+#include <array>
+#include <cmath>
+
+#include "ui/style/icons.h"
+#include "ui/style/paint.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::canvas {
+
+namespace {
+
+constexpr double radius = 10;
+constexpr double portRadius = 4.5;
+
+QPainterPath pathOf(const Curve& curve) {
+    QPainterPath path(curve.from);
+    path.cubicTo(curve.pull, curve.push, curve.to);
+    return path;
+}
+
+style::Role roleOf(RunState state) {
+    switch (state) {
+    case RunState::running:
+        return style::Role::Info;
+    case RunState::done:
+        return style::Role::Good;
+    case RunState::failed:
+        return style::Role::Bad;
+    case RunState::waiting:
+    case RunState::none:
+        break;
+    }
+    return style::Role::TextFaint;
+}
+
+QString iconOf(RunState state) {
+    switch (state) {
+    case RunState::running:
+        return u"play"_s;
+    case RunState::done:
+        return u"check"_s;
+    case RunState::failed:
+        return u"error"_s;
+    case RunState::waiting:
+    case RunState::none:
+        break;
+    }
+    return u"clock"_s;
+}
+
+} // namespace
+
+style::Role roleOf(Difference difference) {
+    switch (difference) {
+    case Difference::added:
+        return style::Role::AddedMark;
+    case Difference::removed:
+        return style::Role::RemovedMark;
+    case Difference::changed:
+    case Difference::renamed:
+        return style::Role::Warn;
+    case Difference::none:
+        break;
+    }
+    return style::Role::Line;
+}
+
+Level levelAt(double zoom) {
+    return zoom >= 0.62 ? Level::full : zoom >= 0.36 ? Level::compact : Level::block;
+}
+
+const QPixmap& Painter::icon(const QString& name, style::Role role, double ratio) {
+    auto& pixmap = pixmaps_[{name, static_cast<int>(role)}];
+    if (pixmap.isNull() || pixmap.devicePixelRatio() < ratio) {
+        // Drawn for the nearest whole ratio above, so that zooming in steps does not draw it again each time.
+        const double sharp = std::min(4.0, std::ceil(ratio));
+        pixmap = style::icon(theme_, name, role).pixmap(QSize(16, 16), sharp);
+    }
+    return pixmap;
+}
+
+QColor Painter::lineOf(const NodeVisual& node, const NodeState& state) const {
+    if (state.isSelected || state.isTarget)
+        return theme_.color(style::Role::Accent);
+    if (node.difference != Difference::none)
+        return theme_.color(roleOf(node.difference));
+    if (node.run.state == RunState::running)
+        return theme_.color(style::Role::Info);
+    return theme_.color(state.isHovered ? style::Role::LineStrong : style::Role::Line);
+}
+
+void Painter::card(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+    if (state.isSelected) { // a soft ring
+        QColor ring = theme_.color(style::Role::Accent);
+        ring.setAlphaF(0.22F);
+        painter.setPen(QPen(ring, 4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(node.rect.adjusted(-3, -3, 3, 3), radius + 3, radius + 3);
+    }
+    QPen pen(lineOf(node, state), state.isSelected || node.difference != Difference::none ? 1.6 : 1);
+    if (node.isUnknown || node.difference == Difference::removed)
+        pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    QColor ground = theme_.color(style::Role::Node);
+    if (node.difference == Difference::added)
+        ground = theme_.color(style::Role::AddedGround);
+    else if (node.difference == Difference::removed)
+        ground = theme_.color(style::Role::RemovedGround);
+    else if (node.difference == Difference::changed || node.difference == Difference::renamed)
+        ground = theme_.color(style::Role::ChangedGround);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(node.rect, radius, radius);
+}
+
+// At the right of the name; returns where it ends.
+double Painter::badges(QPainter& painter, const NodeVisual& node) {
+    double right = node.rect.right() - 10;
+    const auto put = [&](const QString& iconName, style::Role role, const QString& text) {
+        painter.setFont(theme_.numbers(style::TextSize::Caption));
+        painter.setPen(theme_.color(role));
+        if (!text.isEmpty()) {
+            const double width = QFontMetricsF(painter.font()).horizontalAdvance(text);
+            painter.drawText(
+                QRectF(right - width, node.rect.top() + 10, width + 1, 18), Qt::AlignVCenter, text);
+            right -= width + 4;
+        }
+        const QPointF corner(right - 14, node.rect.top() + 12);
+        painter.drawPixmap(
+            QRectF(corner, QSizeF(14, 14)), icon(iconName, role, painter.worldTransform().m11()), QRectF());
+        right -= 18;
+    };
+    if (node.run.state != RunState::none)
+        put(iconOf(node.run.state), roleOf(node.run.state), node.run.words);
+    if (node.errors > 0)
+        put(u"error"_s, style::Role::Bad, QString::number(node.errors));
+    if (node.warnings > 0)
+        put(u"warning"_s, style::Role::Warn, QString::number(node.warnings));
+    if (node.isPinned)
+        put(u"pin"_s, style::Role::TextFaint, {});
+    return right;
+}
+
+void Painter::words(QPainter& painter, const NodeVisual& node) {
+    const auto& rect = node.rect;
+    const QRectF tile(rect.left() + 10, rect.top() + 10, 26, 26);
+    QColor tint = theme_.color(node.family);
+    tint.setAlphaF(0.16F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tint);
+    painter.drawRoundedRect(tile, 6, 6);
+    painter.drawPixmap(
+        QRectF(tile.left() + 5, tile.top() + 5, 16, 16),
+        icon(node.icon, node.family, painter.worldTransform().m11()), QRectF());
+    const double right = badges(painter, node);
+    const double left = tile.right() + 9;
+    const auto line = [&](const QFont& font, style::Role role, const QString& text, const QRectF& place) {
+        painter.setFont(font);
+        painter.setPen(theme_.color(role));
+        painter.drawText(
+            place, Qt::AlignVCenter | Qt::TextSingleLine,
+            QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
+    };
+    line(
+        theme_.font(style::TextSize::Emphasis), style::Role::Text, node.title,
+        QRectF(left, rect.top() + 7, right - left, 18));
+    line(
+        theme_.font(style::TextSize::Caption), style::Role::TextQuiet, node.role,
+        QRectF(left, rect.top() + 24, rect.right() - 10 - left, 15));
+    line(
+        theme_.font(style::TextSize::Caption), style::Role::TextQuiet, node.substance,
+        QRectF(rect.left() + 11, rect.top() + 46, rect.width() - 22, 16));
+}
+
+void Painter::ports(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+    painter.setBrush(theme_.color(style::Role::Canvas));
+    for (const auto& port : node.ports) {
+        painter.setPen(QPen(theme_.color(state.isTarget ? style::Role::Accent : port.role), 1.8));
+        painter.drawEllipse(node.rect.topLeft() + port.at, portRadius, portRadius);
+    }
+}
+
+void Painter::node(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
+    card(painter, node, state);
+    if (level == Level::full) {
+        words(painter, node);
+        ports(painter, node, state);
+        return;
+    }
+    // Compact: a colour, and the name as large as it fits.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme_.color(node.family));
+    painter.drawRoundedRect(
+        QRectF(node.rect.left() + 10, node.rect.top() + 14, 6, node.rect.height() - 28), 3, 3);
+    QFont font = theme_.font(style::TextSize::Title);
+    painter.setFont(font);
+    painter.setPen(theme_.color(style::Role::Text));
+    const auto place = node.rect.adjusted(26, 0, -12, 0);
+    painter.drawText(
+        place, Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetricsF(font).elidedText(node.title, Qt::ElideRight, place.width()));
+    if (node.errors + node.warnings > 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.color(node.errors > 0 ? style::Role::Bad : style::Role::Warn));
+        painter.drawEllipse(node.rect.topRight() + QPointF(-14, 14), 6, 6);
+    }
+    if (node.run.state != RunState::none) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.color(roleOf(node.run.state)));
+        painter.drawEllipse(node.rect.bottomRight() + QPointF(-14, -14), 6, 6);
+    }
+}
+
+void Painter::edge(QPainter& painter, const EdgeVisual& edge, Level level, bool isSelected) {
+    QColor colour = theme_.color(edge.isLive ? style::Role::EdgeLive : style::Role::Edge);
+    if (edge.difference != Difference::none)
+        colour = theme_.color(roleOf(edge.difference));
+    if (edge.isBroken)
+        colour = theme_.color(style::Role::Bad);
+    if (isSelected)
+        colour = theme_.color(style::Role::Accent);
+    QPen pen(colour, isSelected || edge.isLive || edge.difference != Difference::none ? 2.2 : 1.5);
+    if (edge.isAttachment || edge.isBroken || edge.difference == Difference::removed)
+        pen.setDashPattern({4, 4});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
+    painter.drawPath(pathOf(curve));
+    if (level == Level::full
+        && !edge.isAttachment) { // which way it goes, in the middle where no port hides it
+        const QPointF middle = (curve.from + 3 * curve.pull + 3 * curve.push + curve.to) / 8;
+        const QPointF along = curve.to + curve.push - curve.pull - curve.from;
+        const double angle = std::atan2(along.y(), along.x());
+        const auto turned = [&](double by) {
+            return middle - 6 * QPointF(std::cos(angle + by), std::sin(angle + by));
+        };
+        pen.setStyle(Qt::SolidLine);
+        painter.setPen(pen);
+        painter.drawPolyline(QPolygonF{turned(0.55), middle, turned(-0.55)});
+    }
+}
+
+void Painter::draft(
+    QPainter& painter, const QPointF& from, const QPointF& to, bool isAttachment, bool isLegal) {
+    QPen pen(theme_.color(isLegal ? style::Role::Accent : style::Role::Bad), 2);
+    pen.setDashPattern({5, 4});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(pathOf(curveOf(from, to, isAttachment)));
+    painter.setBrush(theme_.color(style::Role::Canvas));
+    painter.setPen(QPen(pen.color(), 2));
+    painter.drawEllipse(to, portRadius, portRadius);
+}
+
+void Painter::note(QPainter& painter, const workflow::Note& note, Level level, bool isSelected) {
+    const QRectF rect(
+        note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height));
+    QColor ground = theme_.color(style::Role::Trigger);
+    ground.setAlphaF(0.12F);
+    painter.setBrush(ground);
+    painter.setPen(
+        QPen(theme_.color(isSelected ? style::Role::Accent : style::Role::Line), isSelected ? 1.6 : 1));
+    painter.drawRoundedRect(rect, 6, 6);
+    if (level == Level::block)
+        return;
+    painter.setFont(theme_.font(style::TextSize::Body));
+    painter.setPen(theme_.color(style::Role::Text));
+    painter.save();
+    painter.setClipRect(rect.adjusted(4, 4, -4, -4), Qt::IntersectClip);
+    painter.drawText(rect.adjusted(10, 8, -10, -8), Qt::TextWordWrap, QString::fromStdString(note.text));
+    painter.restore();
+}
+
+void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<Index>& nodes, double zoom) {
+    static constexpr auto roles = static_cast<std::size_t>(style::Role::Count);
+    std::array<std::vector<QRectF>, roles> byColour;
+    for (const auto index : nodes) {
+        const auto* node = scene.node(index);
+        style::Role role = node->family;
+        if (node->difference != Difference::none)
+            role = roleOf(node->difference);
+        else if (node->run.state != RunState::none)
+            role = roleOf(node->run.state);
+        else if (node->errors > 0)
+            role = style::Role::Bad;
+        byColour[static_cast<std::size_t>(role)].push_back(node->rect);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(Qt::NoPen);
+    for (std::size_t role = 0; role < roles; ++role) {
+        if (byColour[role].empty())
+            continue;
+        // Half covered by the ground, so that edges between far nodes stay to be seen.
+        QColor colour = theme_.color(static_cast<style::Role>(role));
+        const QColor ground = theme_.color(style::Role::Node);
+        const double part = zoom < 0.12 ? 0.85 : 0.6;
+        const auto mix = [part](int over, int under) {
+            return static_cast<int>(over * part + under * (1 - part));
+        };
+        painter.setBrush(QColor(
+            mix(colour.red(), ground.red()), mix(colour.green(), ground.green()),
+            mix(colour.blue(), ground.blue())));
+        painter.drawRects(byColour[role].data(), static_cast<int>(byColour[role].size()));
+    }
+}
+
+void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges) {
+    std::vector<QLineF> plain;
+    std::vector<QLineF> live;
+    plain.reserve(edges.size());
+    for (const auto index : edges) {
+        const auto* edge = scene.edge(index);
+        (edge->isLive || edge->difference != Difference::none ? live : plain)
+            .emplace_back(edge->from, edge->to);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const auto& [list, role] :
+         {std::pair(&plain, style::Role::Edge), std::pair(&live, style::Role::EdgeLive)}) {
+        painter.setPen(QPen(theme_.color(role), 0));
+        painter.drawLines(list->data(), static_cast<int>(list->size()));
+    }
+}
+
+} // namespace castwright::canvas

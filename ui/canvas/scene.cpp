@@ -1,0 +1,496 @@
+#include "ui/canvas/scene.h"
+
+#include <QLineF>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/workflow/layered.h"
+
+namespace castwright::canvas {
+
+namespace {
+
+QPointF pointOf(const workflow::Point& point) {
+    return {point.x, point.y};
+}
+
+QRectF rectOf(const workflow::Note& note) {
+    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
+}
+
+QPointF at(const Curve& curve, double t) {
+    const double s = 1 - t;
+    return s * s * s * curve.from + 3 * s * s * t * curve.pull + 3 * s * t * t * curve.push
+           + t * t * t * curve.to;
+}
+
+} // namespace
+
+Curve curveOf(const QPointF& from, const QPointF& to, bool isAttachment) {
+    // Flow leaves to the right and enters from the left, however far the ends lie apart; what is attached
+    // joins from above to below.
+    if (isAttachment) {
+        const double bend = std::max(24.0, std::abs(to.y() - from.y()) / 2);
+        return {from, from - QPointF(0, bend), to + QPointF(0, bend), to};
+    }
+    const double bend = std::clamp(std::abs(to.x() - from.x()) / 2, 32.0, 160.0);
+    return {from, from + QPointF(bend, 0), to - QPointF(bend, 0), to};
+}
+
+QRectF boundsOf(const EdgeVisual& edge) {
+    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
+    const auto [left, right] = std::minmax({curve.from.x(), curve.pull.x(), curve.push.x(), curve.to.x()});
+    const auto [top, bottom] = std::minmax({curve.from.y(), curve.pull.y(), curve.push.y(), curve.to.y()});
+    return QRectF(QPointF(left, top), QPointF(right, bottom));
+}
+
+double distanceTo(const EdgeVisual& edge, const QPointF& point) {
+    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
+    double best = 1e18;
+    auto last = curve.from;
+    constexpr int pieces = 24;
+    for (int i = 1; i <= pieces; ++i) {
+        const auto next = at(curve, static_cast<double>(i) / pieces);
+        const auto way = next - last;
+        const double length = QPointF::dotProduct(way, way);
+        const double t =
+            length > 0 ? std::clamp(QPointF::dotProduct(point - last, way) / length, 0.0, 1.0) : 0.0;
+        best = std::min(best, QLineF(point, last + t * way).length());
+        last = next;
+    }
+    return best;
+}
+
+workflow::Layout Scene::completed(const workflow::Graph& graph, const workflow::Layout& layout) {
+    const auto hasPlace = [&](const workflow::Node& node) { return layout.nodes.contains(node.id); };
+    if (std::ranges::all_of(graph.nodes(), hasPlace))
+        return layout;
+    // What was placed by hand stays; only the others are given a place.
+    workflow::Layout present = layout;
+    for (auto& [id, place] : present.nodes)
+        place.pinned = true;
+    auto made = workflow::layered(graph, present, {});
+    auto whole = layout;
+    if (made)
+        for (const auto& node : graph.nodes())
+            if (!hasPlace(node))
+                whole.nodes[node.id] = {.position = made->at(node.id).position, .pinned = false};
+    return whole;
+}
+
+void Scene::follow(document::WorkflowDocument& document, document::ProblemWatch* problems) {
+    connections_.clear();
+    document_ = &document;
+    problems_ = problems;
+    readAll();
+    const auto keep = [this](Connection connection) { connections_.push_back(std::move(connection)); };
+    keep(document.nodeAdded.connect([this](const workflow::NodeId& id) {
+        if (const auto* node = graph().find(id))
+            addNode(*node);
+    }));
+    keep(document.nodeRemoved.connect([this](const workflow::NodeId& id) { dropNode(id); }));
+    keep(document.nodeChanged.connect([this](const workflow::NodeId& id) { remakeNode(id); }));
+    keep(document.edgeAdded.connect([this](const workflow::EdgeId& id) { addEdge(id); }));
+    keep(document.edgeRemoved.connect([this](const workflow::EdgeId& id) { dropEdge(id); }));
+    keep(document.nodesMoved.connect(
+        [this](const std::vector<workflow::NodeId>& moved) { readPlaces(moved); }));
+    keep(document.notesChanged.connect([this] {
+        notes_ = document_->layout().notes;
+        changed({});
+    }));
+    keep(document.graphErrorChanged.connect([this] { changed({}); }));
+    if (problems != nullptr)
+        keep(problems->changed.connect([this] { readProblems(); }));
+}
+
+void Scene::show(const workflow::Graph& graph, const workflow::Layout& layout) {
+    connections_.clear();
+    document_ = nullptr;
+    problems_ = nullptr;
+    graph_ = &graph;
+    layout_ = completed(graph, layout);
+    readAll();
+}
+
+void Scene::readAll() {
+    nodes_.clear();
+    edges_.clear();
+    freeNodes_.clear();
+    freeEdges_.clear();
+    nodeOf_.clear();
+    edgeOf_.clear();
+    troubled_.clear();
+    nodeGrid_.clear();
+    edgeGrid_.clear();
+    if (document_ != nullptr)
+        layout_ = completed(graph(), document_->layout());
+    notes_ = layout_.notes;
+    nodes_.reserve(graph().nodes().size());
+    edges_.reserve(graph().edges().size());
+    for (const auto& node : graph().nodes())
+        addNode(node);
+    for (const auto& edge : graph().edges())
+        addEdge(edge.id);
+    readProblems();
+    rebuilt();
+    changed({});
+}
+
+const NodeVisual* Scene::node(Index index) const {
+    return index < nodes_.size() && nodes_[index].visual ? &*nodes_[index].visual : nullptr;
+}
+
+const EdgeVisual* Scene::edge(Index index) const {
+    return index < edges_.size() && edges_[index].visual ? &*edges_[index].visual : nullptr;
+}
+
+Index Scene::find(const workflow::NodeId& id) const {
+    const auto found = nodeOf_.find(id);
+    return found == nodeOf_.end() ? nowhere : found->second;
+}
+
+Index Scene::find(const workflow::EdgeId& id) const {
+    const auto found = edgeOf_.find(id);
+    return found == edgeOf_.end() ? nowhere : found->second;
+}
+
+QRectF Scene::bounds() const {
+    double left = 1e18, top = 1e18, right = -1e18, bottom = -1e18;
+    const auto add = [&](const QRectF& rect) {
+        left = std::min(left, rect.left());
+        top = std::min(top, rect.top());
+        right = std::max(right, rect.right());
+        bottom = std::max(bottom, rect.bottom());
+    };
+    for (const auto& entry : nodes_)
+        if (entry.visual)
+            add(entry.visual->rect);
+    for (const auto& note : notes_)
+        add(rectOf(note));
+    return left > right ? QRectF() : QRectF(QPointF(left, top), QPointF(right, bottom));
+}
+
+// A node that has come without a place stands right of what leads to it, or else under everything.
+QPointF Scene::freePlace(const workflow::NodeId& id) const {
+    for (const auto& edge : graph().incoming(id))
+        if (const auto* before = node(find(edge.id.source.node)))
+            return before->rect.topRight() + QPointF(72, 0);
+    const auto all = bounds();
+    return all.isNull() ? QPointF() : all.bottomLeft() + QPointF(0, 32);
+}
+
+void Scene::addNode(const workflow::Node& node) {
+    Index index = nowhere;
+    if (freeNodes_.empty()) {
+        index = static_cast<Index>(nodes_.size());
+        nodes_.emplace_back();
+    } else {
+        index = freeNodes_.back();
+        freeNodes_.pop_back();
+    }
+    auto& entry = nodes_[index];
+    entry.kind = kinds_->of(node);
+    entry.visual = visualOf(node, graph(), *kinds_);
+    entry.edges.clear();
+    nodeOf_[node.id] = index;
+    if (document_ != nullptr)
+        if (const auto place = document_->layout().nodes.find(node.id);
+            place != document_->layout().nodes.end())
+            layout_.nodes[node.id] = place->second;
+    const auto place = layout_.nodes.find(node.id);
+    const auto corner = place != layout_.nodes.end() ? pointOf(place->second.position) : freePlace(node.id);
+    if (place == layout_.nodes.end())
+        layout_.nodes[node.id] = {.position = {corner.x(), corner.y()}, .pinned = false};
+    else
+        entry.visual->isPinned = place->second.pinned;
+    placeNode(index, corner);
+    touch(areaOf(index));
+}
+
+void Scene::dropNode(const workflow::NodeId& id) {
+    const auto index = find(id);
+    if (index == nowhere)
+        return;
+    const auto area = areaOf(index);
+    nodeGrid_.remove(index);
+    nodes_[index].visual.reset();
+    nodes_[index].edges.clear();
+    nodeOf_.erase(id);
+    freeNodes_.push_back(index);
+    layout_.nodes.erase(id);
+    troubled_.erase(id);
+    touch(area);
+}
+
+void Scene::addEdge(const workflow::EdgeId& id) {
+    Index index = nowhere;
+    if (freeEdges_.empty()) {
+        index = static_cast<Index>(edges_.size());
+        edges_.emplace_back();
+    } else {
+        index = freeEdges_.back();
+        freeEdges_.pop_back();
+    }
+    auto& entry = edges_[index];
+    entry = {.visual = EdgeVisual{.id = id}, .from = find(id.source.node), .to = find(id.target.node)};
+    edgeOf_[id] = index;
+    if (entry.from != nowhere)
+        nodes_[entry.from].edges.push_back(index);
+    if (entry.to != nowhere && entry.to != entry.from)
+        nodes_[entry.to].edges.push_back(index);
+    anchor(index);
+    touch(boundsOf(*edges_[index].visual));
+    // An agent's card counts the tools that hang on it.
+    if (id.type == "tool" && entry.to != nowhere)
+        remakeNode(id.target.node);
+}
+
+void Scene::dropEdge(const workflow::EdgeId& id) {
+    const auto index = find(id);
+    if (index == nowhere)
+        return;
+    const auto entry = edges_[index];
+    for (const auto end : {entry.from, entry.to})
+        if (end != nowhere)
+            std::erase(nodes_[end].edges, index);
+    edgeGrid_.remove(index);
+    edges_[index] = {};
+    edgeOf_.erase(id);
+    freeEdges_.push_back(index);
+    touch(boundsOf(*entry.visual));
+    if (id.type == "tool" && node(entry.to) != nullptr)
+        remakeNode(id.target.node);
+}
+
+void Scene::remakeNode(const workflow::NodeId& id) {
+    const auto index = find(id);
+    const auto* node = graph().find(id);
+    if (index == nowhere || node == nullptr)
+        return;
+    auto& entry = nodes_[index];
+    auto fresh = visualOf(*node, graph(), *kinds_);
+    fresh.rect = entry.visual->rect;
+    fresh.errors = entry.visual->errors;
+    fresh.warnings = entry.visual->warnings;
+    fresh.run = entry.visual->run;
+    fresh.difference = entry.visual->difference;
+    fresh.isPinned = entry.visual->isPinned;
+    entry.visual = std::move(fresh);
+    if (entry.kind != kinds_->of(*node)) {
+        entry.kind = kinds_->of(*node);
+        for (const auto edge : entry.edges)
+            anchor(edge);
+    }
+    touch(areaOf(index));
+}
+
+void Scene::placeNode(Index index, const QPointF& corner) {
+    auto& entry = nodes_[index];
+    entry.visual->rect.moveTopLeft(corner);
+    // Ports reach over the edge of the card.
+    nodeGrid_.put(index, entry.visual->rect.adjusted(-8, -8, 8, 8));
+    for (const auto edge : entry.edges)
+        anchor(edge);
+}
+
+void Scene::anchor(Index index) {
+    auto& entry = edges_[index];
+    auto& visual = *entry.visual;
+    const auto* from = node(entry.from);
+    const auto* to = node(entry.to);
+    visual.isBroken = from == nullptr || to == nullptr;
+    const auto end = [&](Index at, workflow::Side side,
+                         const workflow::PortRef& ref) -> std::optional<QPointF> {
+        const auto* visualNode = node(at);
+        if (visualNode == nullptr)
+            return std::nullopt;
+        const auto* port = portFor(*visualNode, nodes_[at].kind, side, ref.port, visual.id.type);
+        if (port != nullptr) {
+            visual.isAttachment |= port->isAttachment;
+            return visualNode->rect.topLeft() + port->at;
+        }
+        visual.isBroken = true;
+        return QPointF(
+            side == workflow::Side::in ? visualNode->rect.left() : visualNode->rect.right(),
+            visualNode->rect.center().y());
+    };
+    visual.isAttachment = false;
+    auto source = end(entry.from, workflow::Side::out, visual.id.source);
+    auto target = end(entry.to, workflow::Side::in, visual.id.target);
+    // An end that is missing is shown as a stump.
+    if (!source && !target)
+        source = QPointF();
+    visual.from = source ? *source : *target - QPointF(48, 0);
+    visual.to = target ? *target : visual.from + QPointF(48, 0);
+    const auto* running = from != nullptr && from->run.state == RunState::running ? from
+                          : to != nullptr && to->run.state == RunState::running   ? to
+                                                                                  : nullptr;
+    visual.isLive = running != nullptr;
+    edgeGrid_.put(index, boundsOf(visual));
+}
+
+QRectF Scene::areaOf(Index index) const {
+    auto area = nodes_[index].visual->rect.adjusted(-12, -12, 12, 12);
+    for (const auto edge : nodes_[index].edges)
+        if (edges_[edge].visual)
+            area = area.united(boundsOf(*edges_[edge].visual).adjusted(-6, -6, 6, 6));
+    return area;
+}
+
+void Scene::readPlaces(const std::vector<workflow::NodeId>& moved) {
+    const auto& places = document_->layout().nodes;
+    QRectF area;
+    for (const auto& id : moved) {
+        const auto index = find(id);
+        const auto place = places.find(id);
+        if (index == nowhere || place == places.end())
+            continue;
+        layout_.nodes[id] = place->second;
+        area = area.united(areaOf(index));
+        nodes_[index].visual->isPinned = place->second.pinned;
+        placeNode(index, pointOf(place->second.position));
+        area = area.united(areaOf(index));
+    }
+    touch(area);
+}
+
+void Scene::readProblems() {
+    if (problems_ == nullptr)
+        return;
+    std::unordered_map<workflow::NodeId, std::pair<int, int>> counts;
+    for (const auto& problem : problems_->problems())
+        if (!problem.node.isEmpty() && problem.severity != workflow::Severity::info)
+            ++(problem.severity == workflow::Severity::error ? counts[problem.node].first
+                                                             : counts[problem.node].second);
+    auto looked = std::exchange(troubled_, {});
+    for (const auto& [id, count] : counts)
+        troubled_.insert(id);
+    looked.insert(troubled_.begin(), troubled_.end());
+    for (const auto& id : looked) {
+        const auto index = find(id);
+        if (index == nowhere)
+            continue;
+        auto& visual = *nodes_[index].visual;
+        const auto at = counts.find(id);
+        const auto [errors, warnings] = at == counts.end() ? std::pair(0, 0) : at->second;
+        if (visual.errors == errors && visual.warnings == warnings)
+            continue;
+        visual.errors = errors;
+        visual.warnings = warnings;
+        touch(visual.rect);
+    }
+}
+
+Index Scene::nodeAt(const QPointF& point) const {
+    std::vector<Index> found;
+    nodeGrid_.find(QRectF(point, QSizeF(0, 0)), found);
+    Index best = nowhere;
+    for (const auto index : found) // drawn last lies on top
+        if (nodes_[index].visual->rect.contains(point) && (best == nowhere || index > best))
+            best = index;
+    return best;
+}
+
+Scene::PortHit Scene::portAt(const QPointF& point, double reach) const {
+    std::vector<Index> found;
+    nodeGrid_.find(QRectF(point, point).adjusted(-reach, -reach, reach, reach), found);
+    PortHit best;
+    double nearest = reach;
+    for (const auto index : found)
+        for (const auto& port : nodes_[index].visual->ports)
+            if (const double away = QLineF(point, nodes_[index].visual->rect.topLeft() + port.at).length();
+                away <= nearest) {
+                nearest = away;
+                best = {index, &port};
+            }
+    return best;
+}
+
+Index Scene::edgeAt(const QPointF& point, double reach) const {
+    std::vector<Index> found;
+    edgeGrid_.find(QRectF(point, point).adjusted(-reach, -reach, reach, reach), found);
+    Index best = nowhere;
+    double nearest = reach;
+    for (const auto index : found)
+        if (const double away = distanceTo(*edges_[index].visual, point); away <= nearest) {
+            nearest = away;
+            best = index;
+        }
+    return best;
+}
+
+const workflow::Note* Scene::noteAt(const QPointF& point) const {
+    for (auto note = notes_.rbegin(); note != notes_.rend(); ++note)
+        if (rectOf(*note).contains(point))
+            return &*note;
+    return nullptr;
+}
+
+void Scene::moveTemporarily(Index node, const QPointF& corner) {
+    if (nodes_[node].visual->rect.topLeft() == corner)
+        return;
+    const auto before = areaOf(node);
+    placeNode(node, corner);
+    touch(before.united(areaOf(node)));
+}
+
+void Scene::moveNoteTemporarily(const workflow::NoteId& id, const QRectF& rect) {
+    const auto note = std::ranges::find(notes_, id, &workflow::Note::id);
+    if (note == notes_.end())
+        return;
+    const auto before = rectOf(*note);
+    note->position = {rect.x(), rect.y()};
+    note->width = rect.width();
+    note->height = rect.height();
+    touch(before.united(rect).adjusted(-4, -4, 4, 4));
+}
+
+void Scene::restorePlaces() {
+    for (const auto& [id, place] : layout_.nodes)
+        if (const auto index = find(id);
+            index != nowhere && nodes_[index].visual->rect.topLeft() != pointOf(place.position))
+            moveTemporarily(index, pointOf(place.position));
+    if (document_ != nullptr && notes_ != document_->layout().notes) {
+        notes_ = document_->layout().notes;
+        changed({});
+    }
+}
+
+void Scene::setRunStatus(const workflow::NodeId& id, const RunStatus& status) {
+    const auto index = find(id);
+    if (index == nowhere || nodes_[index].visual->run == status)
+        return;
+    const bool wasRunning = nodes_[index].visual->run.state == RunState::running;
+    nodes_[index].visual->run = status;
+    if (wasRunning != (status.state == RunState::running)) {
+        for (const auto edge : nodes_[index].edges)
+            anchor(edge);
+        touch(areaOf(index));
+    } else {
+        touch(nodes_[index].visual->rect);
+    }
+}
+
+void Scene::clearRunStatus() {
+    for (const auto& [id, index] : nodeOf_)
+        setRunStatus(id, {});
+}
+
+void Scene::setDifference(const workflow::NodeId& id, Difference difference) {
+    const auto index = find(id);
+    if (index == nowhere)
+        return;
+    nodes_[index].visual->difference = difference;
+    touch(nodes_[index].visual->rect);
+}
+
+void Scene::setDifference(const workflow::EdgeId& id, Difference difference) {
+    const auto index = find(id);
+    if (index == nowhere)
+        return;
+    edges_[index].visual->difference = difference;
+    touch(boundsOf(*edges_[index].visual));
+}
+
+} // namespace castwright::canvas

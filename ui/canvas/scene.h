@@ -1,0 +1,137 @@
+// The graph as it is seen: a visual for each node and edge, kept in step with the document, findable by
+// place. It draws nothing and knows no widget.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "models/document/problemwatch.h"
+#include "models/document/workflowdocument.h"
+#include "models/vocabulary/signal.h"
+#include "ui/canvas/nodevisual.h"
+#include "ui/canvas/spatialgrid.h"
+
+namespace castwright::canvas {
+
+using Index = std::uint32_t;
+inline constexpr Index nowhere = static_cast<Index>(-1);
+
+class Scene {
+public:
+    explicit Scene(const workflow::NodeKinds& kinds)
+        : kinds_(&kinds) {}
+
+    // Follows a document and its problems, which outlive the scene.
+    void follow(document::WorkflowDocument& document, document::ProblemWatch* problems);
+    // Shows a graph that nobody edits: one side of a comparison, a version of the past.
+    void show(const workflow::Graph& graph, const workflow::Layout& layout);
+
+    [[nodiscard]] const workflow::NodeKinds& kinds() const { return *kinds_; }
+    [[nodiscard]] std::size_t nodeCount() const { return nodeOf_.size(); }
+    [[nodiscard]] std::size_t edgeCount() const { return edgeOf_.size(); }
+    // Indices stay the same until the node goes; those of what is gone give nullptr.
+    [[nodiscard]] const NodeVisual* node(Index index) const;
+    [[nodiscard]] const EdgeVisual* edge(Index index) const;
+    [[nodiscard]] Index find(const workflow::NodeId& id) const;
+    [[nodiscard]] Index find(const workflow::EdgeId& id) const;
+    [[nodiscard]] std::span<const Index> edgesOf(Index node) const { return nodes_[node].edges; }
+    [[nodiscard]] const workflow::NodeKind* kindOf(Index node) const { return nodes_[node].kind; }
+    [[nodiscard]] const std::vector<workflow::Note>& notes() const { return notes_; }
+    [[nodiscard]] QRectF bounds() const; // of everything, notes included
+    [[nodiscard]] bool isEmpty() const { return nodeOf_.empty() && notes_.empty(); }
+
+    void nodesIn(const QRectF& area, std::vector<Index>& found) const { nodeGrid_.find(area, found); }
+    void edgesIn(const QRectF& area, std::vector<Index>& found) const { edgeGrid_.find(area, found); }
+    // The upmost node at a point; the port within reach of it; the edge within reach.
+    [[nodiscard]] Index nodeAt(const QPointF& point) const;
+    struct PortHit {
+        Index node = nowhere;
+        const PortVisual* port = nullptr;
+    };
+    [[nodiscard]] PortHit portAt(const QPointF& point, double reach) const;
+    [[nodiscard]] Index edgeAt(const QPointF& point, double reach) const;
+    [[nodiscard]] const workflow::Note* noteAt(const QPointF& point) const;
+
+    // While a gesture is under way: places that are not the document's yet.
+    void moveTemporarily(Index node, const QPointF& corner);
+    void moveNoteTemporarily(const workflow::NoteId& id, const QRectF& rect);
+    void restorePlaces();
+
+    void setRunStatus(const workflow::NodeId& node, const RunStatus& status);
+    void clearRunStatus();
+    void setDifference(const workflow::NodeId& node, Difference difference);
+    void setDifference(const workflow::EdgeId& edge, Difference difference);
+
+    // Places for nodes that have none, by layered layout: what the view shows until a person moves them.
+    [[nodiscard]] static workflow::Layout
+    completed(const workflow::Graph& graph, const workflow::Layout& layout);
+
+    Signal<QRectF> changed; // what has to be drawn anew; null: everything
+    Signal<> rebuilt;       // every index is new
+
+private:
+    struct NodeEntry {
+        std::optional<NodeVisual> visual;
+        const workflow::NodeKind* kind = nullptr;
+        std::vector<Index> edges;
+    };
+    struct EdgeEntry {
+        std::optional<EdgeVisual> visual;
+        Index from = nowhere;
+        Index to = nowhere;
+    };
+
+    // A document's graph may be another object after each command.
+    [[nodiscard]] const workflow::Graph& graph() const {
+        return document_ != nullptr ? document_->graph() : *graph_;
+    }
+    void readAll();
+    void addNode(const workflow::Node& node);
+    void dropNode(const workflow::NodeId& id);
+    void addEdge(const workflow::EdgeId& id);
+    void dropEdge(const workflow::EdgeId& id);
+    void remakeNode(const workflow::NodeId& id);
+    void placeNode(Index index, const QPointF& corner);
+    void anchor(Index edge);
+    void readProblems();
+    void readPlaces(const std::vector<workflow::NodeId>& moved);
+    void touch(const QRectF& area) { changed(area); }
+    [[nodiscard]] QRectF areaOf(Index node) const; // with its edges
+    [[nodiscard]] QPointF freePlace(const workflow::NodeId& id) const;
+
+    const workflow::NodeKinds* kinds_;
+    document::WorkflowDocument* document_ = nullptr;
+    document::ProblemWatch* problems_ = nullptr;
+    const workflow::Graph* graph_ = nullptr; // of a scene without a document
+    workflow::Layout layout_;                // complete: nodes without a place have got one
+    std::vector<workflow::Note> notes_;
+    std::vector<NodeEntry> nodes_;
+    std::vector<EdgeEntry> edges_;
+    std::vector<Index> freeNodes_;
+    std::vector<Index> freeEdges_;
+    std::unordered_map<workflow::NodeId, Index> nodeOf_;
+    std::unordered_map<workflow::EdgeId, Index> edgeOf_;
+    std::set<workflow::NodeId> troubled_; // nodes with problems shown
+    SpatialGrid nodeGrid_{512};
+    SpatialGrid edgeGrid_{1024};
+    std::vector<Connection> connections_;
+};
+
+// The curve of an edge, and the rectangle it stays in.
+[[nodiscard]] QRectF boundsOf(const EdgeVisual& edge);
+struct Curve {
+    QPointF from;
+    QPointF pull; // of the start
+    QPointF push; // of the end
+    QPointF to;
+};
+[[nodiscard]] Curve curveOf(const QPointF& from, const QPointF& to, bool isAttachment);
+[[nodiscard]] double distanceTo(const EdgeVisual& edge, const QPointF& point);
+
+} // namespace castwright::canvas
