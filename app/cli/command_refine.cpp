@@ -65,11 +65,6 @@ Result<std::string> whenSent(const CoreCall& core, const std::string& proposal, 
     return status;
 }
 
-const json& changesOf(const json& proposal) {
-    static const json none = json::array();
-    return proposal.is_object() && proposal.contains("changes") ? proposal["changes"] : none;
-}
-
 Outcome refine(Call& call) {
     auto prompt = call.operands.front();
     if (prompt == "-")
@@ -127,8 +122,8 @@ Outcome refine(Call& call) {
     const bool isUnchanged = status == "resolved" && resolution == "no_change";
     if (call.isJson) {
         ordered_json files = ordered_json::array();
-        for (const auto& change : changesOf(*end))
-            files.push_back({{"path", textOf(change, "path")}, {"kind", textOf(change, "kind")}});
+        for (const auto& [path, look] : progress.files())
+            files.push_back({{"path", path}, {"deleted", look.isDeleted}});
         print(
             call, {{"proposal_id", id},
                    {"thread_id", thread},
@@ -138,8 +133,8 @@ Outcome refine(Call& call) {
                    {"files", files},
                    {"tokens", tokens(progress)}});
     } else {
-        for (const auto& change : changesOf(*end))
-            call.out << std::format("{} {}\n", textOf(change, "kind"), textOf(change, "path"));
+        for (const auto& [path, look] : progress.files())
+            call.out << std::format("{} {}\n", look.isDeleted ? "-" : "~", path);
         const auto usage = progress.usage();
         call.out << std::format("{} tokens in, {} out\n", usage.input, usage.output);
         if (isUnchanged)

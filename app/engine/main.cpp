@@ -1,11 +1,14 @@
-// castwright-engine: the bundled spec engine's service. It reports its health; refinements are not part of it
-// yet.
+// castwright-engine: the bundled spec engine. It refines and runs workflows behind the contract that the
+// remote engine has, for one core.
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <span>
 #include <string>
 #include <unistd.h>
 
+#include "app/engine/routes.h"
+#include "app/engine/run/planned.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
 #include "net/http/server.h"
@@ -23,6 +26,7 @@ constexpr std::size_t leastSecretBytes = 32;
 
 constexpr service::Argument options[] = {
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
+    {"--state-folder", "PATH", "Where threads are kept; the default is in the user's state folder"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
     {"--log-level", "LEVEL", "debug, info (the default), warning or error"},
     {"--help", "", "Show this page"},
@@ -35,8 +39,10 @@ std::string helpText() {
            + service::optionTable(options)
            + "\nThe environment variable holds the bearer that callers must send, 32 bytes or more.\n"
              "It prints one JSON line {host, port, pid, version} once it listens, then logs JSON lines.\n"
-             "\nToday it answers GET /health and GET /ready, also below /deepagents-runtime and\n"
-             "/spec-engine. It does not refine workflows yet.\n"
+             "\nIt answers POST /invoke, GET /state/ID, GET /stream/ID (WebSocket), DELETE /cleanup/ID,\n"
+             "GET /health, /ready and /metrics, also below /deepagents-runtime and /spec-engine.\n"
+             "Refinements are done by the built-in planner, which is no language model: see "
+             "docs/planner.md.\n"
              "\nExit codes: 0 asked to end; 2 wrong command line; 4 cannot start; 70 a fault of its own.\n";
 }
 
@@ -45,19 +51,16 @@ int complain(Exit code, const Error& error) {
     return code;
 }
 
-http::Router makeRoutes() {
-    http::Router router;
-    const auto health = protocol::toJson(protocol::Health{.status = "ok", .version = CASTWRIGHT_VERSION});
-    const auto ready = protocol::toJson(protocol::Readiness{.isReady = true, .dependencies = {}});
-    for (const std::string base : {"", "/deepagents-runtime", "/spec-engine"}) {
-        router.add("GET", base + "/health", http::Access::open, [health](const http::Request&) {
-            return http::jsonResponse(200, health);
-        });
-        router.add("GET", base + "/ready", http::Access::open, [ready](const http::Request&) {
-            return http::jsonResponse(200, ready);
-        });
-    }
-    return router;
+// Where threads outlive the engine: of the command line, of the desktop's rules, or of the home folder.
+Result<std::filesystem::path> stateFolder(const service::Arguments& arguments) {
+    if (const auto given = arguments.value("--state-folder"))
+        return std::filesystem::path(*given);
+    if (const auto* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
+        return std::filesystem::path(state) / "castwright/engine";
+    if (const auto* home = std::getenv("HOME"); home != nullptr && *home == '/')
+        return std::filesystem::path(home) / ".local/state/castwright/engine";
+    return fail(
+        ErrorCode::invalid, "There is no home folder to keep threads in; name one by --state-folder.");
 }
 
 int serve(const service::Arguments& arguments) {
@@ -87,10 +90,23 @@ int serve(const service::Arguments& arguments) {
 
     const auto log = telemetry::Logger::toStderr({.component = "engine", .level = *level});
     log.conceal(secret);
+    const auto folder = stateFolder(arguments);
+    if (!folder)
+        return complain(cannotStart, folder.error());
+    const auto kinds = workflow::NodeKinds::bundled();
+    if (!kinds)
+        return complain(fault, kinds.error());
+    const auto store = engine::Store::open({.folder = *folder}, log);
+    if (!store)
+        return complain(cannotStart, store.error());
+    engine::History history(*folder / "requests.json", log);
+    const auto run = [&](engine::Thread& thread, const engine::Job& job) {
+        engine::refineByPlanner(thread, job, *kinds, history);
+    };
     auto server = http::Server::listen(
         {.port = static_cast<std::uint16_t>(*port),
          .authenticate = http::secretAuthenticator(secret, "local")},
-        makeRoutes(), log);
+        engine::makeRoutes(**store, run, CASTWRIGHT_VERSION), log);
     if (!server)
         return complain(cannotStart, server.error());
     const protocol::StartupReport report{

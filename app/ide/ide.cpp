@@ -72,6 +72,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addInspector();
     addCanvas();
     addRefining();
+    addTrying();
     addStatus();
     addMenus();
     readRecentCommands();

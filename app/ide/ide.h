@@ -19,6 +19,7 @@
 #include "app/ide/refineservice.h"
 #include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
+#include "ui/refine/runpage.h"
 #include "ui/refine/sessions.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
@@ -72,6 +73,8 @@ public:
 
 Q_SIGNALS:
     void firstFrameShown();
+    // How far the agents of the run in front are; nothing when there is none.
+    void runBadgesChanged(const std::vector<castwright::refine::RunBadge>& badges);
 
 private:
     void applySettings();
@@ -80,6 +83,7 @@ private:
     void addCanvas();
     void addRefining();
     void addRefineCommands();
+    void addTrying();
     void refineSelection();
     void openProposal(const refine::ProposalLine& line);
     void tellEnd(const refine::Session& session);

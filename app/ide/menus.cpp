@@ -32,7 +32,7 @@ void Ide::addMenus() {
         MenuEntry::submenu(
             tr("&Refine"), ids(
                                {"refine.prompt", "refine.selection", "", "refine.cancel", "refine.retry", "",
-                                "view.show.proposals"})),
+                                "run.try", "", "view.show.proposals", "view.show.runs"})),
         MenuEntry::submenu(tr("&View"), ids({"view.show.explorer",      "view.show.outline",
                                              "view.show.notifications", "view.show.output",
                                              "view.show.tasks",         "",

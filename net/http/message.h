@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,10 +45,14 @@ struct Request {
     std::map<std::string, std::string> parameters; // of the route's pattern, decoded
 };
 
+struct SocketOpening;
+
 struct Response {
     int status = 200;
     Headers headers = {};
     std::string body = {};
+    // The connection becomes a WebSocket (websocket.h), where it asks for that.
+    std::shared_ptr<const SocketOpening> upgrade = {};
 };
 
 [[nodiscard]] Response jsonResponse(int status, std::string json);

@@ -18,8 +18,10 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
 
 #include "models/vocabulary/id.h"
+#include "net/http/websocketsession.h"
 
 namespace castwright::http {
 
@@ -88,6 +90,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
     tcp::acceptor acceptor;
     asio::steady_timer drainTimer;
     std::list<std::shared_ptr<Connection>> connections;
+    std::list<std::weak_ptr<Socket::State>> sockets;
     bool isDraining = false;
 
     asio::awaitable<void> accept();
@@ -296,6 +299,21 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             request.body.clear();
             response = co_await answer(std::move(forHandler), *match.handler);
         }
+        if (response.upgrade && !boost::beast::websocket::is_upgrade(parser.get())) {
+            response =
+                errorResponse(request, 426, "upgrade_required", "This is a WebSocket; connect as one.");
+            response.headers.add("Upgrade", "websocket");
+        }
+        if (response.upgrade) {
+            log.withCorrelation(request.correlationId).info("stream", {{"path", request.path}});
+            const auto socket = makeSocket(io);
+            const auto place = sockets.insert(sockets.end(), socket);
+            if (isDraining)
+                endSocket(socket);
+            co_await runSocket(socket, stream.release_socket(), std::move(request), response.upgrade);
+            sockets.erase(place);
+            co_return;
+        }
         const auto status = response.status;
         keepAlive =
             co_await write(*connection, request, std::move(response), version, keepAlive && !isDraining);
@@ -326,6 +344,9 @@ void Server::State::drain() {
     for (const auto& connection : connections)
         if (connection->isIdle)
             connection->stream.cancel();
+    for (const auto& socket : sockets)
+        if (const auto state = socket.lock())
+            endSocket(state);
     if (connections.empty())
         return;
     drainTimer.expires_after(options.limits.drain);

@@ -98,8 +98,9 @@ bool fits(
     if (capture == "nodes")
         return isSureOfAgents ? isShort(24) && names.several(said).size() > 1 : isName(10);
     if (capture == "tool")
-        return isStrict ? isShort(16) && !names.severalTools(said).empty()
-                        : holds({"tool", "tools"}) && isShort(8);
+        return isShort(16)
+               && (!names.severalTools(said).empty()
+                   || (!isStrict && holds({"tool", "tools"}) && isShort(8)));
     if (capture == "field")
         return isStrict ? isShort(7) && !names.fields(said).empty() : isShort(4);
     if (capture == "model") {

@@ -1,7 +1,10 @@
 // Refining in the real window, with a core that the test plays: prompt, stream, list, and what is told.
+#include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "idehome.h"
@@ -141,6 +144,35 @@ private Q_SLOTS:
         QCOMPARE(view->prompt().context().size(), std::size_t(1));
         QVERIFY(view->prompt().context().front().text.startsWith(u"lines 1-"_s));
         QCOMPARE(view->prompt().context().front().path, u"THE_SPEC/plan.md"_s);
+    }
+
+    void theWorkflowIsTriedOnItsForm() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        const QSignalSpy badges(&home_->ide(), &ide::Ide::runBadgesChanged);
+        QTRY_VERIFY(home_->run("run.try"));
+        auto* page = qobject_cast<refine::RunPage*>(home_->centre().current());
+        QVERIFY(page != nullptr);
+        for (auto* line : page->findChildren<QLineEdit*>())
+            if (line->objectName().startsWith(u"run.input."_s))
+                line->setText(u"tea"_s);
+        QVERIFY(page->run());
+        QTRY_COMPARE(core_->streams.size(), std::size_t(1));
+        QVERIFY(core_->lastTo(u"/runs"_s)->body[u"inputs"_s].isObject());
+        core_->say(
+            u"on_llm_stream"_s, {{u"content"_s, u"hot"_s},
+                                 {u"agent"_s, u"Writer"_s},
+                                 {u"usage"_s, QJsonObject{{u"input_tokens"_s, 7}, {u"output_tokens"_s, 2}}}});
+        QTRY_VERIFY(!badges.empty());
+        core_->say(u"on_state_update"_s, {{u"result"_s, u"a cup"_s}});
+        core_->say(u"end"_s);
+        QTRY_COMPARE(page->findChild<QPlainTextEdit*>(u"run.output"_s)->toPlainText(), u"a cup"_s);
+        QTRY_COMPARE(session()->state(), State::completed);
+        const auto last = badges.back().front().value<std::vector<refine::RunBadge>>();
+        QVERIFY(
+            (last == std::vector<refine::RunBadge>{{.agent = u"Writer"_s, .isActive = false, .tokens = 9}}));
+        QVERIFY(home_->run("view.show.runs"));
+        QCOMPARE(home_->find<QListWidget>("runs.list")->count(), 1);
     }
 
     void promptsAreRememberedAcrossStarts() {

@@ -1,0 +1,147 @@
+// One coroutine reads, one writes; what is to be sent waits in a bounded queue. One of the few files that
+// read Beast.
+#include "net/http/websocketsession.h"
+
+#include <chrono>
+#include <deque>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/websocket.hpp>
+
+namespace castwright::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+
+namespace {
+
+constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t mostQueuedBytes = std::size_t{4} << 20;
+constexpr std::size_t mostReceivedBytes = std::size_t{64} << 10;
+
+} // namespace
+
+struct Socket::State : std::enable_shared_from_this<Socket::State> {
+    explicit State(const std::shared_ptr<asio::io_context>& context)
+        : io(context)
+        , wake(*context) {}
+
+    std::weak_ptr<asio::io_context> io;
+    // The rest belongs to the server's thread.
+    asio::steady_timer wake;
+    std::deque<std::shared_ptr<const std::string>> queue;
+    std::size_t queuedBytes = 0;
+    std::optional<websocket::close_reason> closing;
+    bool isOver = false;
+
+    // Leaves work for the server's thread; a server that is gone takes none.
+    template <class Work>
+    void post(Work work) {
+        if (const auto context = io.lock())
+            asio::post(*context, [self = shared_from_this(), work = std::move(work)]() mutable {
+                work(*self);
+                self->wake.cancel();
+            });
+    }
+    asio::awaitable<void> write(websocket::stream<beast::tcp_stream>& stream);
+};
+
+void Socket::send(std::shared_ptr<const std::string> text) const {
+    const auto state = state_.lock();
+    if (!state)
+        return;
+    state->post([text = std::move(text)](State& self) {
+        if (self.isOver || self.closing)
+            return;
+        if (self.queuedBytes + text->size() > mostQueuedBytes && !self.queue.empty()) {
+            self.queue.clear();
+            self.closing = {static_cast<websocket::close_code>(1013), "Too slow; come back and resume."};
+            return;
+        }
+        self.queuedBytes += text->size();
+        self.queue.push_back(text);
+    });
+}
+
+void Socket::close(std::uint16_t code, std::string_view reason) const {
+    if (const auto state = state_.lock())
+        state->post([code, reason = std::string(reason)](State& self) {
+            if (!self.closing)
+                self.closing = {static_cast<websocket::close_code>(code), reason.substr(0, 120)};
+        });
+}
+
+std::shared_ptr<Socket::State> makeSocket(std::shared_ptr<asio::io_context> io) {
+    return std::make_shared<Socket::State>(io);
+}
+
+void endSocket(const std::shared_ptr<Socket::State>& socket) {
+    Socket(socket).close(1001, "The service ends.");
+}
+
+asio::awaitable<void> Socket::State::write(websocket::stream<beast::tcp_stream>& stream) {
+    while (!isOver) {
+        if (!queue.empty()) {
+            const auto text = queue.front();
+            queue.pop_front();
+            const auto [error, count] = co_await stream.async_write(asio::buffer(*text), asResult);
+            queuedBytes -= text->size();
+            if (error)
+                co_return;
+            continue;
+        }
+        if (closing) {
+            co_await stream.async_close(*closing, asResult);
+            co_return;
+        }
+        wake.expires_at(asio::steady_timer::time_point::max());
+        co_await wake.async_wait(asResult);
+    }
+}
+
+asio::awaitable<void> runSocket(
+    std::shared_ptr<Socket::State> socket, asio::ip::tcp::socket connection, Request request,
+    std::shared_ptr<const SocketOpening> opening) {
+    beast::tcp_stream tcp(std::move(connection));
+    beast::http::request<beast::http::empty_body> asked(beast::http::verb::get, request.path, 11);
+    for (const auto& [name, value] : request.headers)
+        asked.insert(name, value);
+    const auto stream = std::make_shared<websocket::stream<beast::tcp_stream>>(std::move(tcp));
+    auto timeouts = websocket::stream_base::timeout::suggested(beast::role_type::server);
+    timeouts.handshake_timeout = std::chrono::seconds(10);
+    timeouts.idle_timeout = std::chrono::seconds(60);
+    stream->set_option(timeouts);
+    stream->read_message_max(mostReceivedBytes);
+    stream->text(true);
+    if (const auto [error] = co_await stream->async_accept(asked, asResult); error)
+        co_return;
+    asio::co_spawn(
+        stream->get_executor(), [socket, stream] { return socket->write(*stream); }, asio::detached);
+    opening->opened(Socket(socket));
+    beast::flat_buffer buffer;
+    while (true) {
+        const auto [error, count] = co_await stream->async_read(buffer, asResult);
+        if (error)
+            break;
+        if (stream->got_text())
+            opening->received(beast::buffers_to_string(buffer.data()));
+        buffer.consume(buffer.size());
+    }
+    socket->isOver = true;
+    socket->queue.clear();
+    socket->wake.cancel();
+    opening->closed();
+}
+
+} // namespace castwright::http
