@@ -65,6 +65,11 @@ Result<std::string> whenSent(const CoreCall& core, const std::string& proposal, 
     return status;
 }
 
+const json& changesOf(const json& proposal) {
+    static const json none = json::array();
+    return proposal.is_object() && proposal.contains("changes") ? proposal["changes"] : none;
+}
+
 Outcome refine(Call& call) {
     auto prompt = call.operands.front();
     if (prompt == "-")
@@ -122,8 +127,8 @@ Outcome refine(Call& call) {
     const bool isUnchanged = status == "resolved" && resolution == "no_change";
     if (call.isJson) {
         ordered_json files = ordered_json::array();
-        for (const auto& [path, look] : progress.files())
-            files.push_back({{"path", path}, {"deleted", look.isDeleted}});
+        for (const auto& change : changesOf(*end))
+            files.push_back({{"path", textOf(change, "path")}, {"kind", textOf(change, "kind")}});
         print(
             call, {{"proposal_id", id},
                    {"thread_id", thread},
@@ -133,8 +138,8 @@ Outcome refine(Call& call) {
                    {"files", files},
                    {"tokens", tokens(progress)}});
     } else {
-        for (const auto& [path, look] : progress.files())
-            call.out << std::format("{} {}\n", look.isDeleted ? "-" : "~", path);
+        for (const auto& change : changesOf(*end))
+            call.out << std::format("{} {}\n", textOf(change, "kind"), textOf(change, "path"));
         const auto usage = progress.usage();
         call.out << std::format("{} tokens in, {} out\n", usage.input, usage.output);
         if (isUnchanged)

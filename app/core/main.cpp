@@ -6,6 +6,7 @@
 #include <string>
 #include <unistd.h>
 
+#include "app/core/refiningroutes.h"
 #include "app/core/routes.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
@@ -42,7 +43,9 @@ std::string helpText() {
            + service::optionTable(options)
            + "\nIt prints one JSON line {host, port, pid, version} once it listens, then logs JSON lines.\n"
              "The bearer for its API is in $XDG_RUNTIME_DIR/castwright, readable by you only.\n"
-             "\nIt answers GET /health, GET /ready and, with the bearer, GET /api/core.\n"
+             "\nIt answers GET /health, GET /ready and, with the bearer, what lies below /api: the core, "
+             "workflows,\n"
+             "refinements with their streams, and proposals.\n"
              "\nExit codes: 0 asked to end; 2 wrong command line; 3 another core serves the workspace;\n"
              "4 cannot start; 70 a fault of its own.\n";
 }
@@ -94,10 +97,25 @@ int serve(const service::Arguments& arguments) {
         .pid = ::getpid(),
         .workspace = claim->workspace().string(),
         .startedAt = telemetry::rfc3339(std::chrono::system_clock::now())};
+    workspace::FileOps ops;
+    auto root = workspace::RootFolder::open(claim->workspace(), ops);
+    if (!root)
+        return complain(cannotStart, root.error());
+    auto state = workspace::openStateFolder(claim->workspace(), folders->state, ops);
+    if (!state)
+        return complain(cannotStart, state.error());
+    std::error_code unreadable;
+    const auto own = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+    core::EngineProcess engine(own.parent_path() / "castwright-engine", state->path() / "engine", *log);
+    const auto refining = core::Refining::open(std::move(*root), std::move(*state), engine, *log);
+    if (!refining)
+        return complain(cannotStart, refining.error());
+    auto routes = core::makeRoutes(info);
+    core::addRefiningRoutes(routes, **refining, engine);
     auto server = http::Server::listen(
         {.port = static_cast<std::uint16_t>(*port),
          .authenticate = http::secretAuthenticator(secret, "local")},
-        core::makeRoutes(info), *log);
+        std::move(routes), *log);
     if (!server)
         return complain(cannotStart, server.error());
 

@@ -11,11 +11,6 @@ http::Router makeRoutes(protocol::CoreInfo info) {
     router.add("GET", "/health", http::Access::open, [health](const http::Request&) {
         return http::jsonResponse(200, health);
     });
-    // The core depends on nothing yet that could be away.
-    const auto ready = protocol::toJson(protocol::Readiness{.isReady = true, .dependencies = {}});
-    router.add("GET", "/ready", http::Access::open, [ready](const http::Request&) {
-        return http::jsonResponse(200, ready);
-    });
     const auto core = protocol::toJson(info);
     router.add("GET", "/api/core", http::Access::authenticated, [core](const http::Request&) {
         return http::jsonResponse(200, core);

@@ -126,7 +126,8 @@ FileList::~FileList() {
 void FileList::showFiles(const std::map<std::string, progress::FileLook>& files) {
     std::vector<Model::Row> rows;
     for (const auto& [path, look] : files)
-        rows.push_back({QString::fromStdString(path), look.added, look.removed, look.isDeleted});
+        if (look.isDeleted || look.added + look.removed > 0)
+            rows.push_back({QString::fromStdString(path), look.added, look.removed, look.isDeleted});
     model_->set(std::move(rows));
     setVisible(!model_->rows.empty());
     updateGeometry();

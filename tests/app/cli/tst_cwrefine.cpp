@@ -73,7 +73,7 @@ private Q_SLOTS:
         const auto said = out();
         QCOMPARE(cw_->exitCode(), 0);
         QVERIFY2(said.contains(u"Planner: I read."_s), qPrintable(said));
-        QVERIFY(said.contains(u"~ THE_SPEC/plan.md"_s));
+        QVERIFY(said.contains(u"modified THE_SPEC/plan.md"_s));
         QVERIFY(said.contains(u"cw approve p1"_s));
     }
 

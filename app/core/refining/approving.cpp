@@ -1,0 +1,232 @@
+// Decisions, what they would come to, and carrying it out: a restore point first, the files as one intent, a
+// commit where there is a repository.
+#include <algorithm>
+#include <chrono>
+#include <format>
+
+#include "app/core/refining/refining.h"
+#include "models/git/repository.h"
+#include "models/review/apply.h"
+#include "models/review/changes.h"
+#include "models/vocabulary/hash.h"
+
+namespace castwright::core {
+
+using nlohmann::json;
+
+namespace {
+
+using review::ProposalStatus;
+
+std::unexpected<Error> notToReview(const Entry& entry) {
+    return fail(
+        ErrorCode::conflict,
+        std::format(
+            "There is nothing to decide: it is {}{}.", review::toString(entry.proposal.status),
+            entry.proposal.resolution == review::Resolution::none
+                ? ""
+                : std::format(", {}", review::toString(entry.proposal.resolution))));
+}
+
+Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
+    const auto given = body.is_object() ? body.find(name) : body.end();
+    if (!body.is_object() || given == body.end() || given->is_null())
+        return {};
+    if (given->is_number_unsigned() && given->get<std::uint64_t>() == entry.decisions.revision)
+        return {};
+    return fail(
+        ErrorCode::conflict,
+        std::format(
+            "Somebody decided meanwhile: the decisions are at revision {}.", entry.decisions.revision));
+}
+
+} // namespace
+
+Result<json> Refining::decide(const std::string& id, const json& body) {
+    json answer;
+    const auto done = change(id, [&](Entry& entry) -> Result<> {
+        if (entry.proposal.status != ProposalStatus::completed)
+            return notToReview(entry);
+        if (auto good = checkRevision(entry, body, "revision"); !good)
+            return good;
+        auto items =
+            readDecisions(body.is_object() && body.contains("decisions") ? body["decisions"] : json());
+        if (!items)
+            return std::unexpected(items.error());
+        for (auto& item : *items)
+            entry.decisions.set(std::move(item));
+        ++entry.decisions.revision;
+        answer = decisionsJson(entry.decisions);
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return answer;
+}
+
+Result<> Refining::view(const std::string& id, const json& body) {
+    return change(id, [&](Entry& entry) -> Result<> {
+        const auto path = body.is_object() ? body.value("path", json()) : json();
+        const auto hash = body.is_object() ? body.value("hash", json()) : json();
+        if (!path.is_string() || !hash.is_string())
+            return fail(ErrorCode::invalid, "A path and a hash are needed.");
+        std::erase_if(entry.viewed, [&](const auto& one) { return one.first == path.get<std::string>(); });
+        if (body.value("viewed", true))
+            entry.viewed.emplace_back(path.get<std::string>(), hash.get<std::string>());
+        return {};
+    });
+}
+
+Result<json> Refining::preview(const std::string& id, const json& body) const {
+    const auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (entry->proposal.status != ProposalStatus::completed)
+        return notToReview(*entry);
+    if (const auto good = checkRevision(*entry, body, "decisions_revision"); !good)
+        return std::unexpected(good.error());
+    const auto bundle = draft(entry->workflow);
+    if (!bundle)
+        return std::unexpected(bundle.error());
+    return previewJson(review::preview(entry->proposal, entry->decisions, *bundle), *bundle);
+}
+
+Result<json> Refining::approve(const std::string& id, const json& body) {
+    const std::scoped_lock one(applying_);
+    auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (entry->proposal.status != ProposalStatus::completed)
+        return notToReview(*entry);
+    if (const auto good = checkRevision(*entry, body, "decisions_revision"); !good)
+        return std::unexpected(good.error());
+    const auto folder = folderOf(entry->workflow);
+    const auto bundle = draft(entry->workflow);
+    if (!folder || !bundle)
+        return std::unexpected(folder ? bundle.error() : folder.error());
+    if (body.is_object() && body.contains("draft_revision") && body["draft_revision"].is_string()
+        && body["draft_revision"] != spec::revision(*bundle))
+        return fail(ErrorCode::conflict, "The files have changed since it was previewed: look at it again.");
+    const bool confirms = body.is_object() && body.value("confirm_deletions", false);
+    const auto applied =
+        review::apply(entry->proposal, entry->decisions, *bundle, {.confirmDeletions = confirms});
+    if (!applied)
+        return std::unexpected(applied.error());
+    std::vector<workspace::FileIntent> files;
+    std::vector<AppliedFile> list;
+    std::vector<std::string> paths;
+    const auto add = [&](const BundlePath& path) {
+        const auto* before = bundle->find(path);
+        const auto* after = applied->result.find(path);
+        const auto below =
+            folder->folder.empty() ? path.text() : std::format("{}/{}", folder->folder, path.text());
+        list.push_back(
+            {below, before == nullptr ? "" : contentHash(*before),
+             after == nullptr ? "" : contentHash(*after)});
+        files.push_back({below, list.back().before, after == nullptr ? std::nullopt : std::optional(*after)});
+        paths.push_back(below);
+    };
+    for (const auto& path : applied->written)
+        add(path);
+    for (const auto& path : applied->deleted)
+        add(path);
+    const auto point = points_.make(
+        std::format("Before approving “{:.60}”", entry->proposal.prompt), true,
+        std::chrono::system_clock::now());
+    if (!point)
+        return std::unexpected(point.error());
+    if (!files.empty())
+        if (const auto done = points_.change(std::move(files), "approve"); !done)
+            return std::unexpected(done.error());
+    const auto stored = change(id, [&](Entry& now) -> Result<> {
+        now.proposal.status = ProposalStatus::resolved;
+        now.proposal.resolution = review::resolutionOf(*applied);
+        now.undoPoint = point->id;
+        now.applied = list;
+        now.log("approved", std::format("{} files", list.size()));
+        return {};
+    });
+    if (!stored)
+        return std::unexpected(stored.error());
+    commit(*entry, paths);
+    return detail(id);
+}
+
+Result<json> Refining::undoApproval(const std::string& id) {
+    const std::scoped_lock one(applying_);
+    const auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (entry->undoPoint.empty())
+        return fail(ErrorCode::conflict, "Nothing was approved that could be undone.");
+    const auto point = points_.find(entry->undoPoint);
+    if (!point)
+        return std::unexpected(point.error());
+    std::vector<workspace::FileIntent> files;
+    std::vector<std::string> paths;
+    for (const auto& file : entry->applied) {
+        const auto present = workspace_.read(file.path);
+        const auto hash = present ? contentHash(*present) : std::string();
+        if (hash != file.after)
+            return fail(
+                ErrorCode::conflict,
+                std::format(
+                    "{} was changed after the approval, so that cannot be undone as a whole.", file.path));
+        std::optional<std::string> before;
+        if (!file.before.empty()) {
+            auto content = points_.content(file.before);
+            if (!content)
+                return std::unexpected(content.error());
+            before = std::move(*content);
+        }
+        files.push_back({file.path, hash, std::move(before)});
+        paths.push_back(file.path);
+    }
+    if (!files.empty())
+        if (const auto done = points_.change(std::move(files), "undo approval"); !done)
+            return std::unexpected(done.error());
+    const auto stored = change(id, [](Entry& now) -> Result<> {
+        now.proposal.status = ProposalStatus::completed;
+        now.proposal.resolution = review::Resolution::none;
+        now.undoPoint.clear();
+        now.applied.clear();
+        now.log("approval undone");
+        return {};
+    });
+    if (!stored)
+        return std::unexpected(stored.error());
+    auto undone = *entry;
+    undone.proposal.prompt = "Undo: " + undone.proposal.prompt;
+    commit(undone, paths);
+    return detail(id);
+}
+
+// A commit of these files alone. What a person has staged otherwise is theirs: then there is none.
+void Refining::commit(const Entry& entry, const std::vector<std::string>& paths) const {
+    if (paths.empty() || !workspace_.hasFolder(".git"))
+        return;
+    const auto repository = git::Repository::open(workspace_.path());
+    const auto status = repository ? repository->status() : std::unexpected(repository.error());
+    if (!status) {
+        log_.warning("Nothing was committed.", {{"reason", describe(status.error())}});
+        return;
+    }
+    const bool hasStaged =
+        std::ranges::any_of(*status, [](const auto& file) { return file.staged.has_value(); });
+    if (hasStaged) {
+        log_.info("Nothing was committed: other changes are staged.");
+        return;
+    }
+    auto subject = entry.proposal.prompt.substr(0, entry.proposal.prompt.find('\n'));
+    constexpr std::size_t most = 72;
+    if (subject.size() > most)
+        subject = subject.substr(0, subject.find_last_of(' ', most));
+    const std::vector<git::Trailer> trailers{{"Proposal", entry.proposal.id}};
+    const auto staged = repository->stage(paths);
+    const auto made = staged ? repository->commit(subject + "\n\n" + entry.proposal.prompt + "\n", trailers)
+                             : Result<std::string>(std::unexpected(staged.error()));
+    if (!made)
+        log_.warning("Nothing was committed.", {{"reason", describe(made.error())}});
+}
+
+} // namespace castwright::core

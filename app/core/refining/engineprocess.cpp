@@ -1,0 +1,157 @@
+// Spawned with its secret in the environment; its first line says where it listens.
+#include "app/core/refining/engineprocess.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <format>
+#include <poll.h>
+#include <spawn.h>
+#include <string_view>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+#include "net/protocol/json.h"
+#include "net/rendezvous/rendezvous.h"
+
+namespace castwright::core {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view secretVariable = "CASTWRIGHT_ENGINE_SECRET=";
+
+Result<std::string> firstLine(int descriptor) {
+    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    std::string line;
+    while (!line.ends_with('\n')) {
+        pollfd waited{.fd = descriptor, .events = POLLIN, .revents = 0};
+        if (std::chrono::steady_clock::now() > deadline || line.size() > 4096)
+            return fail(ErrorCode::timeout, "The engine did not say where it listens.");
+        if (::poll(&waited, 1, 200) <= 0)
+            continue;
+        char c = 0;
+        if (::read(descriptor, &c, 1) <= 0)
+            return fail(ErrorCode::unavailable, "The engine ended while it was starting; its log says why.");
+        line += c;
+    }
+    return line;
+}
+
+} // namespace
+
+EngineProcess::~EngineProcess() {
+    const std::scoped_lock lock(mutex_);
+    end();
+}
+
+Result<> EngineProcess::check() const {
+    if (::access(program_.c_str(), X_OK) != 0)
+        return fail(
+            ErrorCode::unavailable, "The engine is not installed beside the core: reinstall Castwright.");
+    return {};
+}
+
+Result<EnginePlace> EngineProcess::ensure() {
+    const std::scoped_lock lock(mutex_);
+    if (place_ && isRunning())
+        return *place_;
+    end();
+    auto started = start();
+    if (started) {
+        place_ = *started;
+    } else {
+        log_.warning("The engine did not start.", {{"reason", describe(started.error())}});
+        end();
+    }
+    return started;
+}
+
+bool EngineProcess::isRunning() {
+    if (pid_ == 0)
+        return false;
+    if (::waitpid(pid_, nullptr, WNOHANG) == 0)
+        return true;
+    pid_ = 0;
+    return false;
+}
+
+Result<EnginePlace> EngineProcess::start() {
+    if (const auto there = check(); !there)
+        return std::unexpected(there.error());
+    std::array<int, 2> in{};
+    std::array<int, 2> out{};
+    if (::pipe2(in.data(), O_CLOEXEC) != 0)
+        return fail(ErrorCode::io, std::format("A pipe cannot be made: {}.", std::strerror(errno)));
+    if (::pipe2(out.data(), O_CLOEXEC) != 0) {
+        ::close(in[0]);
+        ::close(in[1]);
+        return fail(ErrorCode::io, std::format("A pipe cannot be made: {}.", std::strerror(errno)));
+    }
+    const auto secret = rendezvous::makeSecret();
+    log_.conceal(secret);
+    std::vector<std::string> arguments{program_.string(), "--parent-pipe", "0",      "--state-folder",
+                                       state_.string(),   "--log-level",   "warning"};
+    std::vector<std::string> environment{std::string(secretVariable) + secret};
+    for (char** variable = environ; *variable != nullptr; ++variable)
+        if (!std::string_view(*variable).starts_with(secretVariable))
+            environment.emplace_back(*variable);
+    const auto pointers = [](std::vector<std::string>& texts) {
+        std::vector<char*> all;
+        for (auto& text : texts)
+            all.push_back(text.data());
+        all.push_back(nullptr);
+        return all;
+    };
+    posix_spawn_file_actions_t actions{};
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+    pid_t pid = 0;
+    const auto failed = ::posix_spawn(
+        &pid, program_.c_str(), &actions, nullptr, pointers(arguments).data(), pointers(environment).data());
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(in[0]);
+    ::close(out[1]);
+    if (failed != 0) {
+        ::close(in[1]);
+        ::close(out[0]);
+        return fail(ErrorCode::io, std::format("The engine cannot be started: {}.", std::strerror(failed)));
+    }
+    pid_ = pid;
+    pipe_ = in[1];
+    const auto line = firstLine(out[0]);
+    ::close(out[0]);
+    if (!line)
+        return std::unexpected(line.error());
+    const auto report = protocol::fromJson<protocol::StartupReport>(*line);
+    if (!report)
+        return because(report.error(), "The engine's first line cannot be read.");
+    return EnginePlace{.host = report->host, .port = report->port, .secret = secret};
+}
+
+// By closing its pipe, and firmly where that does not help.
+void EngineProcess::end() {
+    place_.reset();
+    if (pipe_ >= 0)
+        ::close(std::exchange(pipe_, -1));
+    if (pid_ == 0)
+        return;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        if (::waitpid(pid_, nullptr, WNOHANG) != 0) {
+            pid_ = 0;
+            return;
+        }
+        std::this_thread::sleep_for(20ms);
+    }
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    pid_ = 0;
+}
+
+} // namespace castwright::core

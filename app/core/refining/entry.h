@@ -1,0 +1,62 @@
+// A proposal as the core keeps it: what was asked, what came of it, what was decided, and who did what.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "models/review/apply.h"
+#include "models/review/changes.h"
+#include "models/review/decision.h"
+#include "models/review/proposal.h"
+#include "models/vocabulary/error.h"
+#include "net/protocol/wire.h"
+
+namespace castwright::core {
+
+// Each row holds the hash of the one before, so that none can be changed or taken out unnoticed.
+struct AuditRow {
+    std::string time; // RFC 3339
+    std::string act;
+    std::string detail;
+    std::string hash;
+};
+
+// A file that an approval wrote or deleted: hashes of what was there and of what is; "" where there is no
+// file.
+struct AppliedFile {
+    std::string path; // below the workspace
+    std::string before;
+    std::string after;
+};
+
+struct Entry {
+    review::Proposal proposal;
+    std::string workflow; // its name
+    protocol::RefinementRequest request;
+    std::string engineThread; // the engine's name for it
+    std::string createdAt;
+    review::Decisions decisions;
+    std::vector<std::pair<std::string, std::string>> viewed; // path and hash
+    std::vector<AuditRow> audit;
+    std::string undoPoint; // the restore point that holds what was there before the approval
+    std::vector<AppliedFile> applied;
+    std::uint64_t epoch = 1;
+
+    void log(std::string act, std::string detail = {});
+};
+
+// The whole of it, to a file and back.
+[[nodiscard]] nlohmann::json saved(const Entry& entry);
+[[nodiscard]] Result<Entry> restored(const nlohmann::json& json);
+
+// As the list and the detail of the contract tell it.
+[[nodiscard]] nlohmann::json summaryOf(const Entry& entry, const spec::Bundle* draft);
+[[nodiscard]] nlohmann::json detailOf(const Entry& entry, const spec::Bundle* draft);
+[[nodiscard]] nlohmann::json decisionsJson(const review::Decisions& decisions);
+[[nodiscard]] Result<std::vector<review::Decision>> readDecisions(const nlohmann::json& list);
+[[nodiscard]] nlohmann::json previewJson(const review::Preview& preview, const spec::Bundle& draft);
+
+} // namespace castwright::core

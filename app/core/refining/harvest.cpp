@@ -1,0 +1,97 @@
+// Files come as text, as lines, or as objects that hold one of both; null deletes.
+#include "app/core/refining/harvest.h"
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "net/protocol/reader.h"
+
+namespace castwright::core {
+
+namespace {
+
+using nlohmann::json;
+
+std::optional<std::string> textOf(const json& file) {
+    if (file.is_string())
+        return file.get<std::string>();
+    if (file.is_object() && file.contains("content"))
+        return textOf(file["content"]);
+    if (!file.is_array())
+        return std::nullopt;
+    std::string out;
+    for (std::size_t n = 0; n < file.size(); ++n)
+        if (file[n].is_string())
+            out += (n > 0 ? "\n" : "") + file[n].get<std::string>();
+    return out;
+}
+
+// The engine's own working papers: shown, never applied.
+bool isNote(std::string_view path) {
+    return path == "/user_request.md" || path == "/orchestrator_plan.md" || path == "/guardrail_assessment.md"
+           || path == "/impact_assessment.md";
+}
+
+} // namespace
+
+void Harvest::beginWith(const review::Proposal& parent) {
+    std::map<BundlePath, std::optional<std::string>> files;
+    for (const auto& [path, bytes] : parent.written)
+        files.emplace(path, bytes);
+    for (const auto& path : parent.deleted)
+        files.emplace(path, std::nullopt);
+    files_.observe(files, review::UpdateKind::delta);
+}
+
+std::pair<std::string, std::string> Harvest::take(std::string_view text) {
+    const auto parsed = protocol::parseWire(text);
+    if (!parsed || !parsed->is_object() || !parsed->contains("event_type")
+        || !(*parsed)["event_type"].is_string())
+        return {};
+    const auto type = (*parsed)["event_type"].get<std::string>();
+    const auto& data = parsed->contains("data") ? (*parsed)["data"] : json::object();
+    if (type == "end")
+        hasEnded_ = true;
+    if (type == "error") {
+        const auto& told = data.is_object() && data.contains("error") ? data["error"] : data;
+        const auto& message = told.is_object() && told.contains("message") ? told["message"] : told;
+        failure_ = message.is_string() && !message.get_ref<const std::string&>().empty()
+                       ? message.get<std::string>()
+                       : "The engine reported an error without saying which.";
+    }
+    if (type == "on_state_update" && data.is_object() && data.contains("files")
+        && data["files"].is_object()) {
+        const auto mode = data.value("files_mode", std::string());
+        std::map<BundlePath, std::optional<std::string>> files;
+        for (const auto& [name, file] : data["files"].items()) {
+            const auto bytes = textOf(file);
+            if (isNote(name.starts_with('/') ? name : "/" + name)) {
+                notes_[name] = bytes.value_or("");
+                continue;
+            }
+            if (!file.is_null() && !bytes)
+                continue;
+            if (auto path = BundlePath::fromEngine(name))
+                files.insert_or_assign(std::move(*path), bytes);
+        }
+        isSnapshot_ = isSnapshot_ || mode == "snapshot";
+        // A late {} says nothing.
+        sawFiles_ = true;
+        if (!data["files"].empty())
+            files_.observe(
+                files, mode == "snapshot" ? review::UpdateKind::snapshot
+                       : mode == "delta"  ? review::UpdateKind::delta
+                                          : review::UpdateKind::written);
+    }
+    return {type, data.dump(-1, ' ', false, json::error_handler_t::replace)};
+}
+
+void Harvest::offerIn(review::Proposal& proposal) const {
+    proposal.filesMode = isSnapshot_ ? review::FilesMode::snapshot : review::FilesMode::written;
+    files_.offerIn(proposal);
+    for (const auto& [path, bytes] : notes_)
+        proposal.notes[path] = bytes;
+}
+
+} // namespace castwright::core

@@ -1,0 +1,39 @@
+// What an engine's events bring in: files as they change, notes, and whether it failed.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "models/review/enginefiles.h"
+#include "models/review/proposal.h"
+
+namespace castwright::core {
+
+class Harvest {
+public:
+    explicit Harvest(std::set<BundlePath> given)
+        : files_(std::move(given)) {}
+
+    // A follow-up starts from what its parent proposed.
+    void beginWith(const review::Proposal& parent);
+    // An event of the engine: {"event_type", "data"}. Returns its type and its data as bytes; empty where it
+    // is no event.
+    std::pair<std::string, std::string> take(std::string_view text);
+
+    [[nodiscard]] bool hasEnded() const { return hasEnded_; }
+    [[nodiscard]] const std::string& failure() const { return failure_; }
+    [[nodiscard]] bool sawFiles() const { return sawFiles_; }
+    void offerIn(review::Proposal& proposal) const;
+
+private:
+    review::EngineFiles files_;
+    std::map<std::string, std::string> notes_;
+    bool isSnapshot_ = false;
+    bool sawFiles_ = false;
+    bool hasEnded_ = false;
+    std::string failure_;
+};
+
+} // namespace castwright::core

@@ -1,0 +1,87 @@
+// Refinements and their proposals: asks the engine, consumes its stream whether or not anybody watches, keeps
+// what comes of it, and carries out what was decided. From any thread.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/core/refining/engineprocess.h"
+#include "app/core/refining/entry.h"
+#include "app/core/refining/harvest.h"
+#include "app/core/refining/relay.h"
+#include "models/workspace/folder.h"
+#include "models/workspace/restorepoints.h"
+#include "models/workspace/rootfolder.h"
+#include "net/telemetry/log.h"
+
+namespace castwright::core {
+
+class Refining {
+public:
+    // Reads what an earlier core left, and takes up what it was about.
+    [[nodiscard]] static Result<std::unique_ptr<Refining>> open(
+        workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
+        telemetry::Logger log);
+    ~Refining();
+
+    [[nodiscard]] Result<std::vector<workspace::WorkflowFolder>> workflows() const;
+    [[nodiscard]] Result<Entry>
+    start(const std::string& workflow, const protocol::RefinementRequest& request);
+    [[nodiscard]] nlohmann::json
+    list(const std::string& workflow, const std::string& status) const; // newest first
+    [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
+
+    [[nodiscard]] Result<> cancel(const std::string& id);
+    [[nodiscard]] Result<> retry(const std::string& id);
+    [[nodiscard]] Result<> dismiss(const std::string& id);
+    [[nodiscard]] Result<> reject(const std::string& id);
+    [[nodiscard]] Result<nlohmann::json> decide(const std::string& id, const nlohmann::json& body);
+    [[nodiscard]] Result<> view(const std::string& id, const nlohmann::json& body);
+    [[nodiscard]] Result<nlohmann::json> preview(const std::string& id, const nlohmann::json& body) const;
+    [[nodiscard]] Result<nlohmann::json> approve(const std::string& id, const nlohmann::json& body);
+    [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id);
+
+    [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
+
+private:
+    Refining(
+        workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
+        telemetry::Logger log);
+
+    struct Kept {
+        Entry entry;
+        std::shared_ptr<Relay> relay;
+        std::shared_ptr<std::atomic<bool>> isStopped;
+    };
+    void readState();
+    void work(const std::string& id); // launches the thread that asks the engine
+    void consume(const std::string& id, const std::shared_ptr<std::atomic<bool>>& isStopped);
+    [[nodiscard]] Result<std::string> invoke(const EnginePlace& place, const Entry& entry) const;
+    void settle(const std::string& id, const Result<>& outcome, const Harvest& harvest);
+    [[nodiscard]] Result<> store(const Entry& entry) const;
+    [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
+    [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
+    // Changes an entry and stores it; what the change refuses is not stored.
+    [[nodiscard]] Result<> change(const std::string& id, const std::function<Result<>(Entry&)>& act);
+    [[nodiscard]] Result<Entry> find(const std::string& id) const;
+    void commit(const Entry& entry, const std::vector<std::string>& paths) const;
+
+    workspace::RootFolder workspace_;
+    workspace::RootFolder state_;
+    workspace::RestorePoints points_;
+    EngineProcess& engine_;
+    telemetry::Logger log_;
+    mutable std::mutex mutex_;
+    std::mutex applying_; // one approval at a time writes files
+    std::map<std::string, Kept> entries_;
+    std::vector<std::jthread> workers_;
+};
+
+} // namespace castwright::core

@@ -1,0 +1,167 @@
+// From requests to the service and back; refusals of a stream come before the upgrade.
+#include "app/core/refiningroutes.h"
+
+#include <string>
+
+#include "net/http/websocket.h"
+#include "net/protocol/json.h"
+#include "net/protocol/reader.h"
+
+namespace castwright::core {
+
+namespace {
+
+using http::Access;
+using http::Request;
+using http::Response;
+using nlohmann::json;
+
+Response jsonOf(int status, const json& value) {
+    return http::jsonResponse(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+Response answer(const Request& request, const Result<json>& result) {
+    return result ? jsonOf(200, *result) : http::errorResponse(request, result.error());
+}
+
+std::string queryValue(const Request& request, std::string_view name) {
+    std::string_view rest = request.query;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('&'), rest.size());
+        const auto part = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
+            return http::percentDecoded(part.substr(name.size() + 1)).value_or("");
+    }
+    return {};
+}
+
+Result<json> bodyOf(const Request& request) {
+    return protocol::parseWire(request.body.empty() ? "{}" : request.body);
+}
+
+Response workflows(const Request& request, const Refining& refining) {
+    const auto all = refining.workflows();
+    if (!all)
+        return http::errorResponse(request, all.error());
+    auto list = json::array();
+    for (const auto& one : *all)
+        list.push_back({{"id", one.name}, {"name", one.name}, {"folder", one.folder}});
+    return jsonOf(200, {{"workflows", std::move(list)}});
+}
+
+Response startRefinement(const Request& request, Refining& refining) {
+    const auto asked = protocol::fromJson<protocol::RefinementRequest>(request.body);
+    if (!asked)
+        return http::errorResponse(request, asked.error());
+    const auto entry = refining.start(request.parameters.at("workflow"), *asked);
+    if (!entry) {
+        auto refused = http::errorResponse(request, entry.error());
+        if (entry.error().code == ErrorCode::unavailable)
+            refused.headers.add("Retry-After", "5");
+        return refused;
+    }
+    return http::jsonResponse(
+        202, protocol::toJson(protocol::RefinementStarted{
+                 .proposalId = entry->proposal.id,
+                 .threadId = entry->proposal.threadId,
+                 .status = entry->proposal.status,
+                 .websocketUrl = "/api/ws/refinements/" + entry->proposal.threadId,
+                 .createdAt = entry->createdAt}));
+}
+
+Response stream(const Request& request, const Refining& refining) {
+    const auto relay = refining.stream(request.parameters.at("thread"));
+    if (!relay)
+        return http::errorResponse(request, 404, "not_found", "There is no such stream.");
+    std::optional<protocol::Cursor> since;
+    if (const auto text = queryValue(request, "since"); !text.empty()) {
+        const auto cursor = protocol::parseCursor(text);
+        if (!cursor)
+            return http::errorResponse(request, cursor.error());
+        since = *cursor;
+    }
+    const auto opening = std::make_shared<http::SocketOpening>();
+    opening->opened = [relay, since](const http::Socket& socket) { relay->watch(socket, since); };
+    Response response{.status = 101};
+    response.upgrade = opening;
+    return response;
+}
+
+} // namespace
+
+void addRefiningRoutes(http::Router& router, Refining& refining, const EngineProcess& engine) {
+    router.add("GET", "/ready", Access::open, [&engine](const Request&) {
+        const auto there = engine.check();
+        return http::jsonResponse(
+            200, protocol::toJson(protocol::Readiness{
+                     .isReady = true,
+                     .dependencies = {
+                         {.name = "engine",
+                          .isReady = there.has_value(),
+                          .reason = there ? "" : there.error().message,
+                          .since = ""}}}));
+    });
+    router.add("GET", "/api/workflows", Access::authenticated, [&refining](const Request& request) {
+        return workflows(request, refining);
+    });
+    router.add(
+        "POST", "/api/workflows/{workflow}/refinements", Access::authenticated,
+        [&refining](const Request& request) { return startRefinement(request, refining); });
+    router.add("POST", "/api/workflows/{workflow}/runs", Access::authenticated, [](const Request& request) {
+        return http::errorResponse(
+            request, 503, "unavailable",
+            "The engine that comes with Castwright refines workflows; it does not run them yet.");
+    });
+    router.add(
+        "GET", "/api/ws/refinements/{thread}", Access::authenticated,
+        [&refining](const Request& request) { return stream(request, refining); });
+    router.add("GET", "/api/proposals", Access::authenticated, [&refining](const Request& request) {
+        return jsonOf(200, refining.list(queryValue(request, "workflow"), queryValue(request, "status")));
+    });
+    for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
+        const auto withId = [&](const char* method, const char* path, auto act) {
+            router.add(method, base + path, Access::authenticated, [act](const Request& request) {
+                const auto body = bodyOf(request);
+                if (!body)
+                    return http::errorResponse(request, body.error());
+                return answer(request, act(request.parameters.at("id"), *body));
+            });
+        };
+        const auto done = [&refining](const std::string& id, const Result<>& result) -> Result<json> {
+            if (!result)
+                return std::unexpected(result.error());
+            return refining.detail(id);
+        };
+        withId("GET", "", [&refining](const std::string& id, const json&) { return refining.detail(id); });
+        withId("POST", "/cancel", [&refining, done](const std::string& id, const json&) {
+            return done(id, refining.cancel(id));
+        });
+        withId("POST", "/retry", [&refining, done](const std::string& id, const json&) {
+            return done(id, refining.retry(id));
+        });
+        withId("POST", "/dismiss", [&refining, done](const std::string& id, const json&) {
+            return done(id, refining.dismiss(id));
+        });
+        withId("POST", "/reject", [&refining, done](const std::string& id, const json&) {
+            return done(id, refining.reject(id));
+        });
+        withId("PUT", "/viewed", [&refining, done](const std::string& id, const json& body) {
+            return done(id, refining.view(id, body));
+        });
+        withId("PUT", "/decisions", [&refining](const std::string& id, const json& body) {
+            return refining.decide(id, body);
+        });
+        withId("POST", "/preview", [&refining](const std::string& id, const json& body) {
+            return refining.preview(id, body);
+        });
+        withId("POST", "/approve", [&refining](const std::string& id, const json& body) {
+            return refining.approve(id, body);
+        });
+        withId("POST", "/undo-approval", [&refining](const std::string& id, const json&) {
+            return refining.undoApproval(id);
+        });
+    }
+}
+
+} // namespace castwright::core
