@@ -1,5 +1,6 @@
 // castwright-engine: the bundled spec engine. It refines and runs workflows behind the contract that the
 // remote engine has, for one core.
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -8,7 +9,10 @@
 #include <unistd.h>
 
 #include "app/engine/routes.h"
+#include "app/engine/run/modelled.h"
 #include "app/engine/run/planned.h"
+#include "app/engine/run/replay.h"
+#include "app/engine/run/settings.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
 #include "net/http/server.h"
@@ -28,6 +32,9 @@ constexpr service::Argument options[] = {
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
     {"--state-folder", "PATH", "Where threads are kept; the default is in the user's state folder"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
+    {"--settings-pipe", "FD", "Read one line of JSON with providers and keys from this descriptor first"},
+    {"--replay", "FILE", "Play this recording of events as every thread, instead of working"},
+    {"--speed", "X", "How many times faster than recorded to play; 1 is the default"},
     {"--log-level", "LEVEL", "debug, info (the default), warning or error"},
     {"--help", "", "Show this page"},
     {"--version", "", "Print the version"},
@@ -63,6 +70,39 @@ Result<std::filesystem::path> stateFolder(const service::Arguments& arguments) {
         ErrorCode::invalid, "There is no home folder to keep threads in; name one by --state-folder.");
 }
 
+// Keys come through a pipe, or by the environment, which no child of ours is to see.
+Result<engine::Settings> readSettings(const service::Arguments& arguments) {
+    engine::Settings settings;
+    if (arguments.has("--settings-pipe")) {
+        const auto descriptor = arguments.number("--settings-pipe", 0, 1 << 20);
+        if (!descriptor)
+            return std::unexpected(descriptor.error());
+        const auto line = engine::readLine(*descriptor);
+        if (!line)
+            return std::unexpected(line.error());
+        auto given = engine::readSettings(*line);
+        if (!given)
+            return given;
+        settings = std::move(*given);
+    }
+    engine::addEnvironment(settings, [](const char* name) {
+        const auto* value = std::getenv(name);
+        return std::string(value == nullptr ? "" : value);
+    });
+    for (const auto* name : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_API_KEY"})
+        ::unsetenv(name);
+    return settings;
+}
+
+Result<double> speedOf(const service::Arguments& arguments) {
+    const auto text = arguments.value("--speed").value_or("1");
+    double speed = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), speed);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || !(speed > 0) || speed > 1e6)
+        return fail(ErrorCode::invalid, "--speed takes a number such as 0.5, 1 or 10.");
+    return speed;
+}
+
 int serve(const service::Arguments& arguments) {
     const auto port = arguments.number("--port", 0, 65'535);
     if (!port)
@@ -90,6 +130,21 @@ int serve(const service::Arguments& arguments) {
 
     const auto log = telemetry::Logger::toStderr({.component = "engine", .level = *level});
     log.conceal(secret);
+    const auto settings = readSettings(arguments);
+    if (!settings)
+        return complain(cannotStart, settings.error());
+    for (const auto& key : settings->secrets())
+        log.conceal(key);
+    std::optional<std::vector<engine::Recorded>> recording;
+    if (const auto file = arguments.value("--replay")) {
+        auto events = engine::readRecording(*file);
+        if (!events)
+            return complain(cannotStart, events.error());
+        recording = std::move(*events);
+    }
+    const auto speed = speedOf(arguments);
+    if (!speed)
+        return complain(misused, speed.error());
     const auto folder = stateFolder(arguments);
     if (!folder)
         return complain(cannotStart, folder.error());
@@ -101,7 +156,14 @@ int serve(const service::Arguments& arguments) {
         return complain(cannotStart, store.error());
     engine::History history(*folder / "requests.json", log);
     const auto run = [&](engine::Thread& thread, const engine::Job& job) {
-        engine::refineByPlanner(thread, job, *kinds, history);
+        if (recording)
+            engine::replay(thread, *recording, *speed);
+        else if (!engine::isRefinement(job))
+            engine::runWorkflow(thread, job, *kinds, *settings);
+        else if (settings->builder)
+            engine::refineByModel(thread, job, *kinds, *settings);
+        else
+            engine::refineByPlanner(thread, job, *kinds, history);
     };
     auto server = http::Server::listen(
         {.port = static_cast<std::uint16_t>(*port),

@@ -13,6 +13,7 @@
 #include <QWebSocket>
 
 #include "bundles.h"
+#include "fakes/fakeprovider.h"
 
 using namespace castwright;
 using namespace Qt::StringLiterals;
@@ -37,7 +38,53 @@ class EngineTest : public QObject {
     quint16 port_ = 0;
     QNetworkAccessManager network_;
 
-    void start(const QStringList& more = {}) {
+    // A provider that is played, as the settings' pipe tells of it.
+    static QByteArray settingsFor(const test::FakeProvider& provider, bool refines) {
+        QJsonObject all{
+            {u"providers"_s,
+             QJsonObject{
+                 {u"openai"_s, QJsonObject{
+                                   {u"api_key"_s, u"sk-never-log-this-key"_s},
+                                   {u"base_url"_s, QString::fromStdString(provider.url())}}}}}};
+        if (refines)
+            all[u"builder"_s] = QJsonObject{{u"provider"_s, u"openai"_s}, {u"model"_s, u"gpt-4.1-mini"_s}};
+        return QJsonDocument(all).toJson(QJsonDocument::Compact) + '\n';
+    }
+    static std::string said(const std::string& text) {
+        const QJsonObject chunk{
+            {u"choices"_s, QJsonArray{QJsonObject{
+                               {u"delta"_s, QJsonObject{{u"content"_s, QString::fromStdString(text)}}},
+                               {u"finish_reason"_s, u"stop"_s}}}},
+            {u"usage"_s, QJsonObject{{u"prompt_tokens"_s, 100}, {u"completion_tokens"_s, 10}}}};
+        return "data: " + QJsonDocument(chunk).toJson(QJsonDocument::Compact).toStdString()
+               + "\n\ndata: [DONE]\n\n";
+    }
+    static std::string called(const QString& tool, const QJsonObject& arguments) {
+        const QJsonObject function{
+            {u"name"_s, tool},
+            {u"arguments"_s, QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact))}};
+        const QJsonObject chunk{
+            {u"choices"_s, QJsonArray{QJsonObject{
+                               {u"delta"_s,
+                                QJsonObject{
+                                    {u"tool_calls"_s,
+                                     QJsonArray{QJsonObject{
+                                         {u"index"_s, 0}, {u"id"_s, u"c1"_s}, {u"function"_s, function}}}}}},
+                               {u"finish_reason"_s, u"tool_calls"_s}}}}};
+        return "data: " + QJsonDocument(chunk).toJson(QJsonDocument::Compact).toStdString()
+               + "\n\ndata: [DONE]\n\n";
+    }
+    static QJsonObject definitionOf(const char* path) {
+        QFile file(qEnvironmentVariable("CASTWRIGHT_SOURCE") + u"/resources/"_s + QString::fromUtf8(path));
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
+    }
+    void restartWith(const test::FakeProvider& provider, bool refines = true) {
+        stop();
+        start({u"--settings-pipe"_s, u"0"_s}, settingsFor(provider, refines));
+    }
+
+    void start(const QStringList& more = {}, const QByteArray& settings = {}) {
         process_ = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"CASTWRIGHT_ENGINE_SECRET"_s, QString::fromLatin1(secret));
@@ -46,6 +93,7 @@ class EngineTest : public QObject {
             qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwright-engine"_s,
             QStringList{u"--parent-pipe"_s, u"0"_s, u"--state-folder"_s, root_->filePath(u"engine"_s)}
                 + more);
+        process_->write(settings);
         while (!process_->canReadLine() && process_->waitForReadyRead(20'000)) {
         }
         port_ =
@@ -306,6 +354,185 @@ private Q_SLOTS:
         QTRY_VERIFY(
             get(u"/metrics"_s).bytes.contains("castwright_engine_runs_total{status=\"completed\"} 1"));
         QVERIFY(!get(u"/metrics"_s).bytes.contains(thread.toUtf8()));
+    }
+
+    void aModelRefinesInPhases() {
+        test::FakeProvider provider;
+        restartWith(provider);
+        provider.play({.pieces = {said("ALLOW. Nothing is against it.")}});
+        provider.play({.pieces = {said("THE_CAST/Analyst.md and the definition.")}});
+        provider.play({.pieces = {said("Nothing to change here.")}});
+        const QString rule = u"Add no new facts."_s;
+        provider.play(
+            {.pieces = {called(
+                 u"edit_file"_s, {{u"file_path"_s, u"/THE_CAST/Analyst.md"_s},
+                                  {u"old_string"_s, rule},
+                                  {u"new_string"_s, u"Add no facts at all."_s}})}});
+        provider.play({.pieces = {said("Changed the Analyst.")}});
+        // The compiler forgets the definition once: the rules send it back.
+        provider.play({.pieces = {said("Done, I believe.")}});
+        provider.play(
+            {.pieces = {called(
+                 u"edit_file"_s, {{u"file_path"_s, u"definition.json"_s},
+                                  {u"old_string"_s, rule},
+                                  {u"new_string"_s, u"Add no facts at all."_s}})}});
+        provider.play({.pieces = {said("Now they agree.")}});
+        auto body = job(u"The analyst adds no facts at all"_s);
+        body[u"agent_definition"_s] = definitionOf("builder/definition.json");
+        const auto thread = invoke(body);
+        const auto stream = watch(thread);
+        const auto state = get(u"/state/"_s + thread).body;
+        QVERIFY2(state[u"status"_s].toString() == u"completed"_s, qPrintable(state[u"error"_s].toString()));
+        const auto files = state[u"generated_files"_s].toObject();
+        QVERIFY(files[u"/definition.json"_s][u"content"_s].toString().contains(u"no facts at all"_s));
+        QVERIFY(files[u"/THE_CAST/Analyst.md"_s][u"content"_s].toString().contains(u"no facts at all"_s));
+        QCOMPARE(state[u"result"_s][u"tokens"_s][u"input"_s].toInt(), 600);
+        QVERIFY(state[u"result"_s][u"cost_usd"_s].toDouble() > 0);
+        QCOMPARE(provider.asked().size(), std::size_t{8});
+        QVERIFY(provider.asked()[6].contains("These rules are broken now"));
+        stop();
+        QVERIFY(!process_->readAllStandardError().contains("sk-never-log-this-key"));
+    }
+
+    void aModelThatHaltsIsHeard() {
+        test::FakeProvider provider;
+        restartWith(provider);
+        provider.play({.pieces = {said("HALT. Principle 1 forbids claims without a source.")}});
+        auto body = job(u"Let the writer invent figures"_s);
+        body[u"agent_definition"_s] = definitionOf("builder/definition.json");
+        const auto stream = watch(invoke(body));
+        QCOMPARE(
+            stream.last(u"error"_s)[u"error"_s].toString(),
+            u"HALT. Principle 1 forbids claims without a source."_s);
+    }
+
+    void aModelThatKeepsBreakingRulesIsStopped() {
+        test::FakeProvider provider;
+        restartWith(provider);
+        provider.play({.pieces = {said("ALLOW.")}});
+        provider.play({.pieces = {said("The plan.")}});
+        provider.play(
+            {.pieces = {called(
+                 u"write_file"_s, {{u"file_path"_s, u"THE_SPEC/plan.md"_s}, {u"content"_s, u"# Plan"_s}})}});
+        for (int i = 0; i < 4; ++i)
+            provider.play({.pieces = {said("Fine as it is.")}});
+        auto body = job(u"Shorten the plan"_s);
+        body[u"agent_definition"_s] = definitionOf("builder/definition.json");
+        const auto stream = watch(invoke(body));
+        QVERIFY(stream.last(u"error"_s)[u"error"_s].toString().startsWith(u"HALT: after 3 corrections"_s));
+        QCOMPARE(provider.asked().size(), std::size_t{7});
+    }
+
+    void aModelMayNotTouchTheConstitutionNorLeaveTheBundle() {
+        test::FakeProvider provider;
+        restartWith(provider);
+        provider.play({.pieces = {said("ALLOW.")}});
+        provider.play({.pieces = {said("None.")}});
+        provider.play(
+            {.pieces = {called(
+                 u"write_file"_s,
+                 {{u"file_path"_s, u"/THE_SPEC/constitution.md"_s}, {u"content"_s, u"x"_s}})}});
+        provider.play(
+            {.pieces = {
+                 called(u"write_file"_s, {{u"file_path"_s, u"../../evil"_s}, {u"content"_s, u"x"_s}})}});
+        for (int i = 0; i < 3; ++i)
+            provider.play({.pieces = {said("Nothing to do.")}});
+        auto body = job(u"Do harm"_s);
+        body[u"agent_definition"_s] = definitionOf("builder/definition.json");
+        const auto thread = invoke(body);
+        QCOMPARE(watch(thread).types().last(), u"end"_s);
+        QVERIFY(provider.asked()[3].contains("the constitution is read-only"));
+        QVERIFY(provider.asked()[4].contains("Error: "));
+        const auto files = get(u"/state/"_s + thread).body[u"generated_files"_s].toObject();
+        QVERIFY(files[u"/THE_SPEC/constitution.md"_s][u"content"_s].toString().size() > 100);
+    }
+
+    static QJsonObject trial(const QJsonObject& inputs) {
+        return {
+            {u"agent_definition"_s,
+             definitionOf("templates/orchestrator-with-specialists/workflows/team/definition.json")},
+            {u"input_payload"_s, QJsonObject{{u"inputs"_s, inputs}}}};
+    }
+    void aWorkflowIsRunOnItsInputs() {
+        test::FakeProvider provider;
+        restartWith(provider, false);
+        provider.play(
+            {.pieces = {called(
+                 u"task"_s, {{u"subagent_type"_s, u"Maker"_s}, {u"description"_s, u"Write a haiku."_s}})}});
+        provider.play(
+            {.pieces = {
+                 called(u"write_file"_s, {{u"file_path"_s, u"haiku.md"_s}, {u"content"_s, u"Old pond"_s}})}});
+        provider.play({.pieces = {said("It is in haiku.md.")}});
+        provider.play({.pieces = {said("Here is your haiku.")}});
+        const auto thread = invoke(trial({{u"goal"_s, u"A haiku"_s}}));
+        const auto stream = watch(thread);
+        const auto state = get(u"/state/"_s + thread).body;
+        QVERIFY2(state[u"status"_s].toString() == u"completed"_s, qPrintable(state[u"error"_s].toString()));
+        QCOMPARE(state[u"result"_s][u"output"_s].toString(), u"Here is your haiku."_s);
+        QCOMPARE(state[u"result"_s][u"tokens"_s][u"output"_s].toInt(), 20);
+        QCOMPARE(state[u"generated_files"_s][u"/haiku.md"_s][u"content"_s].toString(), u"Old pond"_s);
+        QVERIFY(
+            provider.asked()[1].contains("Write a haiku.")
+            && !provider.asked()[1].contains("You lead a small team"));
+        QVERIFY(provider.asked()[0].contains("A haiku"));
+    }
+    void inputsThatDoNotFitAreRefused() {
+        test::FakeProvider provider;
+        restartWith(provider, false);
+        const auto stream = watch(invoke(trial({{u"audience"_s, u"all"_s}})));
+        QVERIFY2(
+            stream.last(u"error"_s)[u"error"_s].toString().contains(u"do not fit the form"_s),
+            qPrintable(stream.last(u"error"_s)[u"error"_s].toString()));
+        QVERIFY(provider.asked().empty());
+    }
+    void withoutAProviderItSaysWhatToConfigure() {
+        const auto stream = watch(invoke(trial({{u"goal"_s, u"A haiku"_s}})));
+        QVERIFY2(
+            stream.last(u"error"_s)[u"error"_s].toString().contains(u"no key for openai is configured"_s),
+            qPrintable(stream.last(u"error"_s)[u"error"_s].toString()));
+    }
+    void aProviderThatRefusesIsQuotedWithoutTheKey() {
+        test::FakeProvider provider;
+        restartWith(provider, false);
+        provider.play({.status = 401, .pieces = {"{\"error\":{\"message\":\"bad key\"}}"}});
+        const auto stream = watch(invoke(trial({{u"goal"_s, u"A haiku"_s}})));
+        const auto error = stream.last(u"error"_s)[u"error"_s].toString();
+        QVERIFY2(error.contains(u"refuses the key"_s) && !error.contains(u"sk-never"_s), qPrintable(error));
+    }
+    void cleaningUpStopsARun() {
+        test::FakeProvider provider;
+        restartWith(provider, false);
+        provider.play({.hangs = true});
+        const auto thread = invoke(trial({{u"goal"_s, u"A haiku"_s}}));
+        QTRY_COMPARE(provider.asked().size(), std::size_t{1});
+        QCOMPARE(finish(network_.deleteResource(request(u"/cleanup/"_s + thread))).status, 200);
+        QTRY_VERIFY(get(u"/metrics"_s).bytes.contains("castwright_engine_runs{state=\"running\"} 0"));
+    }
+
+    void aRecordingIsPlayed() {
+        stop();
+        QFile recording(root_->filePath(u"recording.jsonl"_s));
+        QVERIFY(recording.open(QIODevice::WriteOnly));
+        recording.write(
+            R"({"event_type":"on_llm_stream","ts":"2026-01-05T10:00:00Z","data":{"content":"Hi"}})"
+            "\n"
+            R"({"event_type":"custom","ts":"2026-01-05T10:00:01.5Z","data":{"x":1}})"
+            "\n"
+            R"({"event_type":"on_state_update","ts":"2026-01-05T10:00:02Z","data":{"files":{"/THE_SPEC/plan.md":{"content":"# Plan"}}}})"
+            "\n"
+            R"({"event_type":"end","ts":"2026-01-05T10:00:03Z","data":{}})"
+            "\n");
+        recording.close();
+        start({u"--replay"_s, recording.fileName(), u"--speed"_s, u"50"_s});
+        const auto thread = invoke(job(u"anything"_s));
+        const auto stream = watch(thread);
+        QCOMPARE(stream.types().last(), u"end"_s);
+        QVERIFY(
+            stream.types().contains(u"custom"_s)
+            || stream.types().size() == 2); // or it was over before we came
+        const auto state = get(u"/state/"_s + thread).body;
+        QCOMPARE(state[u"status"_s].toString(), u"completed"_s);
+        QCOMPARE(state[u"generated_files"_s][u"/THE_SPEC/plan.md"_s][u"content"_s].toString(), u"# Plan"_s);
     }
 
     void nothingSecretIsLogged() {

@@ -1,0 +1,144 @@
+// Keys live in these values and in request headers, nowhere else.
+#include "app/engine/run/settings.h"
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <format>
+#include <poll.h>
+#include <unistd.h>
+
+#include "models/json/wirereader.h"
+
+namespace castwright::engine {
+
+namespace {
+
+using nlohmann::json;
+
+std::string textAt(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+llm::Provider presetOf(const std::string& name) {
+    if (name == "anthropic")
+        return {.name = name, .dialect = llm::Dialect::anthropic, .baseUrl = "https://api.anthropic.com"};
+    if (name == "ollama")
+        return {.name = name, .baseUrl = "http://127.0.0.1:11434/v1"};
+    return {.name = name, .baseUrl = name == "openai" ? "https://api.openai.com/v1" : ""};
+}
+
+} // namespace
+
+std::vector<std::string> Settings::secrets() const {
+    std::vector<std::string> keys;
+    for (const auto& [name, provider] : providers)
+        if (!provider.apiKey.empty())
+            keys.push_back(provider.apiKey);
+    return keys;
+}
+
+Result<Settings> readSettings(std::string_view text) {
+    const auto parsed = castwright::json::readWire(text);
+    // The reason of a reader may quote what it read, which holds keys: it is not passed on.
+    if (!parsed || !parsed->is_object())
+        return fail(ErrorCode::invalid, "The settings are no JSON object in one line.");
+    Settings settings;
+    if (const auto providers = parsed->find("providers"); providers != parsed->end()) {
+        if (!providers->is_object())
+            return fail(ErrorCode::invalid, "\"providers\" in the settings must be an object.");
+        for (const auto& [name, given] : providers->items()) {
+            if (!given.is_object())
+                return fail(
+                    ErrorCode::invalid,
+                    std::format("The provider \"{}\" in the settings must be an object.", name));
+            auto provider = presetOf(name);
+            provider.apiKey = textAt(given, "api_key");
+            if (auto url = textAt(given, "base_url"); !url.empty())
+                provider.baseUrl = std::move(url);
+            if (const auto dialect = textAt(given, "dialect"); !dialect.empty())
+                provider.dialect = dialect == "anthropic" ? llm::Dialect::anthropic : llm::Dialect::openai;
+            provider.proxy = textAt(given, "proxy");
+            provider.caFile = textAt(given, "ca_file");
+            if (provider.baseUrl.empty())
+                return fail(ErrorCode::invalid, std::format("The provider \"{}\" needs a base_url.", name));
+            settings.providers.emplace(name, std::move(provider));
+        }
+    }
+    if (const auto builder = parsed->find("builder"); builder != parsed->end() && builder->is_object()) {
+        BuilderModel chosen{.provider = textAt(*builder, "provider"), .model = textAt(*builder, "model")};
+        if (!settings.providers.contains(chosen.provider) || chosen.model.empty())
+            return fail(
+                ErrorCode::invalid,
+                "\"builder\" in the settings must name one of its providers, and a model.");
+        settings.builder = std::move(chosen);
+    }
+    return settings;
+}
+
+void addEnvironment(Settings& settings, const std::function<std::string(const char*)>& variable) {
+    const auto add = [&](const char* name, const char* key, const char* url) {
+        auto provider = presetOf(name);
+        provider.apiKey = variable(key);
+        auto base = variable(url);
+        if (provider.apiKey.empty() && base.empty())
+            return;
+        if (!base.empty() && !base.contains("://"))
+            base = "http://" + base; // OLLAMA_HOST is often without
+        if (std::string_view(name) == "ollama" && !base.ends_with("/v1"))
+            base += "/v1";
+        if (!base.empty())
+            provider.baseUrl = std::move(base);
+        settings.providers.emplace(name, std::move(provider));
+    };
+    add("openai", "OPENAI_API_KEY", "OPENAI_BASE_URL");
+    add("anthropic", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL");
+    add("ollama", "OLLAMA_API_KEY", "OLLAMA_HOST");
+    const auto proxy = variable("HTTPS_PROXY");
+    const auto authority = variable("CASTWRIGHT_ENGINE_CA_FILE");
+    for (auto& [name, provider] : settings.providers) {
+        if (provider.proxy.empty() && provider.baseUrl.starts_with("https://"))
+            provider.proxy = proxy;
+        if (provider.caFile.empty())
+            provider.caFile = authority;
+    }
+    if (const auto chosen = variable("CASTWRIGHT_ENGINE_MODEL"); !settings.builder && chosen.contains('/')) {
+        const auto slash = chosen.find('/');
+        settings.builder =
+            BuilderModel{.provider = chosen.substr(0, slash), .model = chosen.substr(slash + 1)};
+    }
+    if (!settings.builder)
+        for (const auto& [name, model] :
+             {std::pair{"anthropic", "claude-sonnet-4-5"}, std::pair{"openai", "gpt-4.1"}})
+            if (settings.providers.contains(name) && !settings.builder)
+                settings.builder = BuilderModel{.provider = name, .model = model};
+    if (settings.builder && !settings.providers.contains(settings.builder->provider))
+        settings.builder.reset();
+}
+
+Result<std::string> readLine(int descriptor) {
+    std::string line;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (line.size() < (std::size_t{1} << 20)) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        pollfd waited{.fd = descriptor, .events = POLLIN, .revents = 0};
+        if (left.count() <= 0 || ::poll(&waited, 1, static_cast<int>(left.count())) == 0)
+            return fail(ErrorCode::timeout, "No line of settings came through the pipe within 10 seconds.");
+        char c = 0; // byte by byte: what comes after the line is not ours
+        const auto count = ::read(descriptor, &c, 1);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return line.empty()
+                       ? Result<std::string>(fail(ErrorCode::io, "The pipe of the settings was closed."))
+                       : Result<std::string>(line);
+        if (c == '\n')
+            return line;
+        line += c;
+    }
+    return fail(ErrorCode::tooLarge, "The line of settings is over 1 MiB.");
+}
+
+} // namespace castwright::engine
