@@ -1,0 +1,236 @@
+// Reading a proposal back into the values that reviewing works on.
+#include "net/coreclient/reviewing.h"
+
+#include <array>
+
+#include <QUrl>
+
+#include "net/protocol/reader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::coreclient {
+
+namespace {
+
+using nlohmann::json;
+
+const json& member(const json& object, const char* name) {
+    static const json none;
+    if (!object.is_object())
+        return none;
+    const auto found = object.find(name);
+    return found == object.end() ? none : *found;
+}
+
+std::string text(const json& object, const char* name) {
+    const auto& found = member(object, name);
+    return found.is_string() ? found.get<std::string>() : std::string();
+}
+
+std::size_t count(const json& object, const char* name) {
+    const auto& found = member(object, name);
+    return found.is_number_unsigned() ? found.get<std::size_t>() : 0;
+}
+
+template <class T, std::size_t n>
+T named(const std::array<T, n>& values, std::string_view name, T otherwise) {
+    for (const auto value : values)
+        if (review::toString(value) == name)
+            return value;
+    return otherwise;
+}
+
+QString pathOf(const QString& id, const QString& act = {}) {
+    const QString base = u"/api/proposals/"_s + QString::fromLatin1(QUrl::toPercentEncoding(id));
+    return act.isEmpty() ? base : base + u'/' + act;
+}
+
+QByteArray bytes(const json& value) {
+    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+Result<review::Decisions> readDecisions(const json& from) {
+    review::Decisions decisions;
+    decisions.revision = count(from, "revision");
+    for (const auto& item : member(from, "decisions")) {
+        auto path = BundlePath::parse(text(item, "path"));
+        auto target = review::parseTarget(text(item, "target"));
+        if (!path || !target)
+            return std::unexpected(path ? target.error() : path.error());
+        const auto verdict = text(item, "verdict");
+        review::Decision one{
+            .path = std::move(*path),
+            .baseHash = text(item, "base_hash"),
+            .proposedHash = text(item, "proposed_hash"),
+            .target = std::move(*target),
+            .verdict = verdict == "accept"   ? review::Verdict::accept
+                       : verdict == "reject" ? review::Verdict::reject
+                                             : review::Verdict::undecided,
+            .editedText = {}};
+        if (member(item, "edited_text").is_string())
+            one.editedText = text(item, "edited_text");
+        decisions.items.push_back(std::move(one));
+    }
+    return decisions;
+}
+
+template <class T>
+Handle askRead(CoreClient& core, const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
+    return core.send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
+        if (reply)
+            answer(read(reply->body));
+        else
+            answer(std::unexpected(std::move(reply.error())));
+    });
+}
+
+} // namespace
+
+Result<ProposalDetail> readProposalDetail(std::string_view body) {
+    using review::ProposalStatus;
+    using review::Resolution;
+    const auto parsed = protocol::parseWire(body);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    if (text(*parsed, "id").empty())
+        return fail(ErrorCode::invalid, "The core's answer is no proposal.");
+    ProposalDetail detail;
+    auto& proposal = detail.proposal;
+    proposal.id = text(*parsed, "id");
+    proposal.threadId = text(*parsed, "thread_id");
+    proposal.parentId = text(*parsed, "parent_proposal_id");
+    proposal.prompt = text(*parsed, "user_prompt");
+    proposal.failure = text(*parsed, "failure");
+    proposal.status = named(
+        std::array{
+            ProposalStatus::queued, ProposalStatus::processing, ProposalStatus::completed,
+            ProposalStatus::failed, ProposalStatus::cancelled, ProposalStatus::resolved},
+        text(*parsed, "status"), ProposalStatus::failed);
+    proposal.resolution = named(
+        std::array{
+            Resolution::approved, Resolution::partial, Resolution::rejected, Resolution::noChange,
+            Resolution::dismissed},
+        text(*parsed, "resolution"), Resolution::none);
+    proposal.base.revision = text(*parsed, "base_revision");
+    for (const auto& change : member(*parsed, "changes")) {
+        if (text(change, "base_hash").empty())
+            continue; // it is added
+        const auto old = text(change, "old_path");
+        if (auto path = BundlePath::parse(old.empty() ? text(change, "path") : old))
+            proposal.base.bundle.files.insert_or_assign(std::move(*path), text(change, "base"));
+    }
+    for (const auto& [name, content] : member(*parsed, "generated_files").items()) {
+        auto path = BundlePath::parse(name);
+        if (!path)
+            continue;
+        if (content.is_string())
+            proposal.written.emplace(std::move(*path), content.get<std::string>());
+        else
+            proposal.deleted.insert(std::move(*path));
+    }
+    for (const auto& [name, content] : member(*parsed, "notes").items())
+        if (content.is_string())
+            proposal.notes[name] = content.get<std::string>();
+    auto decisions = readDecisions(member(*parsed, "decisions"));
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    detail.decisions = std::move(*decisions);
+    for (const auto& one : member(*parsed, "viewed"))
+        detail.viewed.emplace_back(text(one, "path"), text(one, "hash"));
+    if (const auto& current = member(*parsed, "is_current"); current.is_boolean())
+        detail.isCurrent = current.get<bool>();
+    for (const auto& row : member(*parsed, "audit"))
+        detail.audit.push_back({text(row, "ts"), text(row, "act"), text(row, "detail")});
+    return detail;
+}
+
+Result<PreviewAnswer> readPreview(std::string_view body) {
+    const auto parsed = protocol::parseWire(body);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    PreviewAnswer preview;
+    for (const auto& path : member(*parsed, "written"))
+        if (path.is_string())
+            preview.written.push_back(path.get<std::string>());
+    for (const auto& path : member(*parsed, "deleted"))
+        if (path.is_string())
+            preview.deleted.push_back(path.get<std::string>());
+    for (const auto& one : member(*parsed, "renamed"))
+        preview.renamed.emplace_back(text(one, "from"), text(one, "to"));
+    for (const auto& one : member(*parsed, "conflicts"))
+        preview.conflicts.push_back(
+            {text(one, "path"), text(one, "message"), text(one, "draft"), text(one, "decided")});
+    preview.accepted = count(*parsed, "accepted");
+    preview.rejected = count(*parsed, "rejected");
+    preview.undecided = count(*parsed, "undecided");
+    const auto& confirmation = member(*parsed, "needs_confirmation");
+    preview.needsConfirmation = confirmation.is_boolean() && confirmation.get<bool>();
+    preview.draftRevision = text(*parsed, "draft_revision");
+    return preview;
+}
+
+Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail> answer) {
+    return askRead(core, {.path = pathOf(id)}, &readProposalDetail, std::move(answer));
+}
+
+Handle decide(
+    CoreClient& core, const QString& id, std::uint64_t revision,
+    const std::vector<review::Decision>& decisions, Answer<review::Decisions> answer) {
+    auto items = json::array();
+    for (const auto& one : decisions) {
+        json item{
+            {"path", one.path.text()},
+            {"base_hash", one.baseHash},
+            {"proposed_hash", one.proposedHash},
+            {"target", review::toString(one.target)},
+            {"verdict", one.verdict == review::Verdict::accept   ? "accept"
+                        : one.verdict == review::Verdict::reject ? "reject"
+                                                                 : "undecided"}};
+        if (one.editedText)
+            item["edited_text"] = *one.editedText;
+        items.push_back(std::move(item));
+    }
+    return core.send(
+        {.method = "PUT",
+         .path = pathOf(id, u"decisions"_s),
+         .body = bytes({{"revision", revision}, {"decisions", std::move(items)}})},
+        [answer = std::move(answer)](Result<Reply> reply) {
+            if (!reply)
+                return answer(std::unexpected(std::move(reply.error())));
+            const auto parsed = protocol::parseWire(reply->body);
+            answer(parsed ? readDecisions(*parsed) : std::unexpected(parsed.error()));
+        });
+}
+
+Handle setViewed(
+    CoreClient& core, const QString& id, const std::string& path, const std::string& hash, bool isViewed,
+    Answer<void> answer) {
+    return core.ask(
+        {.method = "PUT",
+         .path = pathOf(id, u"viewed"_s),
+         .body = bytes({{"path", path}, {"hash", hash}, {"viewed", isViewed}})},
+        std::move(answer));
+}
+
+Handle
+previewApproval(CoreClient& core, const QString& id, std::uint64_t revision, Answer<PreviewAnswer> answer) {
+    return askRead(
+        core,
+        {.method = "POST",
+         .path = pathOf(id, u"preview"_s),
+         .body = bytes({{"decisions_revision", revision}})},
+        &readPreview, std::move(answer));
+}
+
+Handle approve(
+    CoreClient& core, const QString& id, std::uint64_t revision, const std::string& draftRevision,
+    bool confirmDeletions, Answer<void> answer) {
+    json body{{"decisions_revision", revision}, {"confirm_deletions", confirmDeletions}};
+    if (!draftRevision.empty())
+        body["draft_revision"] = draftRevision;
+    return core.ask(
+        {.method = "POST", .path = pathOf(id, u"approve"_s), .body = bytes(body)}, std::move(answer));
+}
+
+} // namespace castwright::coreclient

@@ -1,0 +1,66 @@
+// What the window asks of its core about one proposal under review.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/review/decision.h"
+#include "models/review/proposal.h"
+#include "net/coreclient/coreclient.h"
+
+namespace castwright::coreclient {
+
+struct AuditRow {
+    std::string time; // RFC 3339
+    std::string act;
+    std::string detail;
+    bool operator==(const AuditRow&) const = default;
+};
+
+// The base holds the files that are changed or deleted, not the others.
+struct ProposalDetail {
+    review::Proposal proposal;
+    review::Decisions decisions;
+    std::vector<std::pair<std::string, std::string>> viewed; // path and hash
+    bool isCurrent = true;
+    std::vector<AuditRow> audit;
+};
+[[nodiscard]] Result<ProposalDetail> readProposalDetail(std::string_view json);
+
+struct PreviewConflict {
+    std::string path;
+    std::string message;
+    std::string draft;
+    std::string decided;
+    bool operator==(const PreviewConflict&) const = default;
+};
+struct PreviewAnswer {
+    std::vector<std::string> written;
+    std::vector<std::string> deleted;
+    std::vector<std::pair<std::string, std::string>> renamed;
+    std::vector<PreviewConflict> conflicts;
+    std::size_t accepted = 0;
+    std::size_t rejected = 0;
+    std::size_t undecided = 0;
+    bool needsConfirmation = false;
+    std::string draftRevision;
+    bool operator==(const PreviewAnswer&) const = default;
+};
+[[nodiscard]] Result<PreviewAnswer> readPreview(std::string_view json);
+
+[[nodiscard]] Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail> answer);
+// Answers the decisions as they are stored then; `conflict` where somebody else decided meanwhile.
+[[nodiscard]] Handle decide(
+    CoreClient& core, const QString& id, std::uint64_t revision,
+    const std::vector<review::Decision>& decisions, Answer<review::Decisions> answer);
+[[nodiscard]] Handle setViewed(
+    CoreClient& core, const QString& id, const std::string& path, const std::string& hash, bool isViewed,
+    Answer<void> answer);
+[[nodiscard]] Handle
+previewApproval(CoreClient& core, const QString& id, std::uint64_t revision, Answer<PreviewAnswer> answer);
+[[nodiscard]] Handle approve(
+    CoreClient& core, const QString& id, std::uint64_t revision, const std::string& draftRevision,
+    bool confirmDeletions, Answer<void> answer);
+
+} // namespace castwright::coreclient
