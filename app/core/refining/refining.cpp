@@ -5,6 +5,7 @@
 #include <chrono>
 #include <format>
 
+#include "app/engine/builder/builder.h"
 #include "models/document/saving.h"
 #include "models/review/changes.h"
 #include "models/vocabulary/id.h"
@@ -28,25 +29,6 @@ constexpr std::string_view folderOfStreams = "streams";
 
 std::string fileOf(std::string_view folder, const std::string& id) {
     return std::format("{}/{}.json", folder, id);
-}
-
-// What the engine runs when it refines: it brings its own prompts for it.
-json builderDefinition() {
-    return {
-        {"name", "Workflow builder"},
-        {"version", "1.0.0"},
-        {"tool_definitions", json::array()},
-        {"nodes", json::array(
-                      {{{"id", "builder"},
-                        {"type", "Orchestrator"},
-                        {"config",
-                         {{"name", "OrchestratorAgent"},
-                          {"system_prompt", "You change the specification of an agent workflow. Read the "
-                                            "files you are given, write those "
-                                            "that must change, and leave the others alone."},
-                          {"model", {{"provider", "openai"}, {"model", "default"}}},
-                          {"tools", json::array()}}}}})},
-        {"edges", json::array()}};
 }
 
 bool isOpen(ProposalStatus status) {
@@ -237,7 +219,7 @@ Result<std::string> Refining::invoke(const EnginePlace& place, const Entry& entr
     const json body{
         {"trace_id", entry.proposal.threadId},
         {"job_id", entry.proposal.id},
-        {"agent_definition", builderDefinition()},
+        {"agent_definition", engine::builderDefinition()},
         {"input_payload",
          {{"instructions", entry.request.userPrompt},
           {"messages", json::array({{{"role", "user"}, {"content", entry.request.userPrompt}}})},

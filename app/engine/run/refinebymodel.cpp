@@ -5,6 +5,7 @@
 #include <format>
 #include <set>
 
+#include "app/engine/builder/builder.h"
 #include "app/engine/run/agent.h"
 #include "app/engine/run/modelled.h"
 #include "app/engine/run/planned.h"
@@ -84,9 +85,9 @@ void refineByModel(
             .provider = settings.providers.at(chosen.provider),
             .model = {.model = chosen.model},
             .tools = {}};
+        // A core may send a builder of its own; phases that it does not name are worked by ours.
         if (agent.prompt.empty())
-            return thread.fail(
-                std::format("The builder's definition has no agent \"{}\" with a prompt.", phase.id));
+            agent.prompt = promptOf(builderDefinition(), phase.id);
         for (const auto& tool : Workbench::tools())
             if (phase.writes || tool.name == "ls" || tool.name == "read_file")
                 agent.tools.push_back(tool);
