@@ -111,7 +111,8 @@ int serve(const service::Arguments& arguments) {
     if (!refining)
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
-    core::addRefiningRoutes(routes, **refining, engine);
+    core::Running running(engine);
+    core::addRefiningRoutes(routes, **refining, running, engine);
     auto server = http::Server::listen(
         {.port = static_cast<std::uint16_t>(*port),
          .authenticate = http::secretAuthenticator(secret, "local")},

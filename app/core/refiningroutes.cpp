@@ -70,8 +70,26 @@ Response startRefinement(const Request& request, Refining& refining) {
                  .createdAt = entry->createdAt}));
 }
 
-Response stream(const Request& request, const Refining& refining) {
-    const auto relay = refining.stream(request.parameters.at("thread"));
+Response startRun(const Request& request, const Refining& refining, Running& running) {
+    const auto body = bodyOf(request);
+    if (!body)
+        return http::errorResponse(request, body.error());
+    const auto& workflow = request.parameters.at("workflow");
+    const auto draft = refining.draft(workflow);
+    if (!draft)
+        return http::errorResponse(request, draft.error());
+    const auto started =
+        running.start(workflow, *draft, body->is_object() ? body->value("inputs", json()) : json());
+    if (!started)
+        return http::errorResponse(request, started.error());
+    return jsonOf(202, *started);
+}
+
+Response stream(const Request& request, const Refining& refining, const Running& running) {
+    const auto& thread = request.parameters.at("thread");
+    auto relay = refining.stream(thread);
+    if (!relay)
+        relay = running.stream(thread);
     if (!relay)
         return http::errorResponse(request, 404, "not_found", "There is no such stream.");
     std::optional<protocol::Cursor> since;
@@ -90,7 +108,8 @@ Response stream(const Request& request, const Refining& refining) {
 
 } // namespace
 
-void addRefiningRoutes(http::Router& router, Refining& refining, const EngineProcess& engine) {
+void addRefiningRoutes(
+    http::Router& router, Refining& refining, Running& running, const EngineProcess& engine) {
     router.add("GET", "/ready", Access::open, [&engine](const Request&) {
         const auto there = engine.check();
         return http::jsonResponse(
@@ -108,14 +127,20 @@ void addRefiningRoutes(http::Router& router, Refining& refining, const EnginePro
     router.add(
         "POST", "/api/workflows/{workflow}/refinements", Access::authenticated,
         [&refining](const Request& request) { return startRefinement(request, refining); });
-    router.add("POST", "/api/workflows/{workflow}/runs", Access::authenticated, [](const Request& request) {
-        return http::errorResponse(
-            request, 503, "unavailable",
-            "The engine that comes with Castwright refines workflows; it does not run them yet.");
+    router.add(
+        "POST", "/api/workflows/{workflow}/runs", Access::authenticated,
+        [&refining, &running](const Request& request) { return startRun(request, refining, running); });
+    router.add("GET", "/api/runs/{id}", Access::authenticated, [&running](const Request& request) {
+        return answer(request, running.detail(request.parameters.at("id")));
+    });
+    router.add("POST", "/api/runs/{id}/cancel", Access::authenticated, [&running](const Request& request) {
+        const auto& id = request.parameters.at("id");
+        const auto done = running.cancel(id);
+        return answer(request, done ? running.detail(id) : Result<json>(std::unexpect, done.error()));
     });
     router.add(
         "GET", "/api/ws/refinements/{thread}", Access::authenticated,
-        [&refining](const Request& request) { return stream(request, refining); });
+        [&refining, &running](const Request& request) { return stream(request, refining, running); });
     router.add("GET", "/api/proposals", Access::authenticated, [&refining](const Request& request) {
         return jsonOf(200, refining.list(queryValue(request, "workflow"), queryValue(request, "status")));
     });

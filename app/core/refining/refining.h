@@ -49,6 +49,8 @@ public:
     [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id);
 
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
+    // The workflow's files as they lie there now.
+    [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
 
 private:
     Refining(
@@ -66,7 +68,6 @@ private:
     [[nodiscard]] Result<std::string> invoke(const EnginePlace& place, const Entry& entry) const;
     void settle(const std::string& id, const Result<>& outcome, const Harvest& harvest);
     [[nodiscard]] Result<> store(const Entry& entry) const;
-    [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
     [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
     // Changes an entry and stores it; what the change refuses is not stored.
     [[nodiscard]] Result<> change(const std::string& id, const std::function<Result<>(Entry&)>& act);

@@ -1,0 +1,63 @@
+// *Try it*: a workflow's definition run once through the engine on given inputs. It produces an output, and
+// no proposal.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "app/core/refining/engineprocess.h"
+#include "app/core/refining/relay.h"
+#include "models/spec/bundle.h"
+#include "models/vocabulary/error.h"
+
+namespace castwright::core {
+
+class Running {
+public:
+    explicit Running(EngineProcess& engine)
+        : engine_(engine) {}
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    ~Running(); // stops what still runs
+
+    // Begins at once; what goes wrong with the engine is told by the run's stream.
+    [[nodiscard]] Result<nlohmann::json>
+    start(const std::string& workflow, const spec::Bundle& draft, const nlohmann::json& inputs);
+    [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
+    [[nodiscard]] Result<> cancel(const std::string& id); // done already: nothing happens
+    [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& thread) const;
+
+private:
+    struct Run {
+        std::string id;
+        std::string thread;
+        std::string workflow;
+        std::string createdAt;
+        std::string status = "processing";
+        std::string failure;
+        nlohmann::json result;
+        nlohmann::json files = nlohmann::json::object();
+        std::shared_ptr<Relay> relay;
+        std::shared_ptr<std::atomic<bool>> isStopped;
+        std::uint64_t number = 0; // in the order they began
+        std::jthread worker = {}; // takes no lock any more once the run is over
+    };
+    void consume(const std::string& id, const nlohmann::json& body);
+    bool hear(const std::string& id, std::string_view text); // whether it was the end
+    [[nodiscard]] std::string askEngine(const std::string& id, const nlohmann::json& body); // why it failed
+    void forgetOldest();
+
+    EngineProcess& engine_;
+    mutable std::mutex mutex_;
+    std::map<std::string, Run> runs_;
+    std::uint64_t begun_ = 0;
+};
+
+} // namespace castwright::core
