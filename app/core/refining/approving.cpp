@@ -55,7 +55,6 @@ Result<json> Refining::decide(const std::string& id, const json& body) {
             return std::unexpected(items.error());
         for (auto& item : *items)
             entry.decisions.set(std::move(item));
-        ++entry.decisions.revision;
         answer = decisionsJson(entry.decisions);
         return {};
     });
