@@ -49,8 +49,10 @@ ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds
     const auto definition = [this] { return document_->definition() ? &*document_->definition() : nullptr; };
     // Files are looked at when the graph is known: a command may take a node and its file at once.
     const auto look = [this](const BundlePath& path) {
+        if (path == layoutPath()) // places are no part of what is checked
+            return;
         isChanged_ = true;
-        if (path != definitionPath() && path != layoutPath())
+        if (path != definitionPath())
             touched_.push_back(path);
     };
     connections_.push_back(
@@ -125,6 +127,22 @@ const std::vector<Problem>& ProblemWatch::problems() const {
                < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
     });
     return list;
+}
+
+std::unordered_map<workflow::NodeId, ProblemWatch::Tally> ProblemWatch::tally() const {
+    std::unordered_map<workflow::NodeId, Tally> counts;
+    const auto add = [&](const auto& problem) {
+        if (problem.node.isEmpty() || problem.severity == workflow::Severity::info)
+            return;
+        auto& count = counts[problem.node];
+        ++(problem.severity == workflow::Severity::error ? count.errors : count.warnings);
+    };
+    if (const auto& definition = document_->definition()) {
+        std::ranges::for_each(definition->problems(), add);
+        std::ranges::for_each(validator_.problems(definition->graph()), add);
+    }
+    std::ranges::for_each(checker_.problems(nullptr), add);
+    return counts;
 }
 
 std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "models/document/workflowdocument.h"
@@ -40,6 +41,14 @@ public:
     // Those of one node and of its place in the graph.
     [[nodiscard]] std::vector<Problem> ofNode(const workflow::NodeId& node) const;
     [[nodiscard]] std::size_t count(workflow::Severity severity) const;
+    // How many each node has. It needs no places in the text, so that it costs little in a graph of
+    // thousands.
+    struct Tally {
+        int errors = 0;
+        int warnings = 0;
+        bool operator==(const Tally&) const = default;
+    };
+    [[nodiscard]] std::unordered_map<workflow::NodeId, Tally> tally() const;
 
     // As one command. Fails where the document has changed since the problem was found.
     Result<> fix(const spec::QuickFix& fix);

@@ -163,7 +163,9 @@ void WorkflowDocument::followDefinition(const text::TextEdits* edits, Step& step
         step.isErrorChanged |= hadError || error;
         graphError_ = std::move(error);
     };
-    if (edits != nullptr && definition_ && !hadError)
+    // Each edit is followed by a look at the list that it lies in; many of them cost more than reading anew.
+    constexpr std::size_t mostFollowed = 48;
+    if (edits != nullptr && edits->size() <= mostFollowed && definition_ && !hadError)
         if (auto change = definition_->apply(*edits)) {
             add(step.graph, std::move(*change));
             return;
