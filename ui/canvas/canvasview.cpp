@@ -39,6 +39,7 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
     , scene_(scene)
     , actions_(actions)
     , painter_(std::make_unique<Painter>(theme)) {
+    painter_->setCopying(true);
     setObjectName(u"canvas.view"_s);
     setAccessibleName(tr("Canvas"));
     setFocusPolicy(Qt::StrongFocus);
@@ -63,6 +64,7 @@ CanvasView::~CanvasView() = default;
 
 void CanvasView::setPainter(std::unique_ptr<Painter> painter) {
     painter_ = std::move(painter);
+    painter_->setCopying(true);
     update();
 }
 
@@ -156,12 +158,18 @@ void CanvasView::redraw(const QRectF& sceneArea) {
         update();
         return;
     }
-    // Ports, rings and badges reach over what was named.
+    // Ports, rings and badges reach over what was named. A thousand changes between two frames ask for one
+    // rectangle: as a region they would cost more than the drawing.
     const QRectF area(toView(sceneArea.topLeft()), sceneArea.size() * zoom_);
-    update(area.adjusted(-8, -8, 8, 8).toAlignedRect());
+    const auto seen = area.adjusted(-8, -8, 8, 8).intersected(QRectF(rect())).toAlignedRect();
+    if (seen.isEmpty() || stale_.contains(seen))
+        return;
+    stale_ |= seen;
+    update(stale_);
 }
 
 void CanvasView::paintEvent(QPaintEvent* event) {
+    stale_ = {};
     QPainter painter(this);
     painter.fillRect(event->rect(), theme_.color(style::Role::Canvas));
     const QRectF area(toScene(event->rect().topLeft()), QSizeF(event->rect().size()) / zoom_);
@@ -201,7 +209,7 @@ void CanvasView::paintGround(QPainter& painter, const QRectF& area) const {
 
 void CanvasView::paintScene(QPainter& painter, const QRectF& area) {
     const auto level = levelAt(zoom_);
-    const auto chosen = items();
+    const auto& chosen = items();
     const auto wide = area.adjusted(-16, -16, 16, 16);
     scene_.edgesIn(wide, foundEdges_);
     scene_.nodesIn(wide, found_);
@@ -214,20 +222,24 @@ void CanvasView::paintScene(QPainter& painter, const QRectF& area) {
         painter_->blocks(painter, scene_, found_, zoom_);
         painter.setPen(QPen(theme_.color(style::Role::Accent), 0));
         painter.setBrush(Qt::NoBrush);
-        for (const auto index : found_)
-            if (chosen.nodes.contains(scene_.node(index)->id))
-                painter.drawRect(scene_.node(index)->rect.adjusted(-2, -2, 2, 2));
+        std::vector<QRectF> rings;
+        if (!chosen.nodes.empty())
+            for (const auto index : found_)
+                if (chosen.nodes.contains(scene_.node(index)->id))
+                    rings.push_back(scene_.node(index)->rect.adjusted(-2, -2, 2, 2));
+        painter.drawRects(rings.data(), static_cast<int>(rings.size()));
         return;
     }
     // Curves of hundreds of far connections would cost more than they tell.
-    const bool isCrowded = foundEdges_.size() > 1500;
+    const bool isCrowded = foundEdges_.size() > 700;
     if (isCrowded) {
         painter_->lines(painter, scene_, foundEdges_);
     } else {
         painter.setRenderHint(QPainter::Antialiasing);
-        for (const auto index : foundEdges_)
-            if (!chosen.edges.contains(scene_.edge(index)->id))
-                painter_->edge(painter, *scene_.edge(index), level, false);
+        if (!chosen.edges.empty())
+            std::erase_if(
+                foundEdges_, [&](Index index) { return chosen.edges.contains(scene_.edge(index)->id); });
+        painter_->edges(painter, scene_, foundEdges_, level, area);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -257,8 +269,9 @@ GestureParts CanvasView::parts() {
         .whatNext = [this](const End& end, const QPointF& at) { Q_EMIT nextWanted(end, at); }};
 }
 
-document::Selection::Items CanvasView::items() const {
-    return actions_ ? actions_->selection().items() : document::Selection::Items{};
+const document::Selection::Items& CanvasView::items() const {
+    static const document::Selection::Items none;
+    return actions_ ? actions_->selection().items() : none;
 }
 
 void CanvasView::select(document::Selection::Items chosen, Qt::KeyboardModifiers modifiers) {
@@ -506,7 +519,7 @@ void CanvasView::dropEvent(QDropEvent* event) {
 // ---- keyboard
 
 Index CanvasView::current() const {
-    const auto chosen = items();
+    const auto& chosen = items();
     return chosen.nodes.empty() ? nowhere : scene_.find(*chosen.nodes.rbegin());
 }
 

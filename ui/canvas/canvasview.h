@@ -90,7 +90,7 @@ private:
     void pressOnNode(Index index, const Pointer& pointer);
     void select(document::Selection::Items items, Qt::KeyboardModifiers modifiers);
     void hover(const QPointF& point);
-    [[nodiscard]] document::Selection::Items items() const;
+    [[nodiscard]] const document::Selection::Items& items() const;
 
     const style::Theme& theme_;
     Scene& scene_;
@@ -107,6 +107,7 @@ private:
     double zoom_ = 1;
     QPointF origin_; // the scene point at the upper left corner
     Index hovered_ = nowhere;
+    QRect stale_;              // asked to be drawn, and not drawn yet
     std::vector<Index> found_; // kept, so that a frame allocates nothing
     std::vector<Index> foundEdges_;
     std::vector<Connection> connections_;

@@ -228,6 +228,10 @@ public:
                 isAttachment_ = port.isAttachment;
             }
         to_ = from_;
+        if (replaced_) {
+            without_ = parts_.actions.document().graph();
+            without_->remove(*replaced_);
+        }
     }
 
     void move(const Pointer& pointer) override {
@@ -235,9 +239,7 @@ public:
         edge_.reset();
         target_ = nowhere;
         reason_.clear();
-        auto graph = parts_.actions.document().graph();
-        if (replaced_)
-            graph.remove(*replaced_);
+        const auto& graph = without_ ? *without_ : parts_.actions.document().graph();
         const auto& kinds = parts_.actions.kinds();
         const auto port = parts_.scene.portAt(pointer.at, 14 / std::max(0.5, pointer.zoom));
         const auto node = port.node != nowhere ? port.node : parts_.scene.nodeAt(pointer.at);
@@ -282,6 +284,7 @@ private:
     GestureParts parts_;
     End stays_;
     std::optional<workflow::EdgeId> replaced_;
+    std::optional<workflow::Graph> without_; // the graph as if the edge that is taken elsewhere were gone
     QPointF from_;
     QPointF to_;
     bool isAttachment_ = false;

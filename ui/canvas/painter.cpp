@@ -17,11 +17,24 @@ namespace {
 
 constexpr double radius = 10;
 constexpr double portRadius = 4.5;
+constexpr QPointF tileCorner(10, 10);
+constexpr double tileSide = 26;
 
 QPainterPath pathOf(const Curve& curve) {
     QPainterPath path(curve.from);
     path.cubicTo(curve.pull, curve.push, curve.to);
     return path;
+}
+
+// Which way a connection goes, in its middle.
+std::array<QPointF, 3> arrowOf(const Curve& curve) {
+    const QPointF middle = (curve.from + 3 * curve.pull + 3 * curve.push + curve.to) / 8;
+    const QPointF along = curve.to + curve.push - curve.pull - curve.from;
+    const double angle = std::atan2(along.y(), along.x());
+    const auto turned = [&](double by) {
+        return middle - 6 * QPointF(std::cos(angle + by), std::sin(angle + by));
+    };
+    return {turned(0.55), middle, turned(-0.55)};
 }
 
 style::Role roleOf(RunState state) {
@@ -95,6 +108,53 @@ QColor Painter::lineOf(const NodeVisual& node, const NodeState& state) const {
     return theme_.color(state.isHovered ? style::Role::LineStrong : style::Role::Line);
 }
 
+QColor Painter::groundOf(const NodeVisual& node) const {
+    switch (node.difference) {
+    case Difference::added:
+        return theme_.color(style::Role::AddedGround);
+    case Difference::removed:
+        return theme_.color(style::Role::RemovedGround);
+    case Difference::changed:
+    case Difference::renamed:
+        return theme_.color(style::Role::ChangedGround);
+    case Difference::none:
+        break;
+    }
+    return theme_.color(style::Role::Node);
+}
+
+void Painter::forgetPixmaps() {
+    pixmaps_.clear();
+    frames_.clear();
+    texts_.clear();
+    fonts_ = {};
+}
+
+const Painter::Font& Painter::font(style::TextSize size) {
+    auto& font = fonts_.at(static_cast<std::size_t>(size));
+    if (font.height == 0) {
+        font.font = theme_.font(size);
+        const QFontMetricsF metrics(font.font);
+        font.height = metrics.height();
+        font.ascent = metrics.ascent();
+    }
+    return font;
+}
+
+const QStaticText& Painter::text(const QString& text, style::TextSize size, double width) {
+    constexpr qsizetype mostTexts = 4000;
+    const QString key = text + QChar(static_cast<char16_t>(size)) + QChar(static_cast<char16_t>(width));
+    if (const auto known = texts_.constFind(key); known != texts_.constEnd())
+        return *known;
+    if (texts_.size() >= mostTexts)
+        texts_.clear();
+    QStaticText made(QFontMetricsF(font(size).font).elidedText(text, Qt::ElideRight, width));
+    made.setTextFormat(Qt::PlainText);
+    made.setPerformanceHint(QStaticText::AggressiveCaching);
+    made.prepare({}, font(size).font);
+    return *texts_.insert(key, made);
+}
+
 void Painter::card(QPainter& painter, const NodeVisual& node, const NodeState& state) {
     if (state.isSelected) { // a soft ring
         QColor ring = theme_.color(style::Role::Accent);
@@ -107,14 +167,7 @@ void Painter::card(QPainter& painter, const NodeVisual& node, const NodeState& s
     if (node.isUnknown || node.difference == Difference::removed)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
-    QColor ground = theme_.color(style::Role::Node);
-    if (node.difference == Difference::added)
-        ground = theme_.color(style::Role::AddedGround);
-    else if (node.difference == Difference::removed)
-        ground = theme_.color(style::Role::RemovedGround);
-    else if (node.difference == Difference::changed || node.difference == Difference::renamed)
-        ground = theme_.color(style::Role::ChangedGround);
-    painter.setBrush(ground);
+    painter.setBrush(groundOf(node));
     painter.drawRoundedRect(node.rect, radius, radius);
 }
 
@@ -146,9 +199,9 @@ double Painter::badges(QPainter& painter, const NodeVisual& node) {
     return right;
 }
 
-void Painter::words(QPainter& painter, const NodeVisual& node) {
-    const auto& rect = node.rect;
-    const QRectF tile(rect.left() + 10, rect.top() + 10, 26, 26);
+void Painter::frame(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+    card(painter, node, state);
+    const QRectF tile(node.rect.topLeft() + tileCorner, QSizeF(tileSide, tileSide));
     QColor tint = theme_.color(node.family);
     tint.setAlphaF(0.16F);
     painter.setPen(Qt::NoPen);
@@ -157,23 +210,63 @@ void Painter::words(QPainter& painter, const NodeVisual& node) {
     painter.drawPixmap(
         QRectF(tile.left() + 5, tile.top() + 5, 16, 16),
         icon(node.icon, node.family, painter.worldTransform().m11()), QRectF());
+    ports(painter, node, state);
+}
+
+void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+    constexpr double around = 8; // rings and ports reach over the card
+    constexpr qsizetype mostFrames = 200;
+    const double ratio = painter.device()->devicePixelRatio();
+    const double scale = painter.worldTransform().m11() * ratio;
+    if (scale != frameScale_ || frames_.size() > mostFrames)
+        frames_.clear();
+    frameScale_ = scale;
+    QString key = node.icon + u' ' + lineOf(node, state).name() + groundOf(node).name()
+                  + QChar(static_cast<char16_t>(node.family)) + (state.isSelected ? u's' : u'-')
+                  + (state.isTarget ? u't' : u'-') + (node.isUnknown ? u'u' : u'-')
+                  + QChar(static_cast<char16_t>(node.difference))
+                  + QString::number(node.rect.width() * 4096 + node.rect.height());
+    for (const auto& port : node.ports)
+        key += QChar(static_cast<char16_t>(port.role)) + QString::number(port.at.x() * 4096 + port.at.y());
+    auto& copy = frames_[key];
+    if (copy.isNull()) {
+        copy = QPixmap(((node.rect.size() + QSizeF(2 * around, 2 * around)) * scale).toSize());
+        copy.fill(Qt::transparent);
+        QPainter once(&copy);
+        once.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        once.scale(scale, scale);
+        once.translate(QPointF(around, around) - node.rect.topLeft());
+        frame(once, node, state);
+        once.end();
+        copy.setDevicePixelRatio(ratio);
+    }
+    const auto view = painter.worldTransform();
+    const QPointF corner = view.map(node.rect.topLeft() - QPointF(around, around)) * ratio;
+    painter.setWorldTransform({}); // on whole pixels, so that it is a plain copy
+    painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, copy);
+    painter.setWorldTransform(view);
+}
+
+void Painter::words(QPainter& painter, const NodeVisual& node) {
+    using style::TextSize;
+    const auto& rect = node.rect;
     const double right = badges(painter, node);
-    const double left = tile.right() + 9;
-    const auto line = [&](const QFont& font, style::Role role, const QString& text, const QRectF& place) {
-        painter.setFont(font);
+    const double left = rect.left() + tileCorner.x() + tileSide + 9;
+    const auto line = [&](TextSize size, style::Role role, const QString& words, const QRectF& place) {
+        if (words.isEmpty())
+            return;
+        painter.setFont(font(size).font);
         painter.setPen(theme_.color(role));
-        painter.drawText(
-            place, Qt::AlignVCenter | Qt::TextSingleLine,
-            QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
+        painter.drawStaticText(
+            QPointF(place.left(), place.center().y() - font(size).height / 2),
+            text(words, size, place.width()));
     };
+    line(TextSize::Emphasis, style::Role::Text, node.title, QRectF(left, rect.top() + 7, right - left, 18));
     line(
-        theme_.font(style::TextSize::Emphasis), style::Role::Text, node.title,
-        QRectF(left, rect.top() + 7, right - left, 18));
-    line(
-        theme_.font(style::TextSize::Caption), style::Role::TextQuiet, node.role,
+        TextSize::Caption, style::Role::TextQuiet, node.role,
         QRectF(left, rect.top() + 24, rect.right() - 10 - left, 15));
     line(
-        theme_.font(style::TextSize::Caption), style::Role::TextQuiet, node.substance,
+        TextSize::Caption, style::Role::TextQuiet, node.substance,
         QRectF(rect.left() + 11, rect.top() + 46, rect.width() - 22, 16));
 }
 
@@ -186,24 +279,27 @@ void Painter::ports(QPainter& painter, const NodeVisual& node, const NodeState& 
 }
 
 void Painter::node(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
-    card(painter, node, state);
     if (level == Level::full) {
+        if (isCopying_)
+            copiedFrame(painter, node, state);
+        else
+            frame(painter, node, state);
         words(painter, node);
-        ports(painter, node, state);
         return;
     }
+    card(painter, node, state);
     // Compact: a colour, and the name as large as it fits.
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme_.color(node.family));
     painter.drawRoundedRect(
         QRectF(node.rect.left() + 10, node.rect.top() + 14, 6, node.rect.height() - 28), 3, 3);
-    QFont font = theme_.font(style::TextSize::Title);
-    painter.setFont(font);
+    const auto& title = font(style::TextSize::Title);
+    painter.setFont(title.font);
     painter.setPen(theme_.color(style::Role::Text));
     const auto place = node.rect.adjusted(26, 0, -12, 0);
-    painter.drawText(
-        place, Qt::AlignVCenter | Qt::TextSingleLine,
-        QFontMetricsF(font).elidedText(node.title, Qt::ElideRight, place.width()));
+    painter.drawStaticText(
+        QPointF(place.left(), place.center().y() - title.height / 2),
+        text(node.title, style::TextSize::Title, place.width()));
     if (node.errors + node.warnings > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme_.color(node.errors > 0 ? style::Role::Bad : style::Role::Warn));
@@ -233,15 +329,52 @@ void Painter::edge(QPainter& painter, const EdgeVisual& edge, Level level, bool 
     painter.drawPath(pathOf(curve));
     if (level == Level::full
         && !edge.isAttachment) { // which way it goes, in the middle where no port hides it
-        const QPointF middle = (curve.from + 3 * curve.pull + 3 * curve.push + curve.to) / 8;
-        const QPointF along = curve.to + curve.push - curve.pull - curve.from;
-        const double angle = std::atan2(along.y(), along.x());
-        const auto turned = [&](double by) {
-            return middle - 6 * QPointF(std::cos(angle + by), std::sin(angle + by));
-        };
         pen.setStyle(Qt::SolidLine);
         painter.setPen(pen);
-        painter.drawPolyline(QPolygonF{turned(0.55), middle, turned(-0.55)});
+        const auto [left, tip, right] = arrowOf(curve);
+        painter.drawPolyline(QPolygonF{left, tip, right});
+    }
+}
+
+void Painter::edges(
+    QPainter& painter, const Scene& scene, const std::vector<Index>& edges, Level level, const QRectF& area) {
+    // Wide antialiased strokes are the dearest thing on the canvas: past a few the eye wants thin ones
+    // anyway.
+    constexpr std::size_t mostWide = 40;
+    if (edges.size() <= mostWide) {
+        for (const auto index : edges)
+            edge(painter, *scene.edge(index), level, false);
+        return;
+    }
+    QPainterPath flow;
+    QPainterPath attached;
+    for (const auto index : edges) {
+        const auto& visual = *scene.edge(index);
+        if (visual.isLive || visual.isBroken || visual.difference != Difference::none) {
+            edge(painter, visual, level, false);
+            continue;
+        }
+        const auto curve = curveOf(visual.from, visual.to, visual.isAttachment);
+        auto& path = visual.isAttachment ? attached : flow;
+        path.moveTo(curve.from);
+        path.cubicTo(curve.pull, curve.push, curve.to);
+        if (level != Level::full || visual.isAttachment)
+            continue;
+        const auto [left, tip, right] = arrowOf(curve);
+        if (area.contains(tip)) {
+            path.moveTo(left);
+            path.lineTo(tip);
+            path.lineTo(right);
+        }
+    }
+    QPen pen(theme_.color(style::Role::Edge), 0);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    painter.drawPath(flow);
+    if (!attached.isEmpty()) {
+        pen.setDashPattern({4, 4});
+        painter.setPen(pen);
+        painter.drawPath(attached);
     }
 }
 
@@ -278,7 +411,8 @@ void Painter::note(QPainter& painter, const workflow::Note& note, Level level, b
 
 void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<Index>& nodes, double zoom) {
     static constexpr auto roles = static_cast<std::size_t>(style::Role::Count);
-    std::array<std::vector<QRectF>, roles> byColour;
+    std::array<std::vector<QRect>, roles> byColour;
+    const auto view = painter.worldTransform();
     for (const auto index : nodes) {
         const auto* node = scene.node(index);
         style::Role role = node->family;
@@ -288,9 +422,11 @@ void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<In
             role = roleOf(node->run.state);
         else if (node->errors > 0)
             role = style::Role::Bad;
-        byColour[static_cast<std::size_t>(role)].push_back(node->rect);
+        byColour[static_cast<std::size_t>(role)].push_back(
+            view.mapRect(node->rect).toRect() | QRect(view.map(node->rect.topLeft()).toPoint(), QSize(1, 1)));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setWorldTransform({}); // whole pixels are filled many times faster
     painter.setPen(Qt::NoPen);
     for (std::size_t role = 0; role < roles; ++role) {
         if (byColour[role].empty())
@@ -307,23 +443,28 @@ void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<In
             mix(colour.blue(), ground.blue())));
         painter.drawRects(byColour[role].data(), static_cast<int>(byColour[role].size()));
     }
+    painter.setWorldTransform(view);
 }
 
 void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges) {
-    std::vector<QLineF> plain;
-    std::vector<QLineF> live;
+    std::vector<QLine> plain;
+    std::vector<QLine> live;
     plain.reserve(edges.size());
+    const auto view = painter.worldTransform();
     for (const auto index : edges) {
         const auto* edge = scene.edge(index);
-        (edge->isLive || edge->difference != Difference::none ? live : plain)
-            .emplace_back(edge->from, edge->to);
+        const QLine line(view.map(edge->from).toPoint(), view.map(edge->to).toPoint());
+        if (line.p1() != line.p2())
+            (edge->isLive || edge->difference != Difference::none ? live : plain).push_back(line);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setWorldTransform({});
     for (const auto& [list, role] :
          {std::pair(&plain, style::Role::Edge), std::pair(&live, style::Role::EdgeLive)}) {
         painter.setPen(QPen(theme_.color(role), 0));
         painter.drawLines(list->data(), static_cast<int>(list->size()));
     }
+    painter.setWorldTransform(view);
 }
 
 } // namespace castwright::canvas

@@ -2,9 +2,12 @@
 // visuals.
 #pragma once
 
+#include <QHash>
 #include <QPainter>
 #include <QPixmap>
+#include <QStaticText>
 
+#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -33,6 +36,10 @@ public:
     virtual void node(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state);
     virtual void edge(QPainter& painter, const EdgeVisual& edge, Level level, bool isSelected);
     virtual void note(QPainter& painter, const workflow::Note& note, Level level, bool isSelected);
+    // Many at once: where there are many, what is alike is one thin stroke.
+    virtual void edges(
+        QPainter& painter, const Scene& scene, const std::vector<Index>& edges, Level level,
+        const QRectF& area);
     // The far level: everything of one colour at once, no text.
     virtual void blocks(QPainter& painter, const Scene& scene, const std::vector<Index>& nodes, double zoom);
     virtual void lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges);
@@ -40,7 +47,9 @@ public:
     virtual void
     draft(QPainter& painter, const QPointF& from, const QPointF& to, bool isAttachment, bool isLegal);
 
-    void forgetPixmaps() { pixmaps_.clear(); } // the theme has changed
+    void forgetPixmaps(); // the theme has changed
+    // On a screen, cards that look alike are drawn once and copied. Not for pictures: those stay vectors.
+    void setCopying(bool isCopying) { isCopying_ = isCopying; }
 
 protected:
     [[nodiscard]] const style::Theme& theme() const { return theme_; }
@@ -48,13 +57,29 @@ protected:
     [[nodiscard]] QColor lineOf(const NodeVisual& node, const NodeState& state) const;
 
 private:
+    struct Font {
+        QFont font;
+        double height = 0;
+        double ascent = 0;
+    };
+    [[nodiscard]] const Font& font(style::TextSize size);
+    [[nodiscard]] const QStaticText& text(const QString& text, style::TextSize size, double width);
     void card(QPainter& painter, const NodeVisual& node, const NodeState& state);
+    // All of a card but its words: what it has in common with others of its kind.
+    void frame(QPainter& painter, const NodeVisual& node, const NodeState& state);
+    void copiedFrame(QPainter& painter, const NodeVisual& node, const NodeState& state);
+    [[nodiscard]] QColor groundOf(const NodeVisual& node) const;
     void words(QPainter& painter, const NodeVisual& node);
     double badges(QPainter& painter, const NodeVisual& node);
     void ports(QPainter& painter, const NodeVisual& node, const NodeState& state);
 
     const style::Theme& theme_;
+    bool isCopying_ = false;
     std::map<std::pair<QString, int>, QPixmap> pixmaps_;
+    QHash<QString, QPixmap> frames_; // by what is seen of them, at one scale
+    double frameScale_ = 0;
+    QHash<QString, QStaticText> texts_;
+    std::array<Font, 5> fonts_; // by size; of no height until it is used
 };
 
 [[nodiscard]] style::Role roleOf(Difference difference); // of its marks

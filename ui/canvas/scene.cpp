@@ -358,11 +358,7 @@ void Scene::readPlaces(const std::vector<workflow::NodeId>& moved) {
 void Scene::readProblems() {
     if (problems_ == nullptr)
         return;
-    std::unordered_map<workflow::NodeId, std::pair<int, int>> counts;
-    for (const auto& problem : problems_->problems())
-        if (!problem.node.isEmpty() && problem.severity != workflow::Severity::info)
-            ++(problem.severity == workflow::Severity::error ? counts[problem.node].first
-                                                             : counts[problem.node].second);
+    const auto counts = problems_->tally();
     auto looked = std::exchange(troubled_, {});
     for (const auto& [id, count] : counts)
         troubled_.insert(id);
@@ -373,7 +369,7 @@ void Scene::readProblems() {
             continue;
         auto& visual = *nodes_[index].visual;
         const auto at = counts.find(id);
-        const auto [errors, warnings] = at == counts.end() ? std::pair(0, 0) : at->second;
+        const auto [errors, warnings] = at == counts.end() ? document::ProblemWatch::Tally{} : at->second;
         if (visual.errors == errors && visual.warnings == warnings)
             continue;
         visual.errors = errors;
