@@ -1,0 +1,38 @@
+// A change of a text as rows to be drawn: pure, so that 20,000 lines cost what a list of numbers costs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/review/changes.h"
+
+namespace castwright::review {
+
+struct DiffRow {
+    enum class Kind : std::uint8_t { hunk, equal, removed, added, changed, fold };
+    Kind kind = Kind::equal;
+    std::uint32_t hunk = 0;   // of all but equal and fold
+    std::uint32_t before = 0; // line from 0; of fold: the first hidden line
+    std::uint32_t after = 0;
+    std::uint32_t count = 0; // of fold: how many lines are hidden
+    bool operator==(const DiffRow&) const = default;
+};
+
+enum class DiffStyle : std::uint8_t { unified, sideBySide };
+
+struct DiffOptionsShown {
+    DiffStyle style = DiffStyle::unified;
+    std::size_t context = 3;
+    std::vector<std::uint32_t> unfolded; // first hidden lines of the folds that were opened
+};
+
+[[nodiscard]] std::vector<DiffRow> rowsOf(const FileChange& change, const DiffOptionsShown& options);
+
+// Where each line begins, and the end: line n is [starts[n], starts[n + 1]).
+[[nodiscard]] std::vector<std::size_t> lineStarts(std::string_view text);
+[[nodiscard]] std::string_view
+lineOf(std::string_view text, const std::vector<std::size_t>& starts, std::size_t line);
+
+} // namespace castwright::review

@@ -1,0 +1,361 @@
+#include "ui/review/diffview.h"
+
+#include <QAccessible>
+#include <QInputDialog>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+#include "ui/style/icons.h"
+#include "ui/style/paint.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::review {
+
+namespace {
+
+constexpr int gutter = 46; // of one column of line numbers
+constexpr int buttonSide = 22;
+
+QString wordFor(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::accept:
+        return DiffView::tr("Accepted");
+    case Verdict::reject:
+        return DiffView::tr("Rejected");
+    case Verdict::undecided:
+        break;
+    }
+    return DiffView::tr("Undecided");
+}
+
+style::Role roleFor(Verdict verdict) {
+    return verdict == Verdict::accept   ? style::Role::Good
+           : verdict == Verdict::reject ? style::Role::Bad
+                                        : style::Role::TextQuiet;
+}
+
+} // namespace
+
+QString visible(std::string_view text) {
+    QString shown;
+    for (const auto point : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toUcs4()) {
+        const bool isHidden = (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E)
+                              || (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF || point == 0x00AD
+                              || (point < 0x20 && point != '\t') || (point >= 0xE0000 && point <= 0xE007F);
+        if (isHidden)
+            shown += u"⟨U+%1⟩"_s.arg(static_cast<quint32>(point), 4, 16, QLatin1Char('0')).toUpper();
+        else if (point == '\t')
+            shown += u"    "_s;
+        else
+            shown += QStringView(QChar::fromUcs4(static_cast<char32_t>(point)));
+    }
+    return shown;
+}
+
+DiffView::DiffView(const style::Theme& theme, Session& session, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , theme_(theme)
+    , session_(session) {
+    setObjectName(u"review.diff"_s);
+    setAccessibleName(tr("What would change"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&session, &Session::decisionsChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &style::Theme::changed, this, &DiffView::layOut);
+}
+
+void DiffView::show(const FileChange* change) {
+    change_ = change;
+    options_.unfolded.clear();
+    words_.clear();
+    beforeStarts_ = lineStarts(change ? std::string_view(change->base) : std::string_view());
+    afterStarts_ = lineStarts(change ? std::string_view(change->proposed) : std::string_view());
+    current_ = change && !change->hunks.empty() ? 0 : -1;
+    verticalScrollBar()->setValue(0);
+    layOut();
+    Q_EMIT currentChanged();
+}
+
+void DiffView::setStyle(DiffStyle style) {
+    options_.style = style;
+    layOut();
+}
+
+int DiffView::rowHeight() const {
+    return QFontMetrics(theme_.monospace()).height() + 4;
+}
+
+void DiffView::layOut() {
+    rows_ = change_ ? rowsOf(*change_, options_) : std::vector<DiffRow>();
+    const int seen = std::max(1, viewport()->height() / rowHeight());
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(rows_.size()) - seen));
+    verticalScrollBar()->setPageStep(seen);
+    viewport()->update();
+}
+
+void DiffView::resizeEvent(QResizeEvent*) {
+    layOut();
+}
+
+void DiffView::scrollContentsBy(int, int) {
+    viewport()->update();
+}
+
+void DiffView::setCurrentHunk(int hunk) {
+    current_ = hunk;
+    const auto at = std::ranges::find_if(rows_, [hunk](const DiffRow& row) {
+        return row.kind == DiffRow::Kind::hunk && static_cast<int>(row.hunk) == hunk;
+    });
+    if (at != rows_.end()) {
+        const int row = static_cast<int>(at - rows_.begin());
+        const int top = verticalScrollBar()->value();
+        if (row < top || row > top + verticalScrollBar()->pageStep() - 4)
+            verticalScrollBar()->setValue(std::max(0, row - 3));
+    }
+    viewport()->update();
+    Q_EMIT currentChanged();
+}
+
+bool DiffView::step(int by) {
+    if (!change_ || change_->hunks.empty())
+        return false;
+    const int next = current_ + by;
+    if (next < 0 || next >= static_cast<int>(change_->hunks.size()))
+        return false;
+    setCurrentHunk(next);
+    return true;
+}
+
+std::string_view DiffView::line(bool isAfter, std::uint32_t number) const {
+    return isAfter ? lineOf(change_->proposed, afterStarts_, number)
+                   : lineOf(change_->base, beforeStarts_, number);
+}
+
+const std::vector<text::WordChange>& DiffView::wordsOf(std::uint32_t before, std::uint32_t after) {
+    const auto [at, isNew] = words_.try_emplace({before, after});
+    const auto left = line(false, before);
+    const auto right = line(true, after);
+    constexpr std::size_t longest = 4'000; // a longer line is one change
+    if (isNew && left.size() < longest && right.size() < longest)
+        if (auto words = text::diffWords(left, right))
+            at->second = std::move(*words);
+    return at->second;
+}
+
+void DiffView::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), theme_.color(style::Role::Ground));
+    if (!change_)
+        return;
+    if (rows_.empty()) {
+        painter.setPen(theme_.color(style::Role::TextQuiet));
+        painter.setFont(theme_.font(style::TextSize::Body));
+        painter.drawText(
+            viewport()->rect(), Qt::AlignCenter,
+            change_->base == change_->proposed
+                ? tr("The file is only renamed.")
+                : tr("This file can't be compared line by line: decide on it as a whole."));
+        return;
+    }
+    const int height = rowHeight();
+    int y = 0;
+    for (auto row = static_cast<std::size_t>(verticalScrollBar()->value());
+         row < rows_.size() && y < viewport()->height(); ++row, y += height)
+        paintRow(painter, rows_[row], QRect(0, y, viewport()->width(), height));
+}
+
+void DiffView::paintText(
+    QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
+    const std::vector<text::Span>& marks) {
+    painter.setFont(theme_.monospace());
+    const QFontMetrics metrics(painter.font());
+    QColor mark = theme_.color(isAdded ? style::Role::AddedMark : style::Role::RemovedMark);
+    mark.setAlphaF(0.35F);
+    for (const auto& span : marks) {
+        const int left = metrics.horizontalAdvance(text.first(static_cast<qsizetype>(
+            std::min<std::size_t>(span.begin, static_cast<std::size_t>(text.size())))));
+        const int right = metrics.horizontalAdvance(text.first(
+            static_cast<qsizetype>(std::min<std::size_t>(span.end, static_cast<std::size_t>(text.size())))));
+        painter.fillRect(QRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2), mark);
+    }
+    painter.setPen(theme_.color(style::Role::Text));
+    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect) {
+    using Kind = DiffRow::Kind;
+    if (row.kind == Kind::hunk)
+        return paintHunk(painter, row, rect);
+    if (row.kind == Kind::fold) {
+        painter.fillRect(rect, theme_.color(style::Role::Panel));
+        painter.setPen(theme_.color(style::Role::TextQuiet));
+        painter.setFont(theme_.font(style::TextSize::Caption));
+        painter.drawText(
+            rect.adjusted(12, 0, 0, 0), Qt::AlignVCenter,
+            tr("%n unchanged lines — click to show them", nullptr, static_cast<int>(row.count)));
+        return;
+    }
+    const bool isSplit = options_.style == DiffStyle::sideBySide;
+    const int half = rect.width() / 2;
+    // Spans of words are bytes of the line; columns of what is drawn, where a line is plain ASCII, are the
+    // same.
+    const auto marks = [&](bool isAfter) {
+        std::vector<text::Span> spans;
+        const auto& hunk = change_->hunks[row.hunk];
+        const bool hasTwin = row.kind == Kind::changed
+                             || (row.kind == Kind::removed && row.after < hunk.afterLines.end)
+                             || (row.kind == Kind::added && row.before < hunk.beforeLines.end);
+        if (hasTwin)
+            for (const auto& word : wordsOf(row.before, row.after)) {
+                const auto bytes = line(isAfter, isAfter ? row.after : row.before);
+                const auto& span = isAfter ? word.after : word.before;
+                if (!span.isEmpty() && span.end <= bytes.size())
+                    spans.push_back(
+                        {static_cast<std::size_t>(visible(bytes.substr(0, span.begin)).size()),
+                         static_cast<std::size_t>(visible(bytes.substr(0, span.end)).size())});
+            }
+        return spans;
+    };
+    const auto side = [&](bool isAfter, const QRect& place, bool isThere, bool isChanged) {
+        const auto number = isAfter ? row.after : row.before;
+        if (isChanged && isThere)
+            painter.fillRect(
+                place, theme_.color(isAfter ? style::Role::AddedGround : style::Role::RemovedGround));
+        else if (isSplit && !isThere)
+            painter.fillRect(place, theme_.color(style::Role::Panel));
+        if (!isThere)
+            return;
+        painter.setFont(theme_.numbers(style::TextSize::Caption));
+        painter.setPen(theme_.color(style::Role::TextFaint));
+        painter.drawText(
+            QRect(place.left(), place.top(), gutter - 8, place.height()), Qt::AlignVCenter | Qt::AlignRight,
+            QString::number(number + 1));
+        const QRect words = place.adjusted(gutter + 14, 0, 0, 0);
+        if (isChanged) {
+            painter.setPen(theme_.color(isAfter ? style::Role::AddedMark : style::Role::RemovedMark));
+            painter.setFont(theme_.monospace());
+            painter.drawText(
+                QRect(place.left() + gutter, place.top(), 12, place.height()), Qt::AlignVCenter,
+                isAfter ? u"+"_s : u"−"_s);
+        }
+        painter.save();
+        painter.setClipRect(place);
+        paintText(
+            painter, words, visible(line(isAfter, number)), isAfter,
+            isChanged ? marks(isAfter) : std::vector<text::Span>());
+        painter.restore();
+    };
+    if (isSplit) {
+        side(
+            false, QRect(0, rect.top(), half, rect.height()), row.kind != Kind::added,
+            row.kind != Kind::equal);
+        side(
+            true, QRect(half, rect.top(), rect.width() - half, rect.height()), row.kind != Kind::removed,
+            row.kind != Kind::equal);
+        painter.setPen(theme_.color(style::Role::Line));
+        painter.drawLine(half, rect.top(), half, rect.bottom());
+    } else {
+        side(row.kind != Kind::removed, rect, true, row.kind != Kind::equal);
+    }
+}
+
+QRect DiffView::buttonRect(const QRect& row, Button button) const {
+    const int right = row.right() - 10 - (3 - static_cast<int>(button)) * (buttonSide + 4);
+    return {right - buttonSide, row.top() + (row.height() - buttonSide) / 2, buttonSide, buttonSide};
+}
+
+void DiffView::paintHunk(QPainter& painter, const DiffRow& row, const QRect& rect) {
+    const auto& hunk = change_->hunks[row.hunk];
+    const bool isCurrent = static_cast<int>(row.hunk) == current_;
+    painter.fillRect(rect, theme_.color(isCurrent ? style::Role::Selected : style::Role::Raised));
+    if (isCurrent)
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme_.color(style::Role::Accent));
+    const Target target = HunkTarget{hunk.id};
+    const auto verdict = session_.verdict(*change_, target);
+    const auto* decision = session_.decision(*change_, target);
+    painter.setFont(theme_.font(style::TextSize::Caption));
+    painter.setPen(theme_.color(roleFor(verdict)));
+    const QString word = decision && decision->editedText ? tr("Accepted as edited") : wordFor(verdict);
+    painter.drawText(
+        rect.adjusted(12, 0, -4 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter,
+        tr("Change %1 of %2 · %3").arg(row.hunk + 1).arg(change_->hunks.size()).arg(word));
+    if (!session_.isOpen())
+        return;
+    const auto button = [&](Button which, const QString& icon, style::Role role, bool isOn) {
+        const QRect place = buttonRect(rect, which);
+        if (isOn) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            style::drawBox(painter, place, theme_.color(style::Role::Hover), theme_.color(role), 5);
+        }
+        style::icon(theme_, icon, role).paint(&painter, place.adjusted(3, 3, -3, -3));
+    };
+    button(Button::accept, u"check"_s, style::Role::Good, verdict == Verdict::accept);
+    button(Button::reject, u"close"_s, style::Role::Bad, verdict == Verdict::reject);
+    button(Button::undecided, u"undo"_s, style::Role::TextQuiet, false);
+    button(Button::edit, u"edit"_s, style::Role::TextQuiet, decision && decision->editedText.has_value());
+}
+
+void DiffView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    const int height = rowHeight();
+    const auto index =
+        static_cast<std::size_t>(verticalScrollBar()->value() + event->position().toPoint().y() / height);
+    if (!change_ || index >= rows_.size())
+        return;
+    const auto row = rows_[index];
+    if (row.kind == DiffRow::Kind::fold) {
+        options_.unfolded.push_back(row.before);
+        layOut();
+        return;
+    }
+    if (row.kind == DiffRow::Kind::equal)
+        return;
+    current_ = static_cast<int>(row.hunk);
+    viewport()->update();
+    Q_EMIT currentChanged();
+    if (row.kind != DiffRow::Kind::hunk)
+        return;
+    const QRect rect(
+        0, static_cast<int>(index - static_cast<std::size_t>(verticalScrollBar()->value())) * height,
+        viewport()->width(), height);
+    for (const auto button : {Button::accept, Button::reject, Button::undecided, Button::edit})
+        if (buttonRect(rect, button).contains(event->position().toPoint()))
+            press(button);
+}
+
+void DiffView::press(Button button) {
+    const Target target = HunkTarget{change_->hunks[static_cast<std::size_t>(current_)].id};
+    switch (button) {
+    case Button::accept:
+        return session_.decide(*change_, target, Verdict::accept);
+    case Button::reject:
+        return session_.decide(*change_, target, Verdict::reject);
+    case Button::undecided:
+        return session_.decide(*change_, target, Verdict::undecided);
+    case Button::edit:
+        return editCurrent();
+    }
+}
+
+void DiffView::editCurrent() {
+    if (!change_ || current_ < 0 || !session_.isOpen())
+        return;
+    const auto& hunk = change_->hunks[static_cast<std::size_t>(current_)];
+    const Target target = HunkTarget{hunk.id};
+    const auto* decision = session_.decision(*change_, target);
+    bool isGiven = false;
+    const QString text = QInputDialog::getMultiLineText(
+        this, tr("Edit before accepting"), tr("These lines go in instead of the proposed ones:"),
+        QString::fromStdString(decision && decision->editedText ? *decision->editedText : hunk.inserted),
+        &isGiven);
+    if (isGiven)
+        session_.edit(*change_, target, text.toStdString());
+}
+
+} // namespace castwright::review
+
+#include "moc_diffview.cpp"

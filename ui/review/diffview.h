@@ -1,0 +1,70 @@
+// One file's change, drawn by rows: only what is seen costs anything. Each hunk has a line of its own with
+// its verdict and its buttons.
+#pragma once
+
+#include <QAbstractScrollArea>
+
+#include <map>
+#include <optional>
+
+#include "ui/review/diffrows.h"
+#include "ui/review/session.h"
+#include "ui/style/theme.h"
+
+namespace castwright::review {
+
+class DiffView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    DiffView(const style::Theme& theme, Session& session, QWidget* parent = nullptr);
+
+    void show(const FileChange* change); // nullptr: nothing; it is one of the session's
+    [[nodiscard]] const FileChange* change() const { return change_; }
+    void setStyle(DiffStyle style);
+    [[nodiscard]] DiffStyle style() const { return options_.style; }
+
+    [[nodiscard]] int currentHunk() const { return current_; } // -1: none
+    void setCurrentHunk(int hunk);
+    // False where the file has no further hunk that way.
+    bool step(int by);
+    void editCurrent();
+    [[nodiscard]] const std::vector<DiffRow>& rows() const { return rows_; }
+
+Q_SIGNALS:
+    void currentChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    enum class Button : std::uint8_t { accept, reject, undecided, edit };
+    void layOut();
+    [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] QRect buttonRect(const QRect& row, Button button) const;
+    void press(Button button);
+    void paintRow(QPainter& painter, const DiffRow& row, const QRect& rect);
+    void paintHunk(QPainter& painter, const DiffRow& row, const QRect& rect);
+    void paintText(
+        QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
+        const std::vector<text::Span>& marks);
+    [[nodiscard]] const std::vector<text::WordChange>& wordsOf(std::uint32_t before, std::uint32_t after);
+    [[nodiscard]] std::string_view line(bool isAfter, std::uint32_t number) const;
+
+    const style::Theme& theme_;
+    Session& session_;
+    const FileChange* change_ = nullptr;
+    DiffOptionsShown options_;
+    std::vector<DiffRow> rows_;
+    std::vector<std::size_t> beforeStarts_;
+    std::vector<std::size_t> afterStarts_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<text::WordChange>> words_;
+    int current_ = -1;
+};
+
+// Characters that nobody sees, as something that is seen.
+[[nodiscard]] QString visible(std::string_view text);
+
+} // namespace castwright::review

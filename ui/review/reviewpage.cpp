@@ -1,0 +1,478 @@
+#include "ui/review/reviewpage.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "ui/review/diffview.h"
+#include "ui/review/graphview.h"
+#include "ui/style/banner.h"
+#include "ui/style/buttonkind.h"
+#include "ui/style/elidedlabel.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/icons.h"
+#include "ui/style/pill.h"
+#include "ui/style/separator.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::review {
+
+namespace {
+
+QString words(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+style::Role roleOf(Risk::Kind kind) {
+    switch (kind) {
+    case Risk::Kind::constitution:
+    case Risk::Kind::deletion:
+    case Risk::Kind::secret:
+    case Risk::Kind::hidden:
+        return style::Role::Bad;
+    case Risk::Kind::script:
+    case Risk::Kind::dependency:
+    case Risk::Kind::tool:
+    case Risk::Kind::link:
+    case Risk::Kind::unusual:
+        return style::Role::Warn;
+    case Risk::Kind::prompt:
+        break;
+    }
+    return style::Role::Info;
+}
+
+std::pair<int, int> countLines(const FileChange& change) {
+    int removed = 0;
+    int added = 0;
+    for (const auto& hunk : change.hunks) {
+        removed += static_cast<int>(hunk.beforeLines.size());
+        added += static_cast<int>(hunk.afterLines.size());
+    }
+    return {added, removed};
+}
+
+} // namespace
+
+ReviewPage::ReviewPage(
+    const style::Theme& theme, const workflow::NodeKinds& kinds, const QString& id,
+    std::unique_ptr<Source> source)
+    : theme_(theme)
+    , id_(id)
+    , session_(std::make_unique<Session>(std::move(source)))
+    , prompt_(new style::ElidedLabel(theme))
+    , state_(new style::Pill(theme, {}))
+    , banner_(new style::Banner(theme, style::Banner::Severity::Info, {}))
+    , risks_(new QListWidget)
+    , files_(new QListWidget)
+    , fileName_(new QLabel)
+    , diff_(new DiffView(theme, *session_))
+    , graph_(new GraphView(theme, kinds))
+    , stack_(new QStackedWidget)
+    , nothing_(new style::EmptyState(theme, u"diff"_s, tr("Reading the proposal…"), {}))
+    , progress_(new QLabel)
+    , approve_(new QPushButton(tr("Approve…")))
+    , reject_(new QPushButton(tr("Reject all")))
+    , acceptRest_(new QPushButton(tr("Accept the rest")))
+    , undoApproval_(new QPushButton(tr("Undo the approval")))
+    , graphButton_(new QPushButton(style::icon(theme, u"canvas"_s), tr("Graph")))
+    , styleButton_(new QPushButton(style::icon(theme, u"split-right"_s), tr("Side by side"))) {
+    build();
+    connect(session_.get(), &Session::loaded, this, &ReviewPage::showLoaded);
+    connect(session_.get(), &Session::decisionsChanged, this, [this] {
+        fillFiles();
+        showState();
+    });
+    connect(session_.get(), &Session::viewedChanged, this, &ReviewPage::fillFiles);
+    connect(session_.get(), &Session::failed, this, &ReviewPage::failed);
+    connect(session_.get(), &Session::done, this, &ReviewPage::finished);
+    session_->load();
+}
+
+ReviewPage::~ReviewPage() = default;
+
+void ReviewPage::build() {
+    setAccessibleName(tr("Review of a proposal"));
+    files_->setObjectName(u"review.files"_s);
+    files_->setAccessibleName(tr("Changed files"));
+    files_->setFrameShape(QFrame::NoFrame);
+    files_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    risks_->setObjectName(u"review.risks"_s);
+    risks_->setAccessibleName(tr("To look at twice"));
+    risks_->setFrameShape(QFrame::NoFrame);
+    risks_->setWordWrap(true);
+    risks_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* side = new QSplitter(Qt::Vertical);
+    side->addWidget(files_);
+    side->addWidget(risks_);
+    side->setSizes({420, 180});
+    auto* change = new QWidget;
+    auto* changeColumn = new QVBoxLayout(change);
+    changeColumn->setContentsMargins({});
+    changeColumn->setSpacing(0);
+    fileName_->setContentsMargins(12, 6, 12, 6);
+    fileName_->setObjectName(u"review.fileName"_s);
+    changeColumn->addWidget(fileName_);
+    changeColumn->addWidget(new style::Separator(theme_, Qt::Horizontal));
+    changeColumn->addWidget(diff_, 1);
+    stack_->addWidget(change);
+    stack_->addWidget(graph_);
+    stack_->addWidget(nothing_);
+    stack_->setCurrentWidget(nothing_);
+    auto* middle = new QSplitter(Qt::Horizontal);
+    middle->addWidget(side);
+    middle->addWidget(stack_);
+    middle->setStretchFactor(1, 1);
+    middle->setSizes({260, 800});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(banner_);
+    column->addWidget(new style::Separator(theme_, Qt::Horizontal));
+    column->addWidget(middle, 1);
+    column->addWidget(new style::Separator(theme_, Qt::Horizontal));
+    column->addWidget(makeFoot());
+    banner_->setDismissible(false);
+    banner_->hide();
+    connect(files_, &QListWidget::currentRowChanged, this, &ReviewPage::showFile);
+    connect(risks_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        files_->setCurrentRow(item->data(Qt::UserRole).toInt());
+        showGraph(false);
+    });
+    connect(diff_, &DiffView::currentChanged, this, &ReviewPage::showState);
+}
+
+QWidget* ReviewPage::makeHead() {
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(14, 10, 14, 10);
+    row->setSpacing(10);
+    prompt_->setObjectName(u"review.prompt"_s);
+    prompt_->setTextSize(style::TextSize::Title);
+    state_->setObjectName(u"review.state"_s);
+    row->addWidget(state_);
+    row->addWidget(prompt_, 1);
+    for (auto* button : {graphButton_, styleButton_}) {
+        button->setCheckable(true);
+        style::setKind(*button, style::ButtonKind::Quiet);
+        row->addWidget(button);
+    }
+    graphButton_->setObjectName(u"review.showGraph"_s);
+    styleButton_->setObjectName(u"review.sideBySide"_s);
+    connect(graphButton_, &QPushButton::clicked, this, &ReviewPage::showGraph);
+    connect(styleButton_, &QPushButton::clicked, this, &ReviewPage::setStyle);
+    return head;
+}
+
+QWidget* ReviewPage::makeFoot() {
+    auto* foot = new QWidget;
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(14, 10, 14, 10);
+    row->setSpacing(8);
+    progress_->setObjectName(u"review.progress"_s);
+    approve_->setObjectName(u"review.approve"_s);
+    reject_->setObjectName(u"review.reject"_s);
+    acceptRest_->setObjectName(u"review.acceptRest"_s);
+    undoApproval_->setObjectName(u"review.undoApproval"_s);
+    style::setKind(*approve_, style::ButtonKind::Primary);
+    row->addWidget(progress_, 1);
+    for (auto* button : {undoApproval_, reject_, acceptRest_, approve_})
+        row->addWidget(button);
+    reject_->setToolTip(tr("Ends the review: nothing of the proposal goes in."));
+    acceptRest_->setToolTip(tr("Accepts what has no verdict yet. Nothing is written before you approve."));
+    connect(approve_, &QPushButton::clicked, this, &ReviewPage::askToApprove);
+    connect(reject_, &QPushButton::clicked, session_.get(), &Session::reject);
+    connect(acceptRest_, &QPushButton::clicked, this, [this] { session_->decideRest(Verdict::accept); });
+    connect(undoApproval_, &QPushButton::clicked, session_.get(), &Session::undoApproval);
+    return foot;
+}
+
+QString ReviewPage::title() const {
+    if (!session_->isLoaded())
+        return tr("Proposal");
+    const QString prompt = words(session_->detail().proposal.prompt).simplified();
+    return prompt.size() > 28 ? prompt.first(27) + u'…' : prompt;
+}
+
+QString ReviewPage::stateSentence() const {
+    const auto& proposal = session_->detail().proposal;
+    switch (proposal.status) {
+    case ProposalStatus::queued:
+        return tr("It waits for the engine. There is nothing to review yet.");
+    case ProposalStatus::processing:
+        return tr("The engine is at work. There is nothing to review yet.");
+    case ProposalStatus::failed:
+        return tr("It failed and cannot be approved: %1").arg(words(proposal.failure));
+    case ProposalStatus::cancelled:
+        return tr("It was cancelled.");
+    case ProposalStatus::completed:
+        return session_->detail().isCurrent ? QString()
+                                            : tr("Not current: files have changed since it was made. What "
+                                                 "you accept is merged with them, and "
+                                                 "what clashes is shown before anything is written.");
+    case ProposalStatus::resolved:
+        break;
+    }
+    switch (proposal.resolution) {
+    case Resolution::approved:
+        return tr("Approved as a whole.");
+    case Resolution::partial:
+        return tr("Approved in part.");
+    case Resolution::rejected:
+        return tr("Rejected. Nothing of it went in.");
+    case Resolution::noChange:
+        return tr("Nothing changed: the engine found the files as they should be.");
+    case Resolution::dismissed:
+    case Resolution::none:
+        break;
+    }
+    return tr("Put aside.");
+}
+
+void ReviewPage::showLoaded() {
+    if (!session_->isLoaded()) {
+        banner_->setSeverity(style::Banner::Severity::Bad);
+        banner_->setSentence(session_->failure());
+        banner_->show();
+        showState();
+        return;
+    }
+    const auto& detail = session_->detail();
+    prompt_->setText(words(detail.proposal.prompt).simplified());
+    const QString sentence = stateSentence();
+    banner_->setSeverity(
+        detail.proposal.status == ProposalStatus::failed ? style::Banner::Severity::Bad
+        : !detail.isCurrent                              ? style::Banner::Severity::Warn
+        : detail.proposal.status == ProposalStatus::resolved
+                && detail.proposal.resolution != Resolution::rejected
+            ? style::Banner::Severity::Good
+            : style::Banner::Severity::Info);
+    banner_->setSentence(sentence);
+    banner_->setVisible(!sentence.isEmpty());
+    risks_->clear();
+    for (const auto& risk : session_->risks()) {
+        const auto at = std::ranges::find(session_->changes(), risk.path, &FileChange::path);
+        auto* item = new QListWidgetItem(
+            style::icon(theme_, u"shield"_s, roleOf(risk.kind)), words(risk.message), risks_);
+        item->setData(Qt::UserRole, static_cast<int>(at - session_->changes().begin()));
+        item->setToolTip(words(risk.path.text()));
+    }
+    risks_->setVisible(risks_->count() > 0);
+    hasGraph_ = graph_->show(detail.proposal, session_->changes());
+    graphButton_->setEnabled(hasGraph_);
+    const int row = std::max(0, files_->currentRow());
+    fillFiles();
+    if (session_->changes().empty()) {
+        diff_->show(nullptr);
+        stack_->setCurrentWidget(nothing_);
+    } else {
+        files_->setCurrentRow(std::min(row, files_->count() - 1));
+        showFile(files_->currentRow());
+        showGraph(graphButton_->isChecked());
+    }
+    showState();
+    Q_EMIT descriptionChanged();
+}
+
+void ReviewPage::fillFiles() {
+    const QSignalBlocker quiet(files_);
+    const int row = files_->currentRow();
+    files_->clear();
+    for (const auto& change : session_->changes()) {
+        const auto [added, removed] = countLines(change);
+        const Progress progress = progressOf({change}, session_->detail().decisions);
+        const bool isDecided = progress.undecided == 0;
+        const auto role = !isDecided               ? style::Role::TextQuiet
+                          : progress.rejected == 0 ? style::Role::Good
+                          : progress.accepted == 0 ? style::Role::Bad
+                                                   : style::Role::Warn;
+        const QString kind = change.kind == ChangeKind::added     ? tr("new")
+                             : change.kind == ChangeKind::deleted ? tr("goes")
+                             : change.kind == ChangeKind::renamed ? tr("renamed")
+                                                                  : QString();
+        QString text = words(change.path.text()) + u"  +%1 −%2"_s.arg(added).arg(removed);
+        if (!kind.isEmpty())
+            text += u" · "_s + kind;
+        if (session_->isViewed(change))
+            text += u" · "_s + tr("viewed");
+        auto* item = new QListWidgetItem(
+            style::icon(theme_, isDecided ? u"success"_s : u"circle"_s, role), text, files_);
+        item->setToolTip(
+            change.oldPath ? tr("was %1").arg(words(change.oldPath->text())) : words(change.path.text()));
+    }
+    files_->setCurrentRow(row);
+}
+
+void ReviewPage::showFile(int row) {
+    if (row < 0 || row >= static_cast<int>(session_->changes().size()))
+        return;
+    const auto& change = session_->changes()[static_cast<std::size_t>(row)];
+    fileName_->setText(words(change.path.text()));
+    diff_->show(&change);
+    showGraph(false);
+}
+
+void ReviewPage::showState() {
+    const bool isOpen = session_->isOpen();
+    const auto progress = session_->isLoaded() ? session_->progress() : Progress{};
+    const auto total = progress.accepted + progress.rejected + progress.undecided;
+    progress_->setText(
+        total == 0 ? QString()
+                   : tr("%1 of %2 decided · %3 accepted · %4 rejected")
+                         .arg(total - progress.undecided)
+                         .arg(total)
+                         .arg(progress.accepted)
+                         .arg(progress.rejected));
+    approve_->setVisible(isOpen);
+    approve_->setEnabled(progress.accepted > 0);
+    reject_->setVisible(isOpen);
+    acceptRest_->setVisible(isOpen);
+    acceptRest_->setEnabled(progress.undecided > 0);
+    const auto resolution = session_->detail().proposal.resolution;
+    undoApproval_->setVisible(
+        session_->isLoaded() && (resolution == Resolution::approved || resolution == Resolution::partial));
+    state_->setText(
+        !session_->isLoaded() ? tr("Reading")
+        : isOpen              ? tr("To review")
+                              : words(
+                       session_->detail().proposal.status == ProposalStatus::resolved
+                           ? toString(session_->detail().proposal.resolution)
+                           : toString(session_->detail().proposal.status)));
+}
+
+bool ReviewPage::isShowingGraph() const {
+    return stack_->currentWidget() == graph_;
+}
+
+void ReviewPage::showGraph(bool isShown) {
+    const bool really = isShown && hasGraph_;
+    graphButton_->setChecked(really);
+    if (!session_->changes().empty())
+        stack_->setCurrentIndex(really ? 1 : 0);
+}
+
+bool ReviewPage::isSideBySide() const {
+    return diff_->style() == DiffStyle::sideBySide;
+}
+
+void ReviewPage::setStyle(bool isSideBySide) {
+    styleButton_->setChecked(isSideBySide);
+    diff_->setStyle(isSideBySide ? DiffStyle::sideBySide : DiffStyle::unified);
+}
+
+void ReviewPage::focusInEvent(QFocusEvent*) {
+    diff_->setFocus();
+}
+
+void ReviewPage::step(int by) {
+    showGraph(false);
+    if (diff_->step(by))
+        return;
+    const int next = files_->currentRow() + by;
+    if (next < 0 || next >= files_->count())
+        return;
+    files_->setCurrentRow(next);
+    if (by < 0 && diff_->change() && !diff_->change()->hunks.empty())
+        diff_->setCurrentHunk(static_cast<int>(diff_->change()->hunks.size()) - 1);
+}
+
+void ReviewPage::decide(Verdict verdict) {
+    const auto* change = diff_->change();
+    if (!change || !session_->isOpen())
+        return;
+    if (diff_->currentHunk() < 0) {
+        session_->decideFile(*change, verdict);
+    } else {
+        session_->decide(
+            *change, HunkTarget{change->hunks[static_cast<std::size_t>(diff_->currentHunk())].id}, verdict);
+    }
+    if (verdict != Verdict::undecided)
+        step(1);
+}
+
+void ReviewPage::toggleViewed() {
+    if (const auto* change = diff_->change())
+        session_->setViewed(*change, !session_->isViewed(*change));
+}
+
+void ReviewPage::askToApprove() {
+    session_->preview([this](const Result<Outcome>& outcome) {
+        if (outcome)
+            showOutcome(*outcome);
+        else
+            Q_EMIT failed(outcome.error());
+    });
+}
+
+void ReviewPage::showOutcome(const Outcome& outcome) {
+    auto* dialog = new QDialog(this);
+    dialog->setObjectName(u"review.outcome"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("What approving does"));
+    auto* column = new QVBoxLayout(dialog);
+    const auto sentence = [&](const QString& text) {
+        auto* label = new QLabel(text);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    };
+    auto* list = new QListWidget;
+    list->setObjectName(u"review.outcome.list"_s);
+    list->setAccessibleName(tr("Files that change"));
+    const auto add = [&](const std::string& path, const QString& what, const QString& icon,
+                         style::Role role) {
+        new QListWidgetItem(style::icon(theme_, icon, role), tr("%1 — %2").arg(words(path), what), list);
+    };
+    for (const auto& path : outcome.written)
+        add(path, tr("written"), u"edit"_s, style::Role::Good);
+    for (const auto& path : outcome.deleted)
+        add(path, tr("deleted"), u"trash"_s, style::Role::Bad);
+    for (const auto& [from, to] : outcome.renamed)
+        add(to, tr("renamed from %1").arg(words(from)), u"arrow-right"_s, style::Role::Info);
+    for (const auto& clash : outcome.conflicts)
+        add(clash.path, words(clash.message), u"warning"_s, style::Role::Warn);
+    const bool isClean = outcome.conflicts.empty();
+    const bool isEmpty = outcome.written.empty() && outcome.deleted.empty();
+    sentence(
+        !isClean  ? tr("Nothing can be written yet: what you accepted clashes with what has changed in the "
+                        "files since. "
+                        "Reject those parts, or edit them to fit.")
+        : isEmpty ? tr("Nothing would be written: nothing that was accepted changes a file.")
+                  : tr("Exactly these files change, then one commit is made where the workspace is a git "
+                       "repository. A restore point is kept first."));
+    column->addWidget(list);
+    sentence(tr("%1 accepted · %2 rejected · %3 undecided and left out")
+                 .arg(outcome.accepted)
+                 .arg(outcome.rejected)
+                 .arg(outcome.undecided));
+    if (outcome.needsConfirmation)
+        sentence(tr("It deletes more than it keeps. Look twice."));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* apply = buttons->addButton(
+        outcome.needsConfirmation ? tr("Approve, deletions too") : tr("Approve"),
+        QDialogButtonBox::AcceptRole);
+    apply->setObjectName(u"review.outcome.approve"_s);
+    apply->setEnabled(isClean && !isEmpty);
+    style::setKind(*apply, style::ButtonKind::Primary);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, dialog, outcome] {
+        session_->approve(outcome, outcome.needsConfirmation);
+        dialog->accept();
+    });
+    dialog->resize(520, 380);
+    dialog->open();
+}
+
+} // namespace castwright::review
+
+#include "moc_reviewpage.cpp"

@@ -1,0 +1,208 @@
+#include "ui/review/session.h"
+
+#include <algorithm>
+
+namespace castwright::review {
+
+Session::Session(std::unique_ptr<Source> source)
+    : source_(std::move(source)) {}
+
+void Session::load() {
+    source_->load([this](Result<Detail> detail) {
+        if (!detail) {
+            failure_ = QString::fromStdString(describe(detail.error()));
+            Q_EMIT loaded();
+            return;
+        }
+        failure_.clear();
+        detail_ = std::move(*detail);
+        changes_ = changesOf(detail_.proposal);
+        risks_ = risksOf(changes_);
+        isLoaded_ = true;
+        // Nothing is written by opening; what a proposal on an empty draft opens with is stored with the
+        // first decision.
+        if (detail_.decisions.revision == 0 && detail_.decisions.items.empty() && isOpen())
+            detail_.decisions.items = openingDecisions(detail_.proposal).items;
+        Q_EMIT loaded();
+        if (!sentence_.isEmpty())
+            Q_EMIT done(std::exchange(sentence_, {}));
+    });
+}
+
+bool Session::isOpen() const {
+    return isLoaded_ && detail_.proposal.status == ProposalStatus::completed;
+}
+
+const Decision* Session::decision(const FileChange& change, const Target& target) const {
+    return detail_.decisions.find(change.path, change.baseHash, change.proposedHash, target);
+}
+
+void Session::become(std::vector<Decision> items) {
+    detail_.decisions.items = std::move(items);
+    Q_EMIT decisionsChanged();
+    store();
+}
+
+void Session::store() {
+    if (isStoring_) {
+        isAgain_ = true;
+        return;
+    }
+    isStoring_ = true;
+    source_->decide(detail_.decisions, [this](Result<std::uint64_t> revision) {
+        isStoring_ = false;
+        if (!revision) {
+            // Somebody else decided, or the core is away: what is shown must be what is kept.
+            isAgain_ = false;
+            whenStored_.clear();
+            done_.clear();
+            undone_.clear();
+            Q_EMIT failed(revision.error());
+            load();
+            return;
+        }
+        detail_.decisions.revision = *revision;
+        if (std::exchange(isAgain_, false)) {
+            store();
+            return;
+        }
+        for (const auto& act : std::exchange(whenStored_, {}))
+            act();
+    });
+}
+
+void Session::decide(const FileChange& change, const Target& target, Verdict verdict) {
+    if (!isOpen())
+        return;
+    done_.push_back(detail_.decisions.items);
+    undone_.clear();
+    auto next = detail_.decisions;
+    next.set(
+        {.path = change.path,
+         .baseHash = change.baseHash,
+         .proposedHash = change.proposedHash,
+         .target = target,
+         .verdict = verdict,
+         .editedText = {}});
+    become(std::move(next.items));
+}
+
+void Session::edit(const FileChange& change, const Target& target, std::string text) {
+    if (!isOpen())
+        return;
+    done_.push_back(detail_.decisions.items);
+    undone_.clear();
+    auto next = detail_.decisions;
+    next.set(
+        {.path = change.path,
+         .baseHash = change.baseHash,
+         .proposedHash = change.proposedHash,
+         .target = target,
+         .verdict = Verdict::accept,
+         .editedText = std::move(text)});
+    become(std::move(next.items));
+}
+
+void Session::decideFile(const FileChange& change, Verdict verdict) {
+    if (!isOpen())
+        return;
+    done_.push_back(detail_.decisions.items);
+    undone_.clear();
+    auto next = detail_.decisions;
+    // The file's own verdict is to be the last word: what was said of its parts goes.
+    std::erase_if(next.items, [&](const Decision& one) { return one.path == change.path; });
+    next.set(
+        {.path = change.path,
+         .baseHash = change.baseHash,
+         .proposedHash = change.proposedHash,
+         .target = WholeFile{},
+         .verdict = verdict,
+         .editedText = {}});
+    become(std::move(next.items));
+}
+
+void Session::decideRest(Verdict verdict) {
+    if (!isOpen())
+        return;
+    done_.push_back(detail_.decisions.items);
+    undone_.clear();
+    auto next = detail_.decisions;
+    review::decideRest(next, changes_, verdict);
+    become(std::move(next.items));
+}
+
+void Session::undo() {
+    if (done_.empty())
+        return;
+    undone_.push_back(detail_.decisions.items);
+    auto items = std::move(done_.back());
+    done_.pop_back();
+    become(std::move(items));
+}
+
+void Session::redo() {
+    if (undone_.empty())
+        return;
+    done_.push_back(detail_.decisions.items);
+    auto items = std::move(undone_.back());
+    undone_.pop_back();
+    become(std::move(items));
+}
+
+bool Session::isViewed(const FileChange& change) const {
+    return std::ranges::contains(detail_.viewed, std::pair(change.path.text(), change.proposedHash));
+}
+
+void Session::setViewed(const FileChange& change, bool isViewed) {
+    std::erase_if(detail_.viewed, [&](const auto& one) { return one.first == change.path.text(); });
+    if (isViewed)
+        detail_.viewed.emplace_back(change.path.text(), change.proposedHash);
+    source_->setViewed(detail_.viewed);
+    Q_EMIT viewedChanged();
+}
+
+void Session::preview(std::function<void(Result<Outcome>)> answer) {
+    const auto ask = [this, answer = std::move(answer)] {
+        source_->preview(detail_.decisions.revision, answer);
+    };
+    // What is shown must be what would be applied: decisions that are not stored yet go first.
+    if (isStoring_ || detail_.decisions.revision == 0) {
+        whenStored_.push_back(ask);
+        store();
+    } else {
+        ask();
+    }
+}
+
+void Session::finish(const Result<>& outcome, const QString& sentence) {
+    if (!outcome) {
+        Q_EMIT failed(outcome.error());
+    } else {
+        done_.clear();
+        undone_.clear();
+        sentence_ = sentence;
+    }
+    load();
+}
+
+void Session::approve(const Outcome& previewed, bool confirmDeletions) {
+    source_->approve(
+        detail_.decisions.revision, previewed.draftRevision, confirmDeletions,
+        [this, count = previewed.written.size() + previewed.deleted.size()](const Result<>& outcome) {
+            finish(outcome, tr("Approved: %n files changed.", nullptr, static_cast<int>(count)));
+        });
+}
+
+void Session::reject() {
+    source_->reject(
+        [this](const Result<>& outcome) { finish(outcome, tr("Rejected. Nothing was changed.")); });
+}
+
+void Session::undoApproval() {
+    source_->undoApproval(
+        [this](const Result<>& outcome) { finish(outcome, tr("The approval is undone.")); });
+}
+
+} // namespace castwright::review
+
+#include "moc_session.cpp"

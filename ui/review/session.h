@@ -1,0 +1,80 @@
+// A review under way: the proposal's changes, the decisions with their own undo, and what was looked at. Each
+// decision is stored at once.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+#include "models/review/changes.h"
+#include "models/review/risks.h"
+#include "ui/review/source.h"
+
+namespace castwright::review {
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(std::unique_ptr<Source> source);
+
+    void load();
+    [[nodiscard]] bool isLoaded() const { return isLoaded_; }
+    [[nodiscard]] const QString& failure() const { return failure_; } // why it could not be loaded
+    [[nodiscard]] const Detail& detail() const { return detail_; }
+    [[nodiscard]] const std::vector<FileChange>& changes() const { return changes_; }
+    [[nodiscard]] const std::vector<Risk>& risks() const { return risks_; }
+    [[nodiscard]] Progress progress() const { return progressOf(changes_, detail_.decisions); }
+    // Completed and not resolved: decisions may be made.
+    [[nodiscard]] bool isOpen() const;
+
+    [[nodiscard]] Verdict verdict(const FileChange& change, const Target& target) const {
+        return verdictOn(change, detail_.decisions, target);
+    }
+    [[nodiscard]] const Decision* decision(const FileChange& change, const Target& target) const;
+    // As one command each.
+    void decide(const FileChange& change, const Target& target, Verdict verdict);
+    void edit(const FileChange& change, const Target& target, std::string text); // accepts it as edited
+    void decideFile(const FileChange& change, Verdict verdict);                  // and all in it
+    void decideRest(Verdict verdict);                                            // what has no verdict yet
+    [[nodiscard]] bool canUndo() const { return !done_.empty(); }
+    [[nodiscard]] bool canRedo() const { return !undone_.empty(); }
+    void undo();
+    void redo();
+
+    [[nodiscard]] bool isViewed(const FileChange& change) const;
+    void setViewed(const FileChange& change, bool isViewed);
+
+    void preview(std::function<void(Result<Outcome>)> answer);
+    void approve(const Outcome& previewed, bool confirmDeletions);
+    void reject();
+    void undoApproval();
+
+Q_SIGNALS:
+    void loaded();
+    void decisionsChanged();
+    void viewedChanged();
+    void failed(const castwright::Error& error);
+    void done(const QString& sentence); // approved, rejected, undone; it has been loaded anew
+
+private:
+    void become(std::vector<Decision> items);
+    void store();
+    void finish(const Result<>& outcome, const QString& sentence);
+
+    std::unique_ptr<Source> source_;
+    Detail detail_;
+    std::vector<FileChange> changes_;
+    std::vector<Risk> risks_;
+    std::vector<std::vector<Decision>> done_;
+    std::vector<std::vector<Decision>> undone_;
+    QString failure_;
+    QString sentence_;
+    bool isLoaded_ = false;
+    bool isStoring_ = false;
+    bool isAgain_ = false; // changed while it was being stored
+    std::vector<std::function<void()>> whenStored_;
+};
+
+} // namespace castwright::review

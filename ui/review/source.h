@@ -1,0 +1,74 @@
+// Where a review gets its proposal from, and where its decisions go: the core in the window, anything in a
+// test.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/review/decision.h"
+#include "models/review/proposal.h"
+#include "models/vocabulary/error.h"
+
+namespace castwright::review {
+
+struct AuditLine {
+    std::string time;
+    std::string act;
+    std::string detail;
+    bool operator==(const AuditLine&) const = default;
+};
+
+struct Detail {
+    Proposal proposal;
+    Decisions decisions;
+    std::vector<std::pair<std::string, std::string>> viewed; // path and hash of what was looked at
+    bool isCurrent = true;
+    std::vector<AuditLine> audit;
+};
+
+// What approving would do, as whoever will do it says.
+struct Outcome {
+    struct Clash {
+        std::string path;
+        std::string message;
+        std::string draft;   // what stands there now
+        std::string decided; // what the accepted parts alone would make of it
+    };
+    std::vector<std::string> written;
+    std::vector<std::string> deleted;
+    std::vector<std::pair<std::string, std::string>> renamed;
+    std::vector<Clash> conflicts;
+    std::size_t accepted = 0;
+    std::size_t rejected = 0;
+    std::size_t undecided = 0;
+    bool needsConfirmation = false; // it deletes more than it keeps
+    std::string draftRevision;
+};
+
+class Source {
+public:
+    template <class T>
+    using Answer = std::function<void(Result<T>)>;
+
+    Source() = default;
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+    // No answer comes after it is destroyed.
+    virtual ~Source() = default;
+
+    virtual void load(Answer<Detail> answer) = 0;
+    // The whole of the decisions, made on a revision; the answer is the new one.
+    virtual void decide(const Decisions& decisions, Answer<std::uint64_t> answer) = 0;
+    virtual void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) = 0;
+    virtual void preview(std::uint64_t revision, Answer<Outcome> answer) = 0;
+    virtual void approve(
+        std::uint64_t revision, const std::string& draftRevision, bool confirmDeletions,
+        Answer<void> answer) = 0;
+    virtual void reject(Answer<void> answer) = 0;
+    virtual void undoApproval(Answer<void> answer) = 0;
+};
+
+} // namespace castwright::review
