@@ -215,6 +215,9 @@ void RefineService::setEngineWait(const QString& sentence) {
 
 coreclient::Handle RefineService::refine(
     const protocol::RefinementRequest& request, coreclient::Answer<protocol::RefinementStarted> answer) {
+    // The engine reads the files on disk: what was typed has to be among them. What can't be saved is said,
+    // and the refinement is of what is there.
+    workflows_.saveAll();
     return whenReady([this, request, answer = std::move(answer)](coreclient::CoreClient& client) {
         return coreclient::startRefinement(
             client, workflowId(), request, [this, answer](Result<protocol::RefinementStarted> started) {

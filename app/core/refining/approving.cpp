@@ -53,6 +53,8 @@ Result<json> Refining::decide(const std::string& id, const json& body) {
             readDecisions(body.is_object() && body.contains("decisions") ? body["decisions"] : json());
         if (!items)
             return std::unexpected(items.error());
+        // The list takes the place of the one before: a verdict that was taken back must not come back.
+        entry.decisions.items.clear();
         for (auto& item : *items)
             entry.decisions.set(std::move(item));
         answer = decisionsJson(entry.decisions);

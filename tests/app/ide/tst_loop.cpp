@@ -1,11 +1,16 @@
 // The loop in the real window with the real core and the real engine: prompt, stream, proposal.
+#include <QDirIterator>
+#include <QFile>
 #include <QListView>
+#include <QListWidget>
+#include <QMap>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
 #include "idehome.h"
 #include "ui/refine/refineview.h"
+#include "ui/review/reviewpage.h"
 
 using namespace castwright;
 using namespace castwright::tests;
@@ -18,6 +23,17 @@ class LoopTest : public QObject {
     std::unique_ptr<IdeHome> home_;
 
     refine::Session* session() const { return home_->ide().sessions().all().front().get(); }
+    // Every file of the workspace.
+    QMap<QString, QByteArray> contents() const {
+        QMap<QString, QByteArray> all;
+        const QDir root(home_->ide().session().path());
+        for (QDirIterator at(root.path(), QDir::Files, QDirIterator::Subdirectories); at.hasNext();) {
+            QFile file(at.next());
+            if (!file.fileName().endsWith(u".layout.json") && file.open(QIODevice::ReadOnly))
+                all.insert(root.relativeFilePath(file.fileName()), file.readAll());
+        }
+        return all;
+    }
     void ask(const QString& prompt) const {
         QVERIFY(home_->run("refine.prompt"));
         home_->find<QPlainTextEdit>("refine.prompt")->setPlainText(prompt);
@@ -42,6 +58,55 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, 10'000);
         QTRY_VERIFY(home_->ide().refining().proposals().front().status == review::ProposalStatus::completed);
         QVERIFY(home_->ide().refining().proposals().front().files > 0);
+    }
+
+    void aProposalIsDecidedApprovedAndUndone() {
+        ask(u"Add a specialist called Critic that checks every claim."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(session()->state(), State::completed, 30'000);
+        home_->ide().refining().look();
+        QTRY_COMPARE_WITH_TIMEOUT(home_->ide().refining().proposals().size(), std::size_t(1), 10'000);
+        const auto before = contents();
+        auto* page = qobject_cast<review::ReviewPage*>(
+            home_->centre().open(u"proposal:"_s + home_->ide().refining().proposals().front().id));
+        QVERIFY(page);
+        QTRY_VERIFY_WITH_TIMEOUT(page->session().isLoaded(), 10'000);
+        QVERIFY(page->session().changes().size() >= 2);
+        QVERIFY2(page->session().progress().accepted == 0, "nothing is accepted by opening");
+        page->setFocus();
+        QVERIFY(home_->run("review.graph"));
+        QVERIFY(page->isShowingGraph());
+        QVERIFY(home_->run("review.graph"));
+
+        // All in, but for what the plan says.
+        QVERIFY(home_->run("review.acceptRest"));
+        const auto& changes = page->session().changes();
+        const auto plan = std::ranges::find_if(
+            changes, [](const auto& change) { return change.path.root() == BundleRoot::spec; });
+        QVERIFY(plan != changes.end());
+        const auto last = *plan;
+        page->session().decideFile(last, review::Verdict::reject);
+        QVERIFY(page->session().progress().rejected > 0);
+        QCOMPARE(contents(), before);
+        home_->find<QPushButton>("review.approve")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(page->findChild<QListWidget*>(u"review.outcome.list"_s), 10'000);
+        auto* list = page->findChild<QListWidget*>(u"review.outcome.list"_s);
+        for (int i = 0; i < list->count(); ++i)
+            QVERIFY(!list->item(i)->text().startsWith(QString::fromStdString(last.path.text())));
+        QCOMPARE(contents(), before);
+        page->findChild<QPushButton*>(u"review.outcome.approve"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page->session().detail().proposal.resolution == review::Resolution::partial, 10'000);
+        const auto after = contents();
+        QVERIFY(after != before);
+        QVERIFY(after.keys().join(u' ').contains(u"Critic.md"_s));
+        // The open workflow takes it in.
+        auto* workflow = home_->ide().workflows().current();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::contains(workflow->document().graph().nodes(), "Critic", &workflow::Node::name),
+            10'000);
+
+        home_->find<QPushButton>("review.undoApproval")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(contents() == before, 10'000);
     }
 
     void whatIsNotUnderstoodFailsWithASentence() {
