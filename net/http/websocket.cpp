@@ -119,7 +119,7 @@ asio::awaitable<void> runSocket(
         asked.insert(name, value);
     const auto stream = std::make_shared<websocket::stream<beast::tcp_stream>>(std::move(tcp));
     auto timeouts = websocket::stream_base::timeout::suggested(beast::role_type::server);
-    timeouts.handshake_timeout = std::chrono::seconds(10);
+    timeouts.handshake_timeout = std::chrono::seconds(3);
     timeouts.idle_timeout = std::chrono::seconds(60);
     stream->set_option(timeouts);
     stream->read_message_max(mostReceivedBytes);
