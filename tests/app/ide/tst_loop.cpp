@@ -54,6 +54,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session()->state(), State::completed, 30'000);
         QVERIFY(!session()->progress().blocks().empty());
         QVERIFY(home_->run("view.show.proposals"));
+        QTRY_VERIFY_WITH_TIMEOUT(home_->find<QListView>("inbox.list") != nullptr, 10'000);
         auto* list = home_->find<QListView>("inbox.list");
         QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, 10'000);
         QTRY_VERIFY(home_->ide().refining().proposals().front().status == review::ProposalStatus::completed);

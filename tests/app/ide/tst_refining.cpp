@@ -74,6 +74,7 @@ private Q_SLOTS:
         core_->say(u"end"_s);
         QTRY_COMPARE(session()->state(), State::completed);
         QVERIFY(home_->run("view.show.proposals"));
+        QTRY_VERIFY_WITH_TIMEOUT(home_->find<QListView>("inbox.list") != nullptr, 10'000);
         auto* list = home_->find<QListView>("inbox.list");
         QTRY_COMPARE(list->model()->rowCount(), 1);
         QCOMPARE(list->model()->index(0, 0).data().toString(), u"Shorten the plan."_s);
