@@ -15,7 +15,12 @@ using workflow::NodeId;
 namespace {
 
 Outcome add(const Sentence& sentence) {
-    const auto agent = newAgentOf(sentence.prompt(), sentence.words("new"), sentence.names);
+    auto agent =
+        newAgentOf(sentence.prompt(), sentence.words(sentence.has("new") ? "new" : "name"), sentence.names);
+    if (sentence.has("text")) {
+        agent.purpose = sentence.text("text");
+        agent.isPurposeBare = true;
+    }
     if (const auto reason = whyNoName(sentence.draft, agent); !reason.empty())
         return question(reason);
     std::optional<NodeId> after;
@@ -155,7 +160,7 @@ std::vector<Form> agentForms() {
               "be) {new}",
               "(the (workflow|team|crew)|it|this workflow) (needs|should have|should get|lacks) {new}",
               "(extend|complete) the (workflow|team|crew|cast) (with|by) {new}",
-              "(a|an) {new} (is needed|is missing|would help)"},
+              "(a|an) {new} (is needed|is missing|would help)", "(let|have) (a|an|another) {name} {text}"},
          .act = add}};
 }
 

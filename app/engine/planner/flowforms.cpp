@@ -477,11 +477,12 @@ std::vector<Form> flowForms() {
               "(approval|sign-off|sign off|signoff|human review) (step|node|gate|checkpoint|point)? (by a "
               "(person|human|reviewer))? ((before|ahead of) "
               "{node}|(after|behind|of|for|by) {node2}|between {node2} and {node})?",
-              "(ask|have|let|get|make|require) (a|an|the|some)? "
+              "(ask|have|let|get|make|require|i want|we want) (a|an|the|some)? "
               "(person|human|someone|somebody|reviewer|manager|editor|me|user) (to)? "
               "(approve|review|confirm|check|sign off|sign) "
-              "(it|this|that|the result|the draft|the report|the answer|everything|the work)? ((before|ahead "
-              "of) {node}|(after|behind) {node2})",
+              "(it|this|that|the result|the plan|the draft|the report|the answer|everything|the work)? "
+              "((before|ahead "
+              "of) {node} (starts|begins|runs|goes on|is sent)?|(after|behind) {node2})",
               "(a|an|the) (person|human|reviewer|manager|user) (should|must|has to|needs to) "
               "(approve|review|confirm|check|sign off) "
               "(it|this|the result|the draft|the report|the work)? ((before|ahead of) {node}|(after|behind) "

@@ -109,6 +109,9 @@ bool fits(
     }
     if (capture == "name")
         return isShort(6) && !holds({"prompt", "field", "principle", "edge", "connection", ".", "form"});
+    if (capture == "typed")
+        return words.size() > 2
+               && (words[0].is("dropdown") || words[0].is("checkbox") || words[0].is("selection"));
     if (capture == "flag")
         return holds({"required", "mandatory", "optional", "obligatory", "compulsory"}) && isShort(2);
     return true;

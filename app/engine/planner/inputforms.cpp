@@ -216,7 +216,7 @@ Outcome addField(const Sentence& sentence) {
     if (!schema)
         return noForm();
     std::vector<Word> words;
-    for (const std::string_view capture : {"spec", "spec2"})
+    for (const std::string_view capture : {"spec", "spec2", "typed"})
         for (const auto& word : sentence.words(capture))
             words.push_back(word);
     const auto wanted = wantedOf(sentence.prompt(), words);
@@ -464,6 +464,7 @@ std::vector<Form> inputForms() {
               "(add|create|introduce|include|put|define) (a|an|another|one|the)? {spec} (input field|form "
               "field|input "
               "parameter|field)",
+              "(add|create|introduce|include) (a|an|another)? {typed}",
               "(add|put|include) {spec} (to|on|in|into) the (input)? form",
               "(also)? ask (the)? (users|user|people|person)? for {spec} (on|in) the (input)? form",
               "(also)? ask (the)? (users|user|people|person) for {spec}",

@@ -209,10 +209,11 @@ NewAgent newAgentOf(std::string_view prompt, Words words, const Names& names) {
 std::string whyNoName(const Draft& draft, const NewAgent& agent) {
     const auto plain = plainWords(agent.name);
     const auto words = split(plain, ' ');
-    static constexpr std::array<std::string_view, 22> none = {
-        "agent",    "specialist", "step",  "node",  "one",    "it",    "something",  "someone",
-        "thing",    "more",       "tool",  "field", "team",   "edge",  "connection", "form",
-        "workflow", "prompt",     "model", "file",  "person", "agents"};
+    static constexpr std::array<std::string_view, 28> none = {
+        "human",      "someone",  "user",   "reader", "manager", "approval",  "agent",
+        "specialist", "step",     "node",   "one",    "it",      "something", "someone",
+        "thing",      "more",     "tool",   "field",  "team",    "edge",      "connection",
+        "form",       "workflow", "prompt", "model",  "file",    "person",    "agents"};
     if (plain.empty() || std::ranges::contains(none, plain))
         return "What should the new agent be called? For example: \"Add an agent called Critic that reviews "
                "drafts\".";
@@ -232,6 +233,12 @@ std::string whyNoName(const Draft& draft, const NewAgent& agent) {
         && std::ranges::none_of(people, [&](std::string_view end) { return plain.ends_with(end); }))
         return std::format(
             "Is \"{0}\" to be an agent? Then say: \"Add an agent called {0} that …\".", agent.name);
+    // "Add a tool called weather to the writer" speaks of something else.
+    const auto purpose = lowerCase(agent.purpose);
+    if (agent.isPurposeBare
+        && (purpose.starts_with("the ") || purpose.starts_with("a ") || purpose.starts_with("an ")
+            || purpose.starts_with("it")))
+        return "?";
     for (const auto& node : draft.graph().nodes())
         if (spec::headingKey(node.name()) == spec::headingKey(agent.name))
             return std::format("There is a \"{}\" already. Choose another name.", node.name());

@@ -44,13 +44,33 @@ Outcome addLine(const Sentence& sentence, const NodeId& agent, const std::string
     return setPrompt(sentence, agent, changed, std::format("Added to the prompt of {}: {}", name, line));
 }
 
-Outcome add(const Sentence& sentence, std::string lead) {
-    const auto agent = sentence.agent("agent");
-    if (!agent)
-        return agent.error();
-    const auto said = sentence.text("text");
-    const auto isQuoted = sentence.words("text").size() == 1 && sentence.words("text").front().isQuoted();
-    return addLine(sentence, *agent, isQuoted ? said : asSentence(lead + said));
+// To one agent or to several.
+Outcome add(const Sentence& sentence, const std::string& lead, Words words) {
+    std::vector<NodeId> agents;
+    if (sentence.has("agents")) {
+        const auto found = sentence.agents("agents");
+        if (!found)
+            return found.error();
+        agents = *found;
+    } else {
+        const auto found = sentence.agent("agent");
+        if (!found)
+            return found.error();
+        agents.push_back(*found);
+    }
+    const auto said = textOf(sentence.prompt(), words);
+    const auto line = words.size() == 1 && words.front().isQuoted() ? said : asSentence(lead + said);
+    auto all = alreadySo("The prompt says so already.");
+    for (const auto& agent : agents) {
+        auto one = addLine(sentence, agent, line);
+        if (one.kind == Outcome::Kind::refused)
+            return one;
+        if (one.kind == Outcome::Kind::done && all.kind == Outcome::Kind::done)
+            one.message = all.message + "\n" + one.message;
+        if (one.kind == Outcome::Kind::done || agents.size() == 1)
+            all = std::move(one);
+    }
+    return all;
 }
 
 Outcome replaceWhole(const Sentence& sentence) {
@@ -242,8 +262,8 @@ std::vector<Form> promptForms() {
               "(add|append) (a|the) (line|rule|sentence|instruction) to ({agent} 's (system)? "
               "(prompt|instructions)|the "
               "(system)? (prompt|instructions) (of|for) {agent}) {text}",
-              "(tell|instruct|remind|teach|order) {agent} (to|that) {text}", "tell {agent} {text}"},
-         .act = [](const Sentence& sentence) { return add(sentence, {}); },
+              "(tell|instruct|remind|teach|order) {agents} (to|that) {text}", "tell {agents} {text}"},
+         .act = [](const Sentence& sentence) { return add(sentence, {}, sentence.words("text")); },
          .takesText = true},
         {.id = "principle",
          .title = "Add a principle",
@@ -277,18 +297,14 @@ std::vector<Form> ruleForms() {
          .title = "Give an agent a rule",
          .example = "The {agent} must never guess",
          .patterns =
-             {"{agent} (should|must|shall) (always)? {text}", "(make sure|ensure) (that)? {agent} {text}"},
-         .act = [](const Sentence& sentence) -> Outcome {
-             const auto words = sentence.words("text");
-             if (words.size() > 1 && words.front().is("not")) {
-                 const auto agent = sentence.agent("agent");
-                 if (!agent)
-                     return agent.error();
-                 return addLine(
-                     sentence, *agent, asSentence("do not " + textOf(sentence.prompt(), words.subspan(1))));
-             }
-             return add(sentence, {});
-         },
+             {"{agents} (should|must|shall) (always)? {text}", "(make sure|ensure) (that)? {agents} {text}",
+              "(let|have) {agents} (always)? {text}"},
+         .act =
+             [](const Sentence& sentence) {
+                 const auto words = sentence.words("text");
+                 const bool isForbidden = words.size() > 1 && words.front().is("not");
+                 return add(sentence, isForbidden ? "do not " : "", isForbidden ? words.subspan(1) : words);
+             },
          .takesText = true}};
 }
 

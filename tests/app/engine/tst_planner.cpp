@@ -354,6 +354,7 @@ private Q_SLOTS:
         QTest::addRow("text that the prompt does not have")
             << "Replace \"purple\" with \"green\" in the writer's prompt" << "does not contain";
         QTest::addRow("a field that is not there") << "Remove the input field shoe size" << "no field";
+        QTest::addRow("a tool that is no agent") << "Add a tool called weather to the writer" << "no tool";
         QTest::addRow("nonsense") << "The quick brown fox" << "I did not understand";
         QTest::addRow("a question about the weather") << "How is the weather today?" << "I can do";
         QTest::addRow("nothing") << "   " << "What should change";
@@ -394,6 +395,30 @@ private Q_SLOTS:
             QVERIFY2(answer.kind == Answer::Kind::changed, (prompt + ("\n" + answer.message)).c_str());
             QVERIFY(hasTool(Draft::open(answer.files, kinds()).value(), "Researcher", "calculate"));
         }
+    }
+
+    void freeWordingsAreUnderstood_data() {
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QString>("says");
+        QTest::addRow("a new agent by what it does")
+            << "Let a critic read every draft" << "Added the agent Critic";
+        QTest::addRow("everyone is told")
+            << "Tell everyone to answer in German" << "Writer: Answer in German.";
+        QTest::addRow("a rule by letting")
+            << "Let the Writer cite sources in footnotes" << "Cite sources in footnotes.";
+        QTest::addRow("a choice") << "Add a dropdown for tone with the options formal, casual and funny"
+                                  << "\"tone\"";
+        QTest::addRow("an approval in a story")
+            << "I want a human to approve the plan before the researcher starts" << "before Researcher";
+        QTest::addRow("a purpose before a place")
+            << "Add a reviewer who checks the citations before the approval" << "Checks the citations.";
+    }
+    void freeWordingsAreUnderstood() {
+        QFETCH(QString, prompt);
+        QFETCH(QString, says);
+        const auto answer = ask(test::bundleOf(workflows()[3].folder), prompt.toStdString());
+        QVERIFY2(answer.kind == Answer::Kind::changed, answer.message.c_str());
+        QVERIFY2(answer.message.contains(says.toStdString()), answer.message.c_str());
     }
 
     void severalSentencesWorkOneAfterTheOther() {
