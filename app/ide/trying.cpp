@@ -24,12 +24,13 @@ QJsonObject schemaOf(const workflow::Graph& graph) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(json::toWire(*found).dump())).object();
 }
 
-refine::RunSubject subjectOf(const OpenWorkflow* workflow) {
+using refine::RunSubject;
+
+RunSubject subjectOf(const OpenWorkflow* workflow) {
     if (workflow == nullptr)
         return {.title = {}, .schema = {}, .faults = {Ide::tr("Open a workflow first.")}, .remarks = {}};
     const auto& graph = workflow->document().graph();
-    refine::RunSubject subject{
-        .title = workflow->name(), .schema = schemaOf(graph), .faults = {}, .remarks = {}};
+    RunSubject subject{.title = workflow->name(), .schema = schemaOf(graph), .faults = {}, .remarks = {}};
     const auto* target = workflow::findTarget("castwright");
     if (target == nullptr)
         return subject;

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "ui/refine/inboxfilter.h"
 #include "ui/refine/service.h"
 #include "ui/style/theme.h"
 
@@ -22,8 +23,6 @@ class SearchField;
 
 namespace castwright::refine {
 
-enum class InboxFilter : quint8 { all, toReview, running, waiting, failed, resolved };
-inline constexpr int inboxFilters = 6;
 [[nodiscard]] bool matches(const ProposalLine& line, InboxFilter filter);
 
 class InboxModel : public QAbstractListModel {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "net/protocol/wire.h"
+#include "ui/refine/contextitem.h"
 #include "ui/style/theme.h"
 
 class QLabel;
@@ -15,16 +16,6 @@ class QPlainTextEdit;
 class QPushButton;
 
 namespace castwright::refine {
-
-struct ContextItem {
-    enum class Kind : quint8 { file, selection, node, agent };
-    Kind kind = Kind::file;
-    QString label;     // what the chip says: "plan.md", "plan.md:3–9", "Researcher"
-    QString path;      // below the workflow
-    QString text = {}; // of a selection its lines and words, of a node its id
-
-    bool operator==(const ContextItem&) const = default;
-};
 
 class PromptBox : public QWidget {
     Q_OBJECT

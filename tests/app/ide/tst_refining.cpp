@@ -135,6 +135,9 @@ private Q_SLOTS:
 
     void aSelectionOfAFileIsContext() {
         QVERIFY(home_->start(workspace_));
+        for (const auto& file : home_->ide().session().files())
+            if (file.endsWith(u"THE_SPEC/plan.md"_s))
+                home_->ide().session().openFile(file);
         QVERIFY(home_->file() != nullptr);
         auto* text = home_->file()->findChild<QPlainTextEdit*>(u"file.source"_s);
         auto cursor = text->textCursor();
