@@ -196,6 +196,37 @@
     </message>
 </context>
 <context>
+    <name>castwright::coreclient::SocketStream</name>
+    <message>
+        <source>The core is not running at the moment.</source>
+        <translation>Der Kern läuft gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The connection to the core was lost.</source>
+        <translation>Die Verbindung zum Kern ging verloren.</translation>
+    </message>
+    <message>
+        <source>The core closed the stream: %1</source>
+        <translation>Der Kern hat den Verlauf geschlossen: %1</translation>
+    </message>
+    <message>
+        <source>The core has no such stream, or does not show it.</source>
+        <translation>Der Kern hat keinen solchen Verlauf oder zeigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The stream cannot be reached: %1</source>
+        <translation>Der Verlauf ist nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>The core sent what is no event: %1</source>
+        <translation>Der Kern sandte etwas, das kein Ereignis ist: %1</translation>
+    </message>
+    <message>
+        <source>The core does not answer on the stream.</source>
+        <translation>Der Kern antwortet auf dem Verlauf nicht.</translation>
+    </message>
+</context>
+<context>
     <name>castwright::coreclient::Supervisor</name>
     <message>
         <source>The core is stopped.</source>
@@ -657,10 +688,6 @@
         <translation>seine Dateien sind aufgelistet</translation>
     </message>
     <message>
-        <source>a file is in front</source>
-        <translation>eine Datei ist vorn</translation>
-    </message>
-    <message>
         <source>the core serves it</source>
         <translation>der Kern bedient es</translation>
     </message>
@@ -833,6 +860,138 @@
         <source>No unread notifications</source>
         <translation>Keine ungelesenen Meldungen</translation>
     </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Save a picture of the graph</source>
+        <translation>Bild des Graphen speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation>Bilder (*.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Open the canvas of the workflow</source>
+        <translation>Zeichenfläche des Ablaufs öffnen</translation>
+    </message>
+    <message>
+        <source>Open a workflow first.</source>
+        <translation>Öffnen Sie zuerst einen Ablauf.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>No workflow is open</source>
+        <translation>Kein Ablauf ist offen</translation>
+    </message>
+    <message>
+        <source>Open one, and what is selected in it can be seen and changed here.</source>
+        <translation>Öffnen Sie einen, dann ist hier zu sehen und zu ändern, was darin gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Edit the selection in the inspector</source>
+        <translation>Auswahl im Inspektor bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Refine</source>
+        <translation>&amp;Verfeinern</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>%1 is not among the files yet: it is part of the proposal.</source>
+        <translation>%1 gehört noch nicht zu den Dateien: Es ist Teil des Vorschlags.</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Refine the workflow…</source>
+        <translation>Ablauf verfeinern …</translation>
+    </message>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>Öffnen Sie zuerst einen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Refine this selection…</source>
+        <translation>Diese Auswahl verfeinern …</translation>
+    </message>
+    <message>
+        <source>Open a file or select a node first.</source>
+        <translation>Öffnen Sie zuerst eine Datei oder wählen Sie einen Knoten.</translation>
+    </message>
+    <message>
+        <source>Cancel the refinement</source>
+        <translation>Verfeinerung abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is under way.</source>
+        <translation>Nichts ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Try the refinement again</source>
+        <translation>Verfeinerung noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Nichts ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>“%1” has failed: %2</source>
+        <translation>„%1“ ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>“%1” has run.</source>
+        <translation>„%1“ ist gelaufen.</translation>
+    </message>
+    <message>
+        <source>“%1” is ready for review.</source>
+        <translation>„%1“ kann geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Show the proposals</source>
+        <translation>Vorschläge zeigen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Refinement</source>
+        <translation>Verfeinerung</translation>
+    </message>
+    <message>
+        <source>The core does not answer now. Nothing was changed; try again when it is back.</source>
+        <translation>Der Kern antwortet gerade nicht. Nichts wurde geändert; versuchen Sie es wieder, wenn er zurück ist.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Try the workflow…</source>
+        <translation>Ablauf ausprobieren …</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -851,6 +1010,21 @@
     <message>
         <source>No file manager could be started. The logs are in %1.</source>
         <translation>Keine Dateiverwaltung ließ sich starten. Die Protokolle liegen in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::RefineService</name>
+    <message>
+        <source>It will be sent when the core is there.</source>
+        <translation>Es wird gesendet, sobald der Kern da ist.</translation>
+    </message>
+    <message>
+        <source>The core is switched off in the settings; a prompt waits until it runs.</source>
+        <translation>Der Kern ist in den Einstellungen abgeschaltet; ein Prompt wartet, bis er läuft.</translation>
+    </message>
+    <message>
+        <source>It will be sent when the engine is reachable.</source>
+        <translation>Es wird gesendet, sobald die Engine erreichbar ist.</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1089,589 @@
     <message>
         <source>The workspace cannot be read any more. Its tabs stay open.</source>
         <translation>Der Arbeitsbereich ist nicht mehr lesbar. Seine Tabs bleiben offen.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::FileList</name>
+    <message>
+        <source>%1, deleted</source>
+        <translation>%1, gelöscht</translation>
+    </message>
+    <message>
+        <source>%1, %2 lines added, %3 removed</source>
+        <translation>%1, %2 Zeilen hinzugefügt, %3 entfernt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Files that changed</source>
+        <translation>Geänderte Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::Inbox</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n Min.</numerusform>
+            <numerusform>vor %n Min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <translation>nicht aktuell</translation>
+    </message>
+    <message>
+        <source>waiting for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>approved in part</source>
+        <translation>teilweise angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>nichts geändert</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Find a proposal</source>
+        <translation>Vorschlag suchen</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>No proposals here</source>
+        <translation>Hier sind keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>What agents propose for this workflow is listed here until you have decided on it, and after.</source>
+        <translation>Was Agenten für diesen Ablauf vorschlagen, steht hier, bis Sie darüber entschieden haben, und danach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n proposals</source>
+        <translation>
+            <numerusform>%1: %n Vorschlag</numerusform>
+            <numerusform>%1: %n Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::InboxModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::InputForm</name>
+    <message>
+        <source>Inputs of the run</source>
+        <translation>Eingaben des Laufs</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>Das muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>This must be a number.</source>
+        <translation>Das muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>This must be at least %1.</source>
+        <translation>Das muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>This must be at most %1.</source>
+        <translation>Das darf höchstens %1 sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This must have at least %n characters.</source>
+        <translation>
+            <numerusform>Das muss mindestens %n Zeichen haben.</numerusform>
+            <numerusform>Das muss mindestens %n Zeichen haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This must have at most %n characters.</source>
+        <translation>
+            <numerusform>Das darf höchstens %n Zeichen haben.</numerusform>
+            <numerusform>Das darf höchstens %n Zeichen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This must be a list in JSON: [&quot;a&quot;, &quot;b&quot;].</source>
+        <translation>Das muss eine Liste in JSON sein: [&quot;a&quot;, &quot;b&quot;].</translation>
+    </message>
+    <message>
+        <source>This must be an object in JSON: {&quot;name&quot;: &quot;value&quot;}.</source>
+        <translation>Das muss ein Objekt in JSON sein: {&quot;name&quot;: &quot;Wert&quot;}.</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1 (nötig)</translation>
+    </message>
+    <message>
+        <source>This is required.</source>
+        <translation>Das ist nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::PromptBox</name>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>What should change</source>
+        <translation>Was sich ändern soll</translation>
+    </message>
+    <message>
+        <source>Say what should change. The agents propose, you decide.</source>
+        <translation>Sagen Sie, was sich ändern soll. Die Agenten schlagen vor, Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Begin from a template</source>
+        <translation>Mit einer Vorlage beginnen</translation>
+    </message>
+    <message>
+        <source>What was asked before (Alt+Up)</source>
+        <translation>Was schon gefragt wurde (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Senden (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>on top of an earlier proposal</source>
+        <translation>auf einem früheren Vorschlag</translation>
+    </message>
+    <message>
+        <source>Starts from “%1”. Press to start from the files instead.</source>
+        <translation>Geht von „%1“ aus. Drücken, um stattdessen von den Dateien auszugehen.</translation>
+    </message>
+    <message>
+        <source>%1 is context. Press to leave it out.</source>
+        <translation>%1 ist Kontext. Drücken, um es wegzulassen.</translation>
+    </message>
+    <message>
+        <source>Add %1 as context</source>
+        <translation>%1 als Kontext hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a specialist</source>
+        <translation>Spezialisten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a specialist agent that … It gets the tools … and hands its result to the orchestrator.</source>
+        <translation>Add a specialist agent that … It gets the tools … and hands its result to the orchestrator.</translation>
+    </message>
+    <message>
+        <source>Tighten a system prompt</source>
+        <translation>System-Prompt straffen</translation>
+    </message>
+    <message>
+        <source>Make the system prompt of … shorter and more exact. Keep what it must never do.</source>
+        <translation>Make the system prompt of … shorter and more exact. Keep what it must never do.</translation>
+    </message>
+    <message>
+        <source>Cover a failure</source>
+        <translation>Einen Fehlerfall abdecken</translation>
+    </message>
+    <message>
+        <source>Describe what happens when … fails: who notices, what is tried again, what the person is told.</source>
+        <translation>Describe what happens when … fails: who notices, what is tried again, what the person is told.</translation>
+    </message>
+    <message>
+        <source>Make the plan testable</source>
+        <translation>Plan prüfbar machen</translation>
+    </message>
+    <message>
+        <source>Give every step of the plan an observable result, so that a reader can check it.</source>
+        <translation>Give every step of the plan an observable result, so that a reader can check it.</translation>
+    </message>
+    <message>
+        <source>Bring spec and graph into agreement</source>
+        <translation>Spezifikation und Graph in Einklang bringen</translation>
+    </message>
+    <message>
+        <source>Compare the spec with the graph and mend what disagrees; say in the plan what was changed.</source>
+        <translation>Compare the spec with the graph and mend what disagrees; say in the plan what was changed.</translation>
+    </message>
+    <message>
+        <source>Extend the input form</source>
+        <translation>Eingabeformular erweitern</translation>
+    </message>
+    <message>
+        <source>Add a field … to the input schema, with a description and limits, and use it in the plan.</source>
+        <translation>Add a field … to the input schema, with a description and limits, and use it in the plan.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet</source>
+        <translation>Noch wurde nichts gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RawEvents</name>
+    <message>
+        <source>Events as they came</source>
+        <translation>Ereignisse, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>The data of the event</source>
+        <translation>Die Daten des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Choose an event to see all of it.</source>
+        <translation>Wählen Sie ein Ereignis, um es ganz zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RawEventsModel</name>
+    <message numerus="yes">
+        <source>This event had %n bytes. So many came after it that its data is not kept in the window.</source>
+        <translation>
+            <numerusform>Dieses Ereignis hatte %n Byte. Danach kam so viel, dass das Fenster seine Daten nicht behält.</numerusform>
+            <numerusform>Dieses Ereignis hatte %n Bytes. Danach kam so viel, dass das Fenster seine Daten nicht behält.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RefineView</name>
+    <message>
+        <source>Refinements and runs of this window</source>
+        <translation>Verfeinerungen und Läufe dieses Fensters</translation>
+    </message>
+    <message>
+        <source>Take it off this list. What it does goes on.</source>
+        <translation>Von dieser Liste nehmen. Was es tut, geht weiter.</translation>
+    </message>
+    <message>
+        <source>Tell the agents what should change</source>
+        <translation>Sagen Sie den Agenten, was sich ändern soll</translation>
+    </message>
+    <message>
+        <source>They work on a copy and propose. You see them at it, then decide change by change; nothing is written before you approve it.</source>
+        <translation>Sie arbeiten an einer Kopie und schlagen vor. Sie sehen ihnen zu und entscheiden dann Änderung für Änderung; nichts wird geschrieben, bevor Sie es annehmen.</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Open a workspace first: there is nothing to refine yet.</source>
+        <translation>Öffnen Sie zuerst einen Arbeitsbereich: Noch gibt es nichts zu verfeinern.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>Try the workflow: fill in its form, and watch its agents work.</source>
+        <translation>Probieren Sie den Ablauf aus: Füllen Sie sein Formular aus und sehen Sie seinen Agenten zu.</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>Ausprobieren …</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RunPage</name>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Einmal laufen lassen</translation>
+    </message>
+    <message>
+        <source>A run works on nothing of yours: it makes output, not a proposal.</source>
+        <translation>Ein Lauf arbeitet an nichts von Ihnen: Er bringt eine Ausgabe hervor, keinen Vorschlag.</translation>
+    </message>
+    <message>
+        <source>Runs of this window</source>
+        <translation>Läufe dieses Fensters</translation>
+    </message>
+    <message>
+        <source>Output of the run</source>
+        <translation>Ausgabe des Laufs</translation>
+    </message>
+    <message>
+        <source>What the run makes stands here when it is done.</source>
+        <translation>Was der Lauf hervorbringt, steht hier, wenn er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::Session</name>
+    <message>
+        <source>It is sent when the engine can be reached.</source>
+        <translation>Es wird gesendet, sobald die Engine erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>There is no stream to follow.</source>
+        <translation>Es gibt keinen Verlauf, dem zu folgen wäre.</translation>
+    </message>
+    <message>
+        <source>Nothing changed: the files are as they were.</source>
+        <translation>Nichts hat sich geändert: Die Dateien sind, wie sie waren.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::StreamPanel</name>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>refining</source>
+        <translation>verfeinert</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Show the events as they came</source>
+        <translation>Ereignisse zeigen, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Review the proposal</source>
+        <translation>Vorschlag prüfen</translation>
+    </message>
+    <message>
+        <source>Refine further</source>
+        <translation>Weiter verfeinern</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>It was cancelled. Nothing was changed.</source>
+        <translation>Es wurde abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It failed, and the engine did not say why.</source>
+        <translation>Es ist gescheitert, und die Engine hat nicht gesagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens in · %2 out</source>
+        <translation>%1 Token ein · %2 aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 tool calls, %3 tokens in, %4 out</source>
+        <translation>%1: %2 Werkzeugaufrufe, %3 Token ein, %4 aus</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::StreamView</name>
+    <message>
+        <source>What the agents say and do</source>
+        <translation>Was die Agenten sagen und tun</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Show the raw event</source>
+        <translation>Rohes Ereignis zeigen</translation>
+    </message>
+    <message>
+        <source>Copy this part</source>
+        <translation>Diesen Teil kopieren</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::TodoList</name>
+    <message>
+        <source>done: %1</source>
+        <translation>fertig: %1</translation>
+    </message>
+    <message>
+        <source>under way: %1</source>
+        <translation>im Gange: %1</translation>
+    </message>
+    <message>
+        <source>to do: %1</source>
+        <translation>zu tun: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are done</source>
+        <translation>%1 von %2 Schritten sind fertig</translation>
     </message>
 </context>
 <context>

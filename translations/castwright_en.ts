@@ -36,6 +36,67 @@
     </message>
 </context>
 <context>
+    <name>castwright::refine::Inbox</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n proposals</source>
+        <translation>
+            <numerusform>%1: %n proposal</numerusform>
+            <numerusform>%1: %n proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::InputForm</name>
+    <message numerus="yes">
+        <source>This must have at least %n characters.</source>
+        <translation>
+            <numerusform>This must have at least %n character.</numerusform>
+            <numerusform>This must have at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This must have at most %n characters.</source>
+        <translation>
+            <numerusform>This must have at most %n character.</numerusform>
+            <numerusform>This must have at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::RawEventsModel</name>
+    <message numerus="yes">
+        <source>This event had %n bytes. So many came after it that its data is not kept in the window.</source>
+        <translation>
+            <numerusform>This event had %n byte. So many came after it that its data is not kept in the window.</numerusform>
+            <numerusform>This event had %n bytes. So many came after it that its data is not kept in the window.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::StreamPanel</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::shell::ActivityButton</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
