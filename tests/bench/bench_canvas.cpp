@@ -275,6 +275,7 @@ private:
               }));
         // Until all is in place; the longest that the window was not listening meanwhile.
         double deaf = 0;
+        const auto before = document_->layout().nodes;
         print("tidy", measured(1, [&](int) {
                   auto* tidy = view().findChild<canvas::Tidy*>(Qt::FindDirectChildrenOnly);
                   QEventLoop loop;
@@ -291,6 +292,8 @@ private:
                   loop.exec();
                   deaf = std::max(deaf, since(last));
               }));
+        if (document_->layout().nodes == before)
+            orExit(Result<>(fail(ErrorCode::internal, "Nothing was tidied up.")), "tidy");
         print("tidy-deaf", {deaf});
     }
 

@@ -26,6 +26,42 @@ QPainterPath pathOf(const Curve& curve) {
     return path;
 }
 
+// The part of the way from 0 to 1 on which `at + t * by` lies between 0 and `most`.
+void narrow(double at, double by, double most, double& first, double& last) {
+    if (by == 0) {
+        if (at < 0 || at > most)
+            last = -1;
+        return;
+    }
+    const auto [enter, leave] = std::minmax({-at / by, (most - at) / by});
+    first = std::max(first, enter);
+    last = std::min(last, leave);
+}
+
+// An opaque line of one pixel's width; what lies outside of the image is left out.
+void draw(QImage& image, const QPointF& from, const QPointF& to, QRgb colour) {
+    constexpr double one = 65536;
+    const QPointF way = to - from;
+    double first = 0;
+    double last = 1;
+    narrow(from.x(), way.x(), image.width() - 1, first, last);
+    narrow(from.y(), way.y(), image.height() - 1, first, last);
+    if (first > last)
+        return;
+    const QPointF begin = from + first * way;
+    const QPointF reach = (last - first) * way;
+    const int steps =
+        std::max(1, static_cast<int>(std::ceil(std::max(std::abs(reach.x()), std::abs(reach.y())))));
+    auto x = static_cast<std::int64_t>((begin.x() + 0.5) * one);
+    auto y = static_cast<std::int64_t>((begin.y() + 0.5) * one);
+    const auto right = static_cast<std::int64_t>(reach.x() / steps * one);
+    const auto down = static_cast<std::int64_t>(reach.y() / steps * one);
+    auto* pixels = reinterpret_cast<QRgb*>(image.bits());
+    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    for (int i = 0; i <= steps; ++i, x += right, y += down)
+        pixels[(y >> 16) * stride + (x >> 16)] = colour;
+}
+
 // Which way a connection goes, in its middle.
 std::array<QPointF, 3> arrowOf(const Curve& curve) {
     const QPointF middle = (curve.from + 3 * curve.pull + 3 * curve.push + curve.to) / 8;
@@ -447,23 +483,36 @@ void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<In
 }
 
 void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges) {
-    std::vector<QLine> plain;
-    std::vector<QLine> live;
-    plain.reserve(edges.size());
+    const auto isMarked = [](const EdgeVisual& edge) {
+        return edge.isLive || edge.difference != Difference::none;
+    };
     const auto view = painter.worldTransform();
-    for (const auto index : edges) {
-        const auto* edge = scene.edge(index);
-        const QLine line(view.map(edge->from).toPoint(), view.map(edge->to).toPoint());
-        if (line.p1() != line.p2())
-            (edge->isLive || edge->difference != Difference::none ? live : plain).push_back(line);
+    if (!isCopying_) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        for (const auto index : edges) {
+            const auto* edge = scene.edge(index);
+            painter.setPen(
+                QPen(theme_.color(isMarked(*edge) ? style::Role::EdgeLive : style::Role::Edge), 0));
+            painter.drawLine(edge->from, edge->to);
+        }
+        return;
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    // The raster engine takes a microsecond for each line, however short: twenty thousand would be more than
+    // a frame. They go into a picture of their own, pixel by pixel.
+    const double ratio = painter.device()->devicePixelRatio();
+    const auto size = painter.viewport().size() * ratio;
+    if (lines_.size() != size)
+        lines_ = QImage(size, QImage::Format_ARGB32_Premultiplied);
+    lines_.setDevicePixelRatio(ratio);
+    lines_.fill(Qt::transparent);
+    for (const bool isForMarked : {false, true}) { // what is marked lies on top
+        const QRgb colour = theme_.color(isForMarked ? style::Role::EdgeLive : style::Role::Edge).rgb();
+        for (const auto index : edges)
+            if (const auto* edge = scene.edge(index); isMarked(*edge) == isForMarked)
+                draw(lines_, view.map(edge->from) * ratio, view.map(edge->to) * ratio, colour);
+    }
     painter.setWorldTransform({});
-    for (const auto& [list, role] :
-         {std::pair(&plain, style::Role::Edge), std::pair(&live, style::Role::EdgeLive)}) {
-        painter.setPen(QPen(theme_.color(role), 0));
-        painter.drawLines(list->data(), static_cast<int>(list->size()));
-    }
+    painter.drawImage(0, 0, lines_);
     painter.setWorldTransform(view);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QImage>
 #include <QPainter>
 #include <QPixmap>
 #include <QStaticText>
@@ -78,6 +79,7 @@ private:
     std::map<std::pair<QString, int>, QPixmap> pixmaps_;
     QHash<QString, QPixmap> frames_; // by what is seen of them, at one scale
     double frameScale_ = 0;
+    QImage lines_;
     QHash<QString, QStaticText> texts_;
     std::array<Font, 5> fonts_; // by size; of no height until it is used
 };

@@ -114,6 +114,37 @@ private Q_SLOTS:
         QVERIFY(watch.problems() == before);
     }
 
+    void theTallyOfANodeIsThatOfItsProblems() {
+        WorkflowDocument document(broken());
+        const ProblemWatch watch(document, *kinds_);
+        const std::vector<GraphEdit> edits{SetField{
+            NodeId("lead"), "/config/tools", json::Value(json::Value::Array{json::Value("absent")})}};
+        QVERIFY(document.editGraph(edits, "Name a tool that is not there"));
+        const auto tally = watch.tally();
+        QVERIFY(!tally.empty());
+        int counted = 0;
+        for (const auto& [node, count] : tally) {
+            const auto list = watch.ofNode(node);
+            QCOMPARE(count.errors, std::ranges::count(list, Severity::error, &document::Problem::severity));
+            QCOMPARE(
+                count.warnings, std::ranges::count(list, Severity::warning, &document::Problem::severity));
+            counted += count.errors + count.warnings;
+        }
+        QCOMPARE(counted, std::ranges::count_if(watch.problems(), [](const auto& one) {
+                     return !one.node.isEmpty() && one.severity != Severity::info;
+                 }));
+    }
+
+    void movingANodeIsNothingToCheckAgain() {
+        WorkflowDocument document(broken());
+        ProblemWatch watch(document, *kinds_);
+        int told = 0;
+        const auto connection = watch.changed.connect([&] { ++told; });
+        QVERIFY(document.place({{NodeId("lead"), {.position = {8, 8}, .pinned = false}}}, "Move"));
+        QCOMPARE(told, 0);
+        QVERIFY(watch.problems() == ProblemWatch(document, *kinds_).problems());
+    }
+
     void theSelectionDropsWhatIsDeleted() {
         WorkflowDocument document(broken());
         Selection selection(document);

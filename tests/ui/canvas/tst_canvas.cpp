@@ -541,6 +541,46 @@ private Q_SLOTS:
         QVERIFY(!exportPicture(page_->scene(), *theme_, u"/nowhere/at/all/g.svg"_s));
     }
 
+    void farConnectionsAreDrawnFromEndToEnd() {
+        const auto ground = theme_->color(style::Role::Canvas);
+        const auto* edge = page_->scene().edge(page_->scene().find(graph().edges()[0].id));
+        for (const double zoom : {0.3, 0.2}) {
+            view().setView(zoom, {330, 230});
+            const QImage image = view().grab().toImage();
+            for (const double t : {0.1, 0.5, 0.9}) {
+                const auto point = at(edge->from + t * (edge->to - edge->from));
+                bool isThere = false; // the point is rounded, and so is the line
+                for (int y = -1; y <= 1; ++y)
+                    isThere |= image.pixelColor(point + QPoint(0, y)) != ground;
+                QVERIFY(isThere);
+            }
+        }
+        // With most of it out of sight, the rest stays where it was.
+        view().setView(0.3, (edge->from + edge->to) / 2 - QPointF(view().width() / 0.6 - 4, 0));
+        const auto end = at((edge->from + edge->to) / 2);
+        QVERIFY(end.x() >= view().width() - 3);
+        QVERIFY(!view().grab().toImage().isNull());
+    }
+
+    void aThousandChangesBetweenTwoFramesAreOneFrame() {
+        int frames = 0;
+        struct Counter : QObject {
+            int* frames;
+            bool eventFilter(QObject*, QEvent* event) override {
+                *frames += event->type() == QEvent::Paint;
+                return false;
+            }
+        } counter;
+        counter.frames = &frames;
+        QCoreApplication::processEvents();
+        view().installEventFilter(&counter);
+        for (int i = 0; i < 1000; ++i)
+            page_->setRunStatus(NodeId(i % 2 == 0 ? "reader" : "lead"), {RunState::done, QString::number(i)});
+        QCOMPARE(frames, 0);
+        QTRY_COMPARE(frames, 1);
+        view().removeEventFilter(&counter);
+    }
+
     void everyLevelIsDrawn() {
         for (const double zoom : {1.0, 0.5, 0.2}) {
             view().setView(zoom, {330, 230});
