@@ -17,6 +17,10 @@ namespace {
 Outcome add(const Sentence& sentence) {
     auto agent =
         newAgentOf(sentence.prompt(), sentence.words(sentence.has("new") ? "new" : "name"), sentence.names);
+    if (sentence.has("node"))
+        agent.after = sentence.text("node");
+    if (sentence.has("node2"))
+        agent.before = sentence.text("node2");
     if (sentence.has("text")) {
         agent.purpose = sentence.text("text");
         agent.isPurposeBare = true;
@@ -160,7 +164,9 @@ std::vector<Form> agentForms() {
               "be) {new}",
               "(the (workflow|team|crew)|it|this workflow) (needs|should have|should get|lacks) {new}",
               "(extend|complete) the (workflow|team|crew|cast) (with|by) {new}",
-              "(a|an) {new} (is needed|is missing|would help)", "(let|have) (a|an|another) {name} {text}"},
+              "(a|an) {new} (is needed|is missing|would help)", "(let|have) (a|an|another) {name} {text}",
+              "(after|behind) {node} (add|insert|put|create|we need|i need|i want) {new}",
+              "(before|ahead of) {node2} (add|insert|put|create|we need|i need|i want) {new}"},
          .act = add}};
 }
 

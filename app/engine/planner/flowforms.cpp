@@ -506,10 +506,12 @@ std::vector<Form> flowForms() {
          .title = "Run agents in parallel",
          .example = "Run the {agent} and the {agent2} in parallel",
          .patterns =
-             {"(run|start|let|have|make|execute|call|put) {nodes} (run|work|start|go|be run)? (in "
+             {"(run|start|let|have|make|execute|call|put) {nodes} (both)? (run|work|start|go|be run)? "
+              "(together)? (in "
               "parallel|at the same "
               "time|simultaneously|concurrently|at once|side by side|together)",
-              "{nodes} (should|can|must|may|shall) (run|work|start|go|be run) (in parallel|at the same "
+              "{nodes} (should|can|must|may|shall) (both)? (run|work|start|go|be run) (together)? (in "
+              "parallel|at the same "
               "time|simultaneously|concurrently|at once|side by side|together)",
               "(parallelise|parallelize) {nodes}",
               "(in parallel|at the same time|simultaneously) (run|start|call) {nodes}"},

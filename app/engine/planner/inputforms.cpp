@@ -75,14 +75,13 @@ Wanted wantedOf(std::string_view prompt, Words words) {
         std::string_view phrase;
         char what;
     };
-    static constexpr std::array<Clause, 31> clauses = {
+    static constexpr std::array<Clause, 30> clauses = {
         {{"with the description", 'd'},
          {"with description", 'd'},
          {"described as", 'd'},
          {"with a description", 'd'},
          {"with the help text", 'd'},
          {"that says", 'd'},
-         {"for the", 'd'},
          {"with the choices", 'c'},
          {"with choices", 'c'},
          {"with the options", 'c'},
@@ -117,7 +116,7 @@ Wanted wantedOf(std::string_view prompt, Words words) {
     std::string loose; // what belongs to no clause is the name
     for (std::size_t at = 0; at < words.size();) {
         const auto& word = words[at];
-        if (const auto* clause = clauseAt(at); clause && !(clause->what == 'n' && at == 0)) {
+        if (const auto* clause = clauseAt(at)) {
             const auto begin = at + split(clause->phrase, ' ').size();
             auto end = begin + 1;
             while (end < words.size() && !clauseAt(end)
@@ -140,7 +139,7 @@ Wanted wantedOf(std::string_view prompt, Words words) {
             else if (clause->what == 'p')
                 wanted.preset = said;
             else if (clause->what == 'n')
-                wanted.name = said;
+                wanted.name = bareName(said);
             else
                 for (std::size_t i = begin; i < end; ++i)
                     if (const auto* type = typeOf(words[i])) {
@@ -411,7 +410,8 @@ std::vector<Form> inputForms() {
          .title = "Change the type of a field",
          .example = "Change the type of {field} to number",
          .patterns =
-             {"(set|change|make) the type of (the)? (input field|field|input)? {field} (to|be)? (a)? {text}",
+             {"(set|change|make) (the)? type of (the)? (input field|field|input)? {field} (to|be)? (a)? "
+              "{text}",
               "(turn|change|make|convert) (the)? (input field|field) {field} (into|to)? (a|an) {text}"},
          .act = change("type")},
         {.id = "field-describe",
@@ -447,8 +447,8 @@ std::vector<Form> inputForms() {
               "(remove|delete|drop|take|take out|cut) {field} (off|out of|from) the (input)? form",
               "(remove|delete|drop|get rid of) {field} (input field|form field|field|input|question)",
               "(stop asking|do not ask|don't ask|no longer ask|never ask) (the)? (users|user|people)? for "
-              "{field}",
-              "the form (should|must|shall) (no longer|not) ask for {field}",
+              "{field} (any more|anymore)?",
+              "the form (should|must|shall) (no longer|not) ask for {field} (any more|anymore)?",
               "we (no longer|do not|don't) need the {field} (input field|field|input) (any more|anymore)?"},
          .act = dropField},
         {.id = "field-add",

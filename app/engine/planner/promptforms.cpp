@@ -302,6 +302,10 @@ std::vector<Form> ruleForms() {
          .act =
              [](const Sentence& sentence) {
                  const auto words = sentence.words("text");
+                 // "Let A and B work together" is no rule for A.
+                 for (const std::string_view joint : {"and", "or", "both", "all"})
+                     if (words.front().is(joint))
+                         return question("?");
                  const bool isForbidden = words.size() > 1 && words.front().is("not");
                  return add(sentence, isForbidden ? "do not " : "", isForbidden ? words.subspan(1) : words);
              },

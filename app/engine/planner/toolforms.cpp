@@ -185,10 +185,12 @@ std::vector<Form> toolAndModelForms() {
          .example = "Use claude-sonnet-4-5 for the {agent}",
          .patterns =
              {"(use|take|choose|pick|select|set) {model} (for|in|with|on) {agents}",
-              "(change|set|switch) the (language)? model (of|for|used by) {agents} (to|as) {model}",
+              "(change|set|switch|swap|replace) the (language)? model (of|for|used by) {agents} "
+              "(to|as|for|with|by) {model}",
               "(change|set|switch) {agents} 's (language)? model (to|as) {model}",
               "(switch|change|move|set|upgrade|downgrade|convert|migrate) {agents} (over)? to {model}",
-              "{agents} (should|must|shall|can|will) (use|run on|run with|work with|switch to|be run "
+              "{agents} (should|must|shall|can|will) (both|all)? (use|run on|run with|work with|switch to|be "
+              "run "
               "on|think with) {model}",
               "(run|start) {agents} (on|with) {model}",
               "(let|have|make) {agents} (use|run on|work with) {model}",

@@ -46,7 +46,10 @@ std::optional<Quoted> quotedAt(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 34> politeBefore = {
+constexpr std::array<std::string_view, 37> politeBefore = {
+    "i think that",
+    "i think",
+    "maybe",
     "please",
     "kindly",
     "can you",

@@ -410,6 +410,17 @@ private Q_SLOTS:
                                   << "\"tone\"";
         QTest::addRow("an approval in a story")
             << "I want a human to approve the plan before the researcher starts" << "before Researcher";
+        QTest::addRow("a place first")
+            << "After the analyst, add a statistician who checks the arithmetic" << "Checks the arithmetic.";
+        QTest::addRow("two at once") << "The researcher and the analyst should both use gpt-4o"
+                                     << "Researcher and Analyst now use gpt-4o";
+        QTest::addRow("together") << "let the analyst and the writer work together in parallel"
+                                  << "Analyst and Writer run in parallel";
+        QTest::addRow("a field for something") << "Add a field for the budget" << "\"budget\"";
+        QTest::addRow("no question any more")
+            << "Don't ask for the language any more" << "Took the field \"language\"";
+        QTest::addRow("an opinion") << "I think the analyst should also be able to use web search"
+                                    << "Gave web_search to Analyst";
         QTest::addRow("a purpose before a place")
             << "Add a reviewer who checks the citations before the approval" << "Checks the citations.";
     }
