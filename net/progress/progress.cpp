@@ -47,6 +47,12 @@ std::string pathOf(std::string_view path) {
     return std::string(path.starts_with('/') ? path.substr(1) : path);
 }
 
+// The engine's own notes: they are told with the proposal, and are no change of a file.
+bool isWorkingPaper(std::string_view path) {
+    return path == "user_request.md" || path == "orchestrator_plan.md" || path == "guardrail_assessment.md"
+           || path == "impact_assessment.md";
+}
+
 std::size_t lineCount(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count(text, '\n'))
            + (!text.empty() && !text.ends_with('\n') ? 1 : 0);
@@ -283,6 +289,8 @@ void Progress::takeState(const json& data) {
 void Progress::takeFiles(const json& files, bool isSnapshot) {
     for (const auto& [path, file] : files.items()) {
         const auto name = pathOf(path);
+        if (isWorkingPaper(name))
+            continue;
         auto& look = files_[name];
         auto content = file.is_null() ? std::string() : fileText(file);
         if (look.isDeleted == file.is_null() && look.content == content && !uncounted_.contains(name)
@@ -353,11 +361,14 @@ void Progress::fail(const json& data) {
     const auto* error = member(data, "error");
     const auto& told = error != nullptr ? *error : data;
     const auto* message = member(told, "message");
-    failure_ = message != nullptr ? dumped(*message) : dumped(told);
-    if (failure_.empty() || failure_ == "{}")
-        failure_ = "The engine reported an error without saying which.";
+    auto words = message != nullptr ? dumped(*message) : dumped(told);
+    const bool saysWhy = !words.empty() && words != "{}";
+    if (!saysWhy)
+        words = "The engine reported an error without saying which.";
+    if (saysWhy || failure_.empty())
+        failure_ = words;
     auto& block = open(Block::Kind::failure, laneOf({}));
-    block.text = failure_;
+    block.text = std::move(words);
     block.isOpen = false;
 }
 

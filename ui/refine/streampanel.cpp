@@ -105,7 +105,10 @@ StreamPanel::StreamPanel(const style::Theme& theme, QWidget* parent)
     banner_ = new style::Banner(theme, style::Banner::Severity::Info, {});
     banner_->setDismissible(false);
     banner_->hide();
-    column->addWidget(banner_);
+    auto* notice = new QHBoxLayout;
+    notice->setContentsMargins(12, 0, 12, 4);
+    notice->addWidget(banner_);
+    column->addLayout(notice);
     todos_ = new TodoList(theme);
     column->addWidget(todos_);
     lanes_ = new QWidget;

@@ -126,8 +126,14 @@ void StreamRows::lay(const progress::Progress& progress, std::size_t block) {
     take(laid.text, from.text);
     take(laid.result, from.result);
     const bool isFirst = laid.slices.empty();
+    // Where another agent goes on its name stands first.
+    const bool hasHead = (from.kind == Kind::text || from.kind == Kind::tool)
+                         && !progress.lanes()[from.lane].agent.empty()
+                         && (block == 0 || progress.blocks()[block - 1].lane != from.lane);
     if (from.kind == Kind::tool || from.kind == Kind::raw) {
         laid.slices.clear();
+        if (hasHead)
+            laid.slices.push_back({Part::agent, 0, 0});
         laid.slices.push_back({from.kind == Kind::tool ? Part::tool : Part::raw, 0, 0});
         if (laid.isExpanded) {
             const auto part = from.kind == Kind::tool ? Part::arguments : Part::raw;
@@ -138,10 +144,7 @@ void StreamRows::lay(const progress::Progress& progress, std::size_t block) {
         }
         return;
     }
-    const auto& lanes = progress.lanes();
-    const auto* before = block == 0 ? nullptr : &progress.blocks()[block - 1];
-    if (isFirst && from.kind == Kind::text && !lanes[from.lane].agent.empty()
-        && (before == nullptr || before->lane != from.lane)) {
+    if (isFirst && hasHead) {
         laid.slices.push_back({Part::agent, 0, 0});
         laid.frozenSlices = 1;
     }

@@ -90,6 +90,10 @@ private Q_SLOTS:
         QCOMPARE(progress.raw().size(), std::size_t(linesOf(stream).size()));
     }
 
+    void aReasonIsNotLostToALaterErrorWithoutOne() {
+        QCOMPARE(played(u"misbehaving"_s).failure(), "The model is away.");
+    }
+
     void aRunTellsItsResult() {
         QCOMPARE(played(u"serialised-messages"_s).result(), "{\n  \"answer\": 42\n}");
     }
