@@ -51,7 +51,7 @@ void SpatialGrid::put(std::uint32_t thing, const QRectF& bounds) {
     }
     entries_[thing] = {.bounds = bounds, .isThere = true, .isLarge = isLarge(bounds)};
     if (entries_[thing].isLarge)
-        large_.push_back(thing);
+        large_.insert(thing);
     else
         cells(bounds, [&](std::uint64_t key) { squares_[key].push_back(thing); });
 }
@@ -65,7 +65,7 @@ void SpatialGrid::remove(std::uint32_t thing) {
         things.pop_back();
     };
     if (entries_[thing].isLarge)
-        drop(large_);
+        large_.erase(thing); // a list of forty thousand long connections would be searched for each of them
     else
         cells(entries_[thing].bounds, [&](std::uint64_t key) {
             const auto at = squares_.find(key);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace castwright::canvas {
@@ -36,7 +37,7 @@ private:
     double cell_;
     std::vector<Entry> entries_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> squares_;
-    std::vector<std::uint32_t> large_;
+    std::unordered_set<std::uint32_t> large_;
     mutable std::vector<std::uint32_t> stamps_; // by thing: the search that met it last
     mutable std::uint32_t search_ = 0;
 };
