@@ -182,10 +182,10 @@ bool OpenWorkflows::save(OpenWorkflow& workflow, std::span<const BundlePath> pat
     if (changed.isEmpty())
         return true;
     notifications_.post(
-        shell::Severity::Warning, tr("Not saved, because somebody else changed the same place on disk: %1. "
-                                     "Your text is kept; choose in its "
-                                     "tab which one stays.")
-                                      .arg(changed.join(u", "_s)));
+        shell::Severity::Warning,
+        tr("Not saved, because somebody else changed the same place on disk: %1. Your text is kept.")
+            .arg(changed.join(u", "_s)),
+        {}, {{tr("Keep mine"), u"file.keepMine"_s}, {tr("Take what is on disk"), u"file.takeTheirs"_s}});
     return false;
 }
 
@@ -247,6 +247,30 @@ void OpenWorkflows::addCommands(shell::CommandRegistry& commands) {
             },
         .run = [this] { saveAll(); },
         .needs = tr("Everything is saved."),
+    });
+    const auto settle = [this](Result<> (OpenWorkflow::*choose)(const BundlePath&)) {
+        for (const auto conflicts = current_->conflicts(); const auto& path : conflicts)
+            if (const auto done = (current_->*choose)(path); !done)
+                say(shell::Severity::Error, QString::fromStdString(done.error().message), done.error());
+    };
+    const auto hasConflicts = [this] { return current_ && !current_->conflicts().empty(); };
+    commands.add({
+        .id = u"file.keepMine"_s,
+        .title = tr("Keep my text where the disk has changed too"),
+        .category = tr("File"),
+        .icon = u"file"_s,
+        .isEnabled = hasConflicts,
+        .run = [settle] { settle(&OpenWorkflow::keepMine); },
+        .needs = tr("Nothing clashes with the disk."),
+    });
+    commands.add({
+        .id = u"file.takeTheirs"_s,
+        .title = tr("Take what is on disk where both have changed"),
+        .category = tr("File"),
+        .icon = u"file"_s,
+        .isEnabled = hasConflicts,
+        .run = [settle] { settle(&OpenWorkflow::takeTheirs); },
+        .needs = tr("Nothing clashes with the disk."),
     });
     connect(this, &OpenWorkflows::documentChanged, &commands, qOverload<>(&shell::CommandRegistry::refresh));
     connect(this, &OpenWorkflows::currentChanged, &commands, qOverload<>(&shell::CommandRegistry::refresh));

@@ -3,6 +3,7 @@
 #include <QFontInfo>
 
 #include "app/ide/ide.h"
+#include "app/ide/tourloop.h"
 #include "ui/canvas/canvaspage.h"
 #include "ui/shell/pickerpanel.h"
 
@@ -115,6 +116,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("the node is gone again"), page && page->scene().nodeCount() == 7},
                  {Ide::tr("every byte is as it was"), page && !page->document().isModified()}};
          }});
+    addLoopSteps(ide, steps);
     steps.push_back(
         {u"agent"_s, Ide::tr("An agent is a file"),
          Ide::tr("The prompt and the tools of each agent are text that you can read, and the outline shows "

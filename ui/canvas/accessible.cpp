@@ -157,11 +157,11 @@ QString Item::text(QAccessible::Text text) const {
     int outputs = 0;
     for (const auto edge : scene.edgesOf(index_))
         ++(scene.edge(edge)->id.target.node == node->id ? inputs : outputs);
-    parts.append(say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%n inputs"), inputs));
-    parts.append(say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%n outputs"), outputs));
+    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n inputs"), inputs));
+    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n outputs"), outputs));
     if (node->errors + node->warnings > 0)
         parts.append(
-            say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%n problems"),
+            say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n problems"),
                 node->errors + node->warnings));
     return parts.join(QStringLiteral(", "));
 }
@@ -204,10 +204,11 @@ QString accessibleName(const NodeVisual& node, const workflow::Graph& graph) {
     QStringList parts{node.title, node.role};
     const auto inputs = std::ranges::distance(graph.incoming(node.id));
     parts.append(
-        say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%n inputs"), static_cast<int>(inputs)));
+        say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n inputs"), static_cast<int>(inputs)));
     if (node.errors + node.warnings > 0)
-        parts.append(say(
-            QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%n problems"), node.errors + node.warnings));
+        parts.append(
+            say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n problems"),
+                node.errors + node.warnings));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -390,7 +390,7 @@ Result<> Actions::remove(bool isHealing) {
     const int count = static_cast<int>(items.nodes.size() + items.edges.size());
     return run(
         edits, {}, std::move(others),
-        label(QT_TRANSLATE_NOOP("castwright::canvas::Actions", "Delete %n things"), count));
+        label(QT_TRANSLATE_N_NOOP("castwright::canvas::Actions", "Delete %n things"), count));
 }
 
 std::string Actions::copy() const {
@@ -432,7 +432,7 @@ Result<> Actions::move(const std::vector<std::pair<workflow::NodeId, QPointF>>& 
     return document_.place(
         places,
         label(
-            QT_TRANSLATE_NOOP("castwright::canvas::Actions", "Move %n nodes"),
+            QT_TRANSLATE_N_NOOP("castwright::canvas::Actions", "Move %n nodes"),
             static_cast<int>(corners.size())),
         isContinued ? "nudge" : "");
 }
@@ -504,8 +504,8 @@ Result<> Actions::pin(bool isPinned) {
     addSeenPlaces(places);
     return document_.place(
         places, label(
-                    isPinned ? QT_TRANSLATE_NOOP("castwright::canvas::Actions", "Pin %n nodes")
-                             : QT_TRANSLATE_NOOP("castwright::canvas::Actions", "Unpin %n nodes"),
+                    isPinned ? QT_TRANSLATE_N_NOOP("castwright::canvas::Actions", "Pin %n nodes")
+                             : QT_TRANSLATE_N_NOOP("castwright::canvas::Actions", "Unpin %n nodes"),
                     static_cast<int>(selection_.nodes().size())));
 }
 

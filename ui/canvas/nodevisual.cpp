@@ -159,7 +159,7 @@ visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflo
         const int tools = toolsOf(node, graph);
         const QString model = modelOf(node);
         const QString which =
-            tools > 0 ? counted(QT_TRANSLATE_NOOP("castwright::canvas::NodeVisual", "%n tools"), tools)
+            tools > 0 ? counted(QT_TRANSLATE_N_NOOP("castwright::canvas::NodeVisual", "%n tools"), tools)
                       : QString();
         visual.role = model.isEmpty() ? which : which.isEmpty() ? model : model + u" · "_s + which;
         const auto description = firstLine(node.config.stringAt("description"));

@@ -1,6 +1,7 @@
 // Putting the parts together, and saying how it stands.
 #include "ui/refine/streampanel.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -291,21 +292,25 @@ void StreamPanel::showLanes() {
         laneCount_ = lanes.size();
         qDeleteAll(lanes_->findChildren<style::Pill*>(Qt::FindDirectChildrenOnly));
         delete lanes_->layout();
-        auto* row = new QHBoxLayout(lanes_);
-        row->setContentsMargins(12, 2, 12, 6);
-        row->setSpacing(6);
+        // Two a row have room for their names in a narrow side.
+        auto* grid = new QGridLayout(lanes_);
+        grid->setContentsMargins(12, 2, 12, 6);
+        grid->setSpacing(6);
+        grid->setColumnStretch(2, 1);
         constexpr int most = 4; // more of them are in the stream itself
         int shown = 0;
         for (std::size_t n = 0; n < lanes.size() && shown < most; ++n) {
             if (lanes[n].agent.empty())
                 continue;
-            auto* pill = new style::Pill(theme_, QString::fromStdString(lanes[n].agent));
+            constexpr qsizetype longest = 15; // the whole name is in the tool tip
+            const QString name = QString::fromStdString(lanes[n].agent);
+            auto* pill =
+                new style::Pill(theme_, name.size() > longest ? name.first(longest - 1) + u'…' : name);
             pill->setProperty("lane", int(n));
             pill->setDot(StreamView::tintOf(n));
-            row->addWidget(pill);
+            grid->addWidget(pill, shown / 2, shown % 2, Qt::AlignLeft);
             ++shown;
         }
-        row->addStretch(1);
     }
     for (auto* pill : lanes_->findChildren<style::Pill*>(Qt::FindDirectChildrenOnly)) {
         const auto& lane = lanes[std::size_t(pill->property("lane").toInt())];

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "../ide/scriptedcore.h"
+#include "fakes/scriptedcore.h"
 
 using namespace castwright;
 using namespace castwright::tests;

@@ -7,8 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "fakes/scriptedcore.h"
 #include "idehome.h"
-#include "scriptedcore.h"
 #include "ui/refine/refineview.h"
 #include "ui/refine/streamview.h"
 

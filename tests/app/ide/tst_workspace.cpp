@@ -163,7 +163,47 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(cast() + u"/Critic.md"_s));
         QTRY_VERIFY(!listed().contains(u"Critic"_s));
         QTRY_VERIFY(home_->find<QLabel>("file.problem"));
-        QVERIFY(home_->find<QLabel>("file.problem")->text().contains(u"cannot be read"));
+        QVERIFY(home_->find<QLabel>("file.problem")->text().contains(u"not part of the workflow"));
+    }
+
+    void typingInATabIsACommandOfTheWorkflow() {
+        home_->openSamplePlan();
+        QTRY_VERIFY(home_->file()->isEditable());
+        auto* source = home_->find<QPlainTextEdit>("file.source");
+        auto* workflow = home_->ide().workflows().current();
+        const auto path = *workflow->bundlePath(home_->file()->path());
+        const std::string before = *workflow->document().bytes(path);
+        source->setFocus();
+        source->moveCursor(QTextCursor::Start);
+        QTest::keyClicks(source, u"Größe 🎭 "_s);
+        QCOMPARE(*workflow->document().bytes(path), "Größe 🎭 " + before);
+        QVERIFY(home_->file()->isDirty());
+        // Words are steps; the keys are the window's.
+        QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(*workflow->document().bytes(path) != "Größe 🎭 " + before);
+        while (workflow->document().history().canUndo())
+            QVERIFY(home_->run("edit.undo"));
+        QCOMPARE(*workflow->document().bytes(path), before);
+        QCOMPARE(source->toPlainText().toStdString(), before);
+        QVERIFY(!home_->file()->isDirty());
+        // What another view changes shows at once, and the cursor stays with its text.
+        source->moveCursor(QTextCursor::End);
+        const int at = source->textCursor().position();
+        QVERIFY(workflow->document().editText(path, {{0, "", "top\n"}}, "Elsewhere"));
+        QVERIFY(source->toPlainText().startsWith(u"top\n"));
+        QCOMPARE(source->textCursor().position(), at + 4);
+    }
+
+    void whatWouldNotComeBackIsForReadingOnly() {
+        home_->openSamplePlan();
+        QVERIFY(write(cast() + u"/Dos.md"_s, "# Dos\r\n\r\nlines\r\n"));
+        QTRY_VERIFY(listed().contains(u"Dos"_s));
+        home_->ide().session().openFile(u"workflows/market-research/THE_CAST/Dos.md"_s);
+        QTRY_VERIFY(text().contains(u"lines"));
+        QVERIFY(!home_->file()->isEditable());
+        auto* source = home_->find<QPlainTextEdit>("file.source");
+        QTest::keyClicks(source, u"x"_s);
+        QVERIFY(!home_->file()->isDirty());
     }
 
     void aFileInAFolderMadeLaterShows() {

@@ -81,6 +81,8 @@ private Q_SLOTS:
             resources(), {QStringLiteral("definition.json")}, QDir::Files, QDirIterator::Subdirectories);
         while (folders.hasNext()) {
             const auto folder = QFileInfo(folders.next()).path();
+            if (folder.endsWith(QStringLiteral("/builder"))) // the engine's own definition, no workflow's
+                continue;
             QCOMPARE(listed(problemsOf(read(folder))), QByteArray());
             ++seen;
         }
