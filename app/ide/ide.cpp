@@ -71,6 +71,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     workflows_.addCommands(commands_);
     addInspector();
     addCanvas();
+    addEditing();
     addReviewing();
     addRefining();
     addTrying();

@@ -81,6 +81,7 @@ private:
     void addViews();
     void addInspector();
     void addCanvas();
+    void addEditing();
     void addReviewing();
     void addRefining();
     void addRefineCommands();

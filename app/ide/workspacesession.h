@@ -52,7 +52,8 @@ Q_SIGNALS:
     void opened();
     void closed();
     void filesChanged();
-    void lookedAtDisk(); // after every look, whether or not names changed
+    void pageMade(castwright::explorer::FilePage* page); // before it is shown
+    void lookedAtDisk();                                 // after every look, whether or not names changed
 
 private:
     void show(workspace::WorkspaceFolder folder);

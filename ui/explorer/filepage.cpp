@@ -14,9 +14,13 @@
 #include <QThreadPool>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/explorer/sourceview.h"
 #include "ui/explorer/workspacetree.h"
 #include "ui/shell/firstframe.h"
+#include "ui/style/banner.h"
 #include "ui/style/forwardfocus.h"
 
 using namespace Qt::StringLiterals;
@@ -65,6 +69,7 @@ FilePage::FilePage(
     , root_(root)
     , path_(path)
     , stack_(new QStackedWidget(this))
+    , notice_(new style::Banner(theme, style::Banner::Severity::Info, {}, this))
     , source_(new SourceView(theme, this))
     , problem_(new QLabel(this)) {
     setObjectName(u"page.file"_s);
@@ -79,7 +84,12 @@ FilePage::FilePage(
     stack_->addWidget(problem_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->addWidget(stack_);
+    column->setSpacing(0);
+    column->addWidget(notice_);
+    column->addWidget(stack_, 1);
+    notice_->setDismissible(false);
+    notice_->hide();
+    connect(source_, &QPlainTextEdit::textChanged, this, &FilePage::report);
     style::forwardFocus(*this, *source_);
     connect(source_, &QPlainTextEdit::cursorPositionChanged, this, &FilePage::cursorMoved);
     connect(&theme, &style::Theme::changed, this, &FilePage::colour);
@@ -146,7 +156,93 @@ void FilePage::goToLine(int line) {
     source_->centerCursor();
 }
 
+bool FilePage::isEditable() const {
+    return !source_->isReadOnly();
+}
+
+void FilePage::edit(TextSource source, std::vector<Connection> connections) {
+    ++generation_; // what is being read from the disk counts no more
+    editing_ = std::move(source);
+    connections_ = std::move(connections);
+    follow();
+}
+
+void FilePage::follow() {
+    const auto bytes = editing_.bytes();
+    if (!bytes) {
+        showProblem(tr("This file is not part of the workflow any more. Undo brings it back."));
+        return;
+    }
+    const QByteArray raw = QByteArray::fromStdString(*bytes);
+    const QString text = QString::fromUtf8(raw);
+    if (text_ == text && !shown_.isNull()) {
+        Q_EMIT descriptionChanged();
+        return;
+    }
+    // The text control knows one kind of line end and no other separators: a text that has more is shown, and
+    // kept as it is.
+    const bool comesBack = text.toUtf8() == raw && !text.contains(u'\r')
+                           && !text.contains(QChar::ParagraphSeparator)
+                           && !text.contains(QChar::LineSeparator) && !text.contains(QChar::Nbsp)
+                           && !text.contains(QChar(0)) && raw.size() <= largest;
+    notice_->setSentence(tr("This text can be read here only: it has line ends or characters that would not "
+                            "come back byte for byte."));
+    notice_->setVisible(!comesBack);
+    isFollowing_ = true;
+    text_ = text;
+    shown_ = raw.isNull() ? QByteArray("") : raw;
+    source_->setEditable(comesBack);
+    if (stack_->currentWidget() != source_ || source_->document()->isEmpty())
+        showText(text);
+    else
+        source_->setTextKeepingCursor(text);
+    isFollowing_ = false;
+    outline_ = outlineOf(path_, text);
+    Q_EMIT outlineChanged();
+    Q_EMIT descriptionChanged();
+}
+
+// What differs from the source's text, as one edit.
+void FilePage::report() {
+    if (isFollowing_ || !editing_.edit || !isEditable())
+        return;
+    const QString now = source_->toPlainText();
+    const qsizetype shorter = std::min(now.size(), text_.size());
+    qsizetype begin = 0;
+    while (begin < shorter && now[begin] == text_[begin])
+        ++begin;
+    if (begin > 0 && now.size() != text_.size() && now[begin - 1].isHighSurrogate())
+        --begin; // never inside of a character
+    qsizetype end = 0;
+    while (end < shorter - begin && now[now.size() - 1 - end] == text_[text_.size() - 1 - end])
+        ++end;
+    if (end > 0 && now[now.size() - end].isLowSurrogate())
+        --end;
+    const auto part = [begin, end](const QString& text) {
+        return text.sliced(begin, text.size() - begin - end).toStdString();
+    };
+    const auto removed = part(text_);
+    const auto inserted = part(now);
+    if (removed.empty() && inserted.empty())
+        return;
+    const auto offset = static_cast<std::size_t>(QStringView(text_).first(begin).toUtf8().size());
+    const auto before = std::exchange(text_, now); // so that the source's echo is known as our own
+    shown_ = now.toUtf8();
+    if (const auto done = editing_.edit({{offset, removed, inserted}}); !done) {
+        text_ = before;
+        isFollowing_ = true;
+        source_->setTextKeepingCursor(before);
+        isFollowing_ = false;
+        Q_EMIT failed(done.error());
+        return;
+    }
+    outline_ = outlineOf(path_, now);
+    Q_EMIT outlineChanged();
+}
+
 void FilePage::reload() {
+    if (editing_.bytes)
+        return;
     const quint64 generation = ++generation_;
     QThreadPool::globalInstance()->start([page = QPointer(this), generation, path = absolutePath()] {
         Read read = readFile(path);

@@ -3,8 +3,15 @@
 
 #include <QPointer>
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "models/text/textedit.h"
+#include "models/vocabulary/error.h"
+#include "models/vocabulary/signal.h"
 #include "ui/explorer/outline.h"
 #include "ui/shell/page.h"
 #include "ui/style/theme.h"
@@ -15,6 +22,10 @@ namespace KSyntaxHighlighting {
 class Repository;
 class SyntaxHighlighter;
 } // namespace KSyntaxHighlighting
+
+namespace castwright::style {
+class Banner;
+}
 
 namespace castwright::explorer {
 
@@ -29,6 +40,13 @@ public:
 
 private:
     std::unique_ptr<KSyntaxHighlighting::Repository> repository_;
+};
+
+// The text of a file that may be changed here: an open workflow's, in the window.
+struct TextSource {
+    std::function<std::optional<std::string>()> bytes; // nothing: the file is gone
+    std::function<Result<>(text::TextEdits)> edit;
+    std::function<bool()> isModified;
 };
 
 class FilePage : public shell::Page {
@@ -56,10 +74,17 @@ public:
     void goToLine(int line); // counts from 0
     [[nodiscard]] int line() const;
     [[nodiscard]] int column() const;
-    // Reads the file again where it changed on disk.
+    // Reads the file again where it changed on disk; a text that is edited here follows its source alone.
     void reload();
+    // From now on the text is the source's. What would not come back byte for byte can be read only, with a
+    // sentence that says why.
+    void edit(TextSource source, std::vector<Connection> connections);
+    void follow(); // the source's text has changed
+    [[nodiscard]] bool isEditable() const;
+    [[nodiscard]] bool isDirty() const override { return editing_.isModified && editing_.isModified(); }
 
 Q_SIGNALS:
+    void failed(const castwright::Error& error); // an edit that the source refused; the text is as before
     void outlineChanged();
     void cursorMoved();
 
@@ -68,12 +93,18 @@ private:
     void showProblem(const QString& sentence);
     void startColour();
     void colour();
+    void report();
 
     const style::Theme& theme_;
     Highlighting& highlighting_;
     QString root_;
     QString path_;
+    TextSource editing_;
+    std::vector<Connection> connections_;
+    QString text_; // as the source has it
+    bool isFollowing_ = false;
     QStackedWidget* stack_;
+    style::Banner* notice_;
     SourceView* source_;
     QLabel* problem_;
     KSyntaxHighlighting::SyntaxHighlighter* highlighter_ = nullptr;

@@ -1,8 +1,11 @@
 // The gutter and the current line of a source view.
 #include "ui/explorer/sourceview.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTextBlock>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +56,40 @@ SourceView::SourceView(const style::Theme& theme, QWidget* parent)
     });
     place();
     markLine();
+}
+
+void SourceView::setEditable(bool isEditable) {
+    setUndoRedoEnabled(false); // the workflow's history is the one there is
+    setReadOnly(!isEditable);
+    if (!isEditable)
+        setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void SourceView::setTextKeepingCursor(const QString& text) {
+    const QString now = toPlainText();
+    const qsizetype shorter = std::min(now.size(), text.size());
+    qsizetype begin = 0;
+    while (begin < shorter && now[begin] == text[begin])
+        ++begin;
+    qsizetype end = 0;
+    while (end < shorter - begin && now[now.size() - 1 - end] == text[text.size() - 1 - end])
+        ++end;
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(begin));
+    cursor.setPosition(static_cast<int>(now.size() - end), QTextCursor::KeepAnchor);
+    cursor.insertText(text.sliced(begin, text.size() - begin - end));
+}
+
+bool SourceView::event(QEvent* event) {
+    // Undo and redo are commands of the window: the text control must not claim their keys.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QPlainTextEdit::event(event);
 }
 
 int SourceView::gutterWidth() const {

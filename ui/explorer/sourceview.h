@@ -12,10 +12,15 @@ class SourceView : public QPlainTextEdit {
 public:
     SourceView(const style::Theme& theme, QWidget* parent);
 
+    void setEditable(bool isEditable);
+    // Replaces what differs only.
+    void setTextKeepingCursor(const QString& text);
+
     [[nodiscard]] int gutterWidth() const;
     void paintGutter(QPaintEvent* event);
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 

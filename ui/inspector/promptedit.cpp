@@ -117,6 +117,18 @@ void PromptEdit::setTextKeepingCursor(const QString& text) {
     cursor.insertText(text.sliced(begin, text.size() - begin - end));
 }
 
+bool PromptEdit::event(QEvent* event) {
+    // Undo and redo are commands of the window: the text control must not claim their keys.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void PromptEdit::keyPressEvent(QKeyEvent* event) {
     if (completer_ && completer_->popup()->isVisible()) {
         switch (event->key()) {
@@ -129,11 +141,6 @@ void PromptEdit::keyPressEvent(QKeyEvent* event) {
         default:
             break;
         }
-    }
-    // Undo and redo are commands of the window.
-    if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
-        event->ignore();
-        return;
     }
     QPlainTextEdit::keyPressEvent(event);
     if (completer_)
