@@ -181,6 +181,565 @@
     </message>
 </context>
 <context>
+    <name>castwright::canvas::Accessible</name>
+    <message>
+        <source>Connection from %1 to %2</source>
+        <translation>Verbindung von %1 zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inputs</source>
+        <translation>
+            <numerusform>%n Eingang</numerusform>
+            <numerusform>%n Eingänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outputs</source>
+        <translation>
+            <numerusform>%n Ausgang</numerusform>
+            <numerusform>%n Ausgänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Actions</name>
+    <message>
+        <source>Two outputs can&apos;t be joined: end at an input.</source>
+        <translation>Zwei Ausgänge lassen sich nicht verbinden: Enden Sie an einem Eingang.</translation>
+    </message>
+    <message>
+        <source>Two inputs can&apos;t be joined: end at an output.</source>
+        <translation>Zwei Eingänge lassen sich nicht verbinden: Enden Sie an einem Ausgang.</translation>
+    </message>
+    <message>
+        <source>A node can&apos;t be joined with itself.</source>
+        <translation>Ein Knoten lässt sich nicht mit sich selbst verbinden.</translation>
+    </message>
+    <message>
+        <source>Nobody here knows this kind of node, so nothing can be joined with it.</source>
+        <translation>Diese Art Knoten ist hier unbekannt, daher lässt sich nichts damit verbinden.</translation>
+    </message>
+    <message>
+        <source>There is no such port.</source>
+        <translation>Einen solchen Anschluss gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 does not fit %3 of %4.</source>
+        <translation>%1 von %2 passt nicht zu %3 von %4.</translation>
+    </message>
+    <message>
+        <source>They are joined already.</source>
+        <translation>Sie sind schon verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is taken.</source>
+        <translation>%1 von %2 ist belegt.</translation>
+    </message>
+    <message>
+        <source>It has no port that fits.</source>
+        <translation>Es gibt keinen passenden Anschluss.</translation>
+    </message>
+    <message>
+        <source>The connection is gone.</source>
+        <translation>Die Verbindung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Umstecken</translation>
+    </message>
+    <message>
+        <source>Insert into the connection</source>
+        <translation>In die Verbindung einsetzen</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>Notiz löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n things</source>
+        <translation>
+            <numerusform>%n Element löschen</numerusform>
+            <numerusform>%n Elemente löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n nodes</source>
+        <translation>
+            <numerusform>%n Knoten bewegen</numerusform>
+            <numerusform>%n Knoten bewegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n nodes</source>
+        <translation>
+            <numerusform>%n Knoten anheften</numerusform>
+            <numerusform>%n Knoten anheften</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpin %n nodes</source>
+        <translation>
+            <numerusform>%n Knoten lösen</numerusform>
+            <numerusform>%n Knoten lösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move the note</source>
+        <translation>Notiz bewegen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::CanvasPage</name>
+    <message>
+        <source>An empty canvas</source>
+        <translation>Eine leere Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Begin with an orchestrator, and give it agents to call. Everything you draw is written to definition.json.</source>
+        <translation>Beginnen Sie mit einem Orchestrator und geben Sie ihm Agenten, die er ruft. Alles Gezeichnete steht in definition.json.</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Add node</source>
+        <translation>Knoten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Add an orchestrator</source>
+        <translation>Orchestrator hinzufügen</translation>
+    </message>
+    <message>
+        <source>New agent…</source>
+        <translation>Neuer Agent …</translation>
+    </message>
+    <message>
+        <source>The graph is tidied up.</source>
+        <translation>Der Graph ist aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>Put which node in between?</source>
+        <translation>Welchen Knoten dazwischensetzen?</translation>
+    </message>
+    <message>
+        <source>Add which node?</source>
+        <translation>Welchen Knoten hinzufügen?</translation>
+    </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>Was kommt als Nächstes?</translation>
+    </message>
+    <message>
+        <source>This is the graph as it last could be read. definition.json, line %1: %2</source>
+        <translation>Das ist der Graph, wie er zuletzt lesbar war. definition.json, Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>What comes after %1?</source>
+        <translation>Was kommt nach %1?</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Connect %1 with…</source>
+        <translation>%1 verbinden mit …</translation>
+    </message>
+    <message>
+        <source>Find a node by name or prompt</source>
+        <translation>Knoten nach Name oder Prompt suchen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>New name of %1</source>
+        <translation>Neuer Name von %1</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::CanvasView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Commands</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Open the canvas of a workflow first.</source>
+        <translation>Öffnen Sie zuerst die Zeichenfläche eines Workflows.</translation>
+    </message>
+    <message>
+        <source>Select something on the canvas first.</source>
+        <translation>Wählen Sie zuerst etwas auf der Zeichenfläche aus.</translation>
+    </message>
+    <message>
+        <source>Select several nodes on the canvas first.</source>
+        <translation>Wählen Sie zuerst mehrere Knoten auf der Zeichenfläche aus.</translation>
+    </message>
+    <message>
+        <source>Select one node on the canvas first.</source>
+        <translation>Wählen Sie zuerst einen Knoten auf der Zeichenfläche aus.</translation>
+    </message>
+    <message>
+        <source>Add a node…</source>
+        <translation>Knoten hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add what comes next…</source>
+        <translation>Hinzufügen, was als Nächstes kommt …</translation>
+    </message>
+    <message>
+        <source>New agent…</source>
+        <translation>Neuer Agent …</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect with…</source>
+        <translation>Verbinden mit …</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete and join the neighbours</source>
+        <translation>Löschen und Nachbarn verbinden</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Give up what was begun, or select nothing</source>
+        <translation>Begonnenes aufgeben oder nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Align at the left</source>
+        <translation>Links ausrichten</translation>
+    </message>
+    <message>
+        <source>Align at the centre</source>
+        <translation>Waagrecht mittig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align at the right</source>
+        <translation>Rechts ausrichten</translation>
+    </message>
+    <message>
+        <source>Align at the top</source>
+        <translation>Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Align at the middle</source>
+        <translation>Senkrecht mittig ausrichten</translation>
+    </message>
+    <message>
+        <source>Align at the bottom</source>
+        <translation>Unten ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>Waagrecht verteilen</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>Pin, so that tidying up leaves it there</source>
+        <translation>Anheften, damit Aufräumen es dort lässt</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Nach links bewegen</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Nach rechts bewegen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben bewegen</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten bewegen</translation>
+    </message>
+    <message>
+        <source>Go to the node at the left</source>
+        <translation>Zum Knoten links gehen</translation>
+    </message>
+    <message>
+        <source>Go to the node at the right</source>
+        <translation>Zum Knoten rechts gehen</translation>
+    </message>
+    <message>
+        <source>Go to the node above</source>
+        <translation>Zum Knoten darüber gehen</translation>
+    </message>
+    <message>
+        <source>Go to the node below</source>
+        <translation>Zum Knoten darunter gehen</translation>
+    </message>
+    <message>
+        <source>(and keep what is selected)</source>
+        <translation>(und Auswahl behalten)</translation>
+    </message>
+    <message>
+        <source>Find a node…</source>
+        <translation>Knoten suchen …</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selection</source>
+        <translation>Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>Natural size</source>
+        <translation>Natürliche Größe</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Save a picture of the graph…</source>
+        <translation>Bild des Graphen speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Export</name>
+    <message>
+        <source>There is nothing on the canvas to make a picture of.</source>
+        <translation>Auf der Zeichenfläche ist nichts, wovon sich ein Bild machen ließe.</translation>
+    </message>
+    <message>
+        <source>A picture&apos;s name ends in .svg or .png.</source>
+        <translation>Der Name eines Bildes endet auf .svg oder .png.</translation>
+    </message>
+    <message>
+        <source>The graph is too large for a PNG. Choose SVG.</source>
+        <translation>Der Graph ist zu groß für ein PNG. Wählen Sie SVG.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written: %1</source>
+        <translation>Das Bild konnte nicht geschrieben werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Gesture</name>
+    <message>
+        <source>Let go to put it into this connection.</source>
+        <translation>Loslassen, um es in diese Verbindung zu setzen.</translation>
+    </message>
+    <message>
+        <source>Move the selection</source>
+        <translation>Auswahl bewegen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Minimap</name>
+    <message>
+        <source>Map of the graph</source>
+        <translation>Karte des Graphen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::NewAgentDialog</name>
+    <message>
+        <source>New agent</source>
+        <translation>Neuer Agent</translation>
+    </message>
+    <message>
+        <source>Researcher</source>
+        <translation>Rechercheur</translation>
+    </message>
+    <message>
+        <source>One line: when is it the right one to ask?</source>
+        <translation>Eine Zeile: Wann ist er der Richtige?</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemandem</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Zweck</translation>
+    </message>
+    <message>
+        <source>What it is &amp;told</source>
+        <translation>Was ihm gesagt &amp;wird</translation>
+    </message>
+    <message>
+        <source>Pro&amp;vider</source>
+        <translation>An&amp;bieter</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>Wer&amp;kzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Called by</source>
+        <translation>&amp;Gerufen von</translation>
+    </message>
+    <message>
+        <source>Create the agent</source>
+        <translation>Agenten anlegen</translation>
+    </message>
+    <message>
+        <source>An agent needs a name: others call it by that.</source>
+        <translation>Ein Agent braucht einen Namen: So rufen ihn andere.</translation>
+    </message>
+    <message>
+        <source>There is an agent of this name already.</source>
+        <translation>Einen Agenten dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>New agent %1</source>
+        <translation>Neuer Agent %1</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::NodeVisual</name>
+    <message>
+        <source>Unknown kind: %1</source>
+        <translation>Unbekannte Art: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools</source>
+        <translation>
+            <numerusform>%n Werkzeug</numerusform>
+            <numerusform>%n Werkzeuge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Palette</name>
+    <message>
+        <source>Find a kind of node</source>
+        <translation>Art von Knoten suchen</translation>
+    </message>
+    <message>
+        <source>Kinds of nodes</source>
+        <translation>Arten von Knoten</translation>
+    </message>
+    <message>
+        <source>No kind of node is called that.</source>
+        <translation>Keine Art von Knoten heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::PickList</name>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Nothing of that name fits here.</source>
+        <translation>Nichts dieses Namens passt hier.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Tidy</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+</context>
+<context>
     <name>castwright::coreclient::CoreClient</name>
     <message>
         <source>The core answered with status %1.</source>
@@ -364,6 +923,14 @@
     <message>
         <source>Text of %1</source>
         <translation>Text von %1</translation>
+    </message>
+    <message>
+        <source>This file is not part of the workflow any more. Undo brings it back.</source>
+        <translation>Diese Datei gehört nicht mehr zum Workflow. Rückgängig bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This text can be read here only: it has line ends or characters that would not come back byte for byte.</source>
+        <translation>Dieser Text lässt sich hier nur lesen: Er hat Zeilenenden oder Zeichen, die nicht Byte für Byte zurückkämen.</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1559,170 @@
         <source>Try the workflow…</source>
         <translation>Ablauf ausprobieren …</translation>
     </message>
+    <message>
+        <source>Type in %1</source>
+        <translation>In %1 tippen</translation>
+    </message>
+    <message>
+        <source>Ask for a change</source>
+        <translation>Eine Änderung erbitten</translation>
+    </message>
+    <message>
+        <source>Say in plain English what should change. Without a key and without a network the built-in planner answers; with a provider of yours, a model does.</source>
+        <translation>Sagen Sie in einfachem Englisch, was sich ändern soll. Ohne Schlüssel und ohne Netz antwortet der eingebaute Planer, mit Ihrem Anbieter ein Modell.</translation>
+    </message>
+    <message>
+        <source>the prompt is written</source>
+        <translation>der Prompt ist geschrieben</translation>
+    </message>
+    <message>
+        <source>Watch it happen</source>
+        <translation>Zusehen, wie es geschieht</translation>
+    </message>
+    <message>
+        <source>Phases, agents and files as they come. Nothing of it touches your files.</source>
+        <translation>Phasen, Agenten und Dateien, wie sie kommen. Nichts davon berührt Ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>the refinement is complete</source>
+        <translation>die Verfeinerung ist fertig</translation>
+    </message>
+    <message>
+        <source>nothing is written before it is approved</source>
+        <translation>nichts wird vor der Genehmigung geschrieben</translation>
+    </message>
+    <message>
+        <source>Review it</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Each changed file with its lines, and what to look at twice. J and K go from change to change.</source>
+        <translation>Jede geänderte Datei mit ihren Zeilen und worauf zweimal zu achten ist. J und K gehen von Änderung zu Änderung.</translation>
+    </message>
+    <message>
+        <source>the proposal is in front</source>
+        <translation>der Vorschlag ist vorn</translation>
+    </message>
+    <message>
+        <source>it changes the definition, the cast and more</source>
+        <translation>er ändert Definition, Besetzung und mehr</translation>
+    </message>
+    <message>
+        <source>nothing is accepted by opening it</source>
+        <translation>durch Öffnen wird nichts angenommen</translation>
+    </message>
+    <message>
+        <source>The same change on the graph</source>
+        <translation>Dieselbe Änderung am Graphen</translation>
+    </message>
+    <message>
+        <source>Both graphs in one: what comes, what goes, and what changes, field by field.</source>
+        <translation>Beide Graphen in einem: was kommt, was geht und was sich ändert, Feld für Feld.</translation>
+    </message>
+    <message>
+        <source>the graphs are compared</source>
+        <translation>die Graphen sind verglichen</translation>
+    </message>
+    <message>
+        <source>Decide change by change</source>
+        <translation>Änderung für Änderung entscheiden</translation>
+    </message>
+    <message>
+        <source>Accept, reject or edit each change. Every verdict is kept at once and can be undone.</source>
+        <translation>Nehmen Sie jede Änderung an, lehnen Sie sie ab oder bearbeiten Sie sie. Jedes Urteil wird sofort bewahrt und lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>some is accepted</source>
+        <translation>etwas ist angenommen</translation>
+    </message>
+    <message>
+        <source>some is rejected</source>
+        <translation>etwas ist abgelehnt</translation>
+    </message>
+    <message>
+        <source>still nothing is written</source>
+        <translation>noch ist nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>See exactly what would be written</source>
+        <translation>Genau sehen, was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>Approving is possible only from this list.</source>
+        <translation>Genehmigen lässt sich nur von dieser Liste aus.</translation>
+    </message>
+    <message>
+        <source>the files are listed</source>
+        <translation>die Dateien sind aufgeführt</translation>
+    </message>
+    <message>
+        <source>what was rejected is not among them</source>
+        <translation>was abgelehnt wurde, ist nicht darunter</translation>
+    </message>
+    <message>
+        <source>Approve it</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>The files are written as one, after a restore point.</source>
+        <translation>Die Dateien werden als Ganzes geschrieben, nach einem Wiederherstellungspunkt.</translation>
+    </message>
+    <message>
+        <source>it is approved in part</source>
+        <translation>er ist teilweise genehmigt</translation>
+    </message>
+    <message>
+        <source>the Critic has joined the cast</source>
+        <translation>der Critic gehört zur Besetzung</translation>
+    </message>
+    <message>
+        <source>what was rejected is as it was</source>
+        <translation>was abgelehnt wurde, ist, wie es war</translation>
+    </message>
+    <message>
+        <source>Undo the approval</source>
+        <translation>Genehmigung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>One press, and every file is as it was before.</source>
+        <translation>Ein Druck, und jede Datei ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>every byte is as it was</source>
+        <translation>jedes Byte ist, wie es war</translation>
+    </message>
+    <message>
+        <source>its canvas is in front, with seven nodes</source>
+        <translation>seine Zeichenfläche ist vorn, mit sieben Knoten</translation>
+    </message>
+    <message>
+        <source>Draw a workflow</source>
+        <translation>Einen Workflow zeichnen</translation>
+    </message>
+    <message>
+        <source>A node is added, joined and written to definition.json as one step, which undo takes back.</source>
+        <translation>Ein Knoten wird in einem Schritt hinzugefügt, verbunden und in definition.json geschrieben; Rückgängig nimmt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>there is one node more</source>
+        <translation>es gibt einen Knoten mehr</translation>
+    </message>
+    <message>
+        <source>it can be undone</source>
+        <translation>es lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo is exactly one step</source>
+        <translation>Rückgängig ist genau ein Schritt</translation>
+    </message>
+    <message>
+        <source>Everything drawn, typed or filled in shares one history; unsaved work outlives a crash.</source>
+        <translation>Alles Gezeichnete, Getippte und Ausgefüllte hat einen Verlauf; Ungespeichertes übersteht einen Absturz.</translation>
+    </message>
+    <message>
+        <source>the node is gone again</source>
+        <translation>der Knoten ist wieder weg</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -1010,6 +1741,123 @@
     <message>
         <source>No file manager could be started. The logs are in %1.</source>
         <translation>Keine Dateiverwaltung ließ sich starten. Die Protokolle liegen in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::NodeSource</name>
+    <message>
+        <source>Open a workspace, and its nodes are found here.</source>
+        <translation>Öffnen Sie einen Arbeitsbereich, dann finden sich hier seine Knoten.</translation>
+    </message>
+    <message>
+        <source>No node has such a name.</source>
+        <translation>Kein Knoten heißt so.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Go to a node or an agent</source>
+        <translation>Zu einem Knoten oder Agenten gehen</translation>
+    </message>
+    <message>
+        <source>Name, id or kind of a node</source>
+        <translation>Name, Kennung oder Art eines Knotens</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::OpenWorkflow</name>
+    <message>
+        <source>Edits of %1 are not kept in a journal, so that a crash would lose what is not saved: %2</source>
+        <translation>Änderungen an %1 stehen in keinem Journal, sodass ein Absturz Ungespeichertes verlöre: %2</translation>
+    </message>
+    <message>
+        <source>The journal of %1 could not be read and its unsaved edits are not shown: %2</source>
+        <translation>Das Journal von %1 war nicht lesbar, seine ungespeicherten Änderungen werden nicht gezeigt: %2</translation>
+    </message>
+    <message>
+        <source>Take %1 from the disk</source>
+        <translation>%1 von der Platte nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::OpenWorkflows</name>
+    <message>
+        <source>The workflow %1 could not be opened.</source>
+        <translation>Der Workflow %1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Edits of %1 could not be written to the journal. Save them, so that a crash does not lose them.</source>
+        <translation>Änderungen an %1 konnten nicht ins Journal geschrieben werden. Speichern Sie sie, damit ein Absturz sie nicht verliert.</translation>
+    </message>
+    <message>
+        <source>What changed on disk in %1 could not be taken in.</source>
+        <translation>Was sich auf der Platte in %1 geändert hat, konnte nicht übernommen werden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Not saved, because somebody else changed the same place on disk: %1. Your text is kept.</source>
+        <translation>Nicht gespeichert, weil jemand dieselbe Stelle auf der Platte geändert hat: %1. Ihr Text ist bewahrt.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meines behalten</translation>
+    </message>
+    <message>
+        <source>Take what is on disk</source>
+        <translation>Nehmen, was auf der Platte ist</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing has been undone.</source>
+        <translation>Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Save the workflow</source>
+        <translation>Workflow speichern</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Alles ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save all workflows</source>
+        <translation>Alle Workflows speichern</translation>
+    </message>
+    <message>
+        <source>Keep my text where the disk has changed too</source>
+        <translation>Meinen Text behalten, wo sich auch die Platte geändert hat</translation>
+    </message>
+    <message>
+        <source>Nothing clashes with the disk.</source>
+        <translation>Nichts widerspricht der Platte.</translation>
+    </message>
+    <message>
+        <source>Take what is on disk where both have changed</source>
+        <translation>Nehmen, was auf der Platte ist, wo sich beides geändert hat</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1937,355 @@
     <message>
         <source>The workspace cannot be read any more. Its tabs stay open.</source>
         <translation>Der Arbeitsbereich ist nicht mehr lesbar. Seine Tabs bleiben offen.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::ExpressionControl</name>
+    <message>
+        <source>Read as words: the Orchestrator judges it. %1</source>
+        <translation>Als Worte gelesen: Der Orchestrator urteilt. %1</translation>
+    </message>
+    <message>
+        <source>A condition on: %1</source>
+        <translation>Eine Bedingung über: %1</translation>
+    </message>
+    <message>
+        <source>It depends on nothing, and is neither true nor false.</source>
+        <translation>Sie hängt von nichts ab und ist weder wahr noch falsch.</translation>
+    </message>
+    <message>
+        <source>It depends on nothing: always true.</source>
+        <translation>Sie hängt von nichts ab: immer wahr.</translation>
+    </message>
+    <message>
+        <source>It depends on nothing: never true.</source>
+        <translation>Sie hängt von nichts ab: niemals wahr.</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::FieldControl</name>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::FormControl</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>Langer Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>One of a list</source>
+        <translation>Eines aus einer Liste</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>Frage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Ask earlier</source>
+        <translation>Früher fragen</translation>
+    </message>
+    <message>
+        <source>Remove this question</source>
+        <translation>Diese Frage entfernen</translation>
+    </message>
+    <message>
+        <source>Name of the value</source>
+        <translation>Name des Werts</translation>
+    </message>
+    <message>
+        <source>The name by which agents get the answer.</source>
+        <translation>Der Name, unter dem Agenten die Antwort bekommen.</translation>
+    </message>
+    <message>
+        <source>Kind of answer</source>
+        <translation>Art der Antwort</translation>
+    </message>
+    <message>
+        <source>Other (in the text)</source>
+        <translation>Anderes (im Text)</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Separated by commas.</source>
+        <translation>Durch Kommas getrennt.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::InspectorView</name>
+    <message>
+        <source>Show what this kind of node does</source>
+        <translation>Zeigen, was diese Art Knoten tut</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>definition.json can&apos;t be read, so nothing can be changed here: %1</source>
+        <translation>definition.json ist nicht lesbar, daher lässt sich hier nichts ändern: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to inspect</source>
+        <translation>Nichts zu untersuchen</translation>
+    </message>
+    <message>
+        <source>Open a workflow and select one of its nodes: what it is told, which model answers and what it may use stands here.</source>
+        <translation>Öffnen Sie einen Workflow und wählen Sie einen Knoten: Hier steht, was ihm gesagt wird, welches Modell antwortet und was er benutzen darf.</translation>
+    </message>
+    <message>
+        <source>Unknown kind: %1</source>
+        <translation>Unbekannte Art: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What they have in common</source>
+        <translation>Was sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Connection of the type %1</source>
+        <translation>Verbindung der Art %1</translation>
+    </message>
+    <message>
+        <source>its first fitting port</source>
+        <translation>dessen erstem passenden Anschluss</translation>
+    </message>
+    <message>
+        <source>From %1, at %2.</source>
+        <translation>Von %1, an %2.</translation>
+    </message>
+    <message>
+        <source>To %1, at %2.</source>
+        <translation>Zu %1, an %2.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Seen by people only: no part of a run.</source>
+        <translation>Nur für Menschen: kein Teil eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Notiz</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Select a node to see and change what it is told.</source>
+        <translation>Wählen Sie einen Knoten, um zu sehen und zu ändern, was ihm gesagt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things selected</source>
+        <translation>
+            <numerusform>%n Element ausgewählt</numerusform>
+            <numerusform>%n Elemente ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select nodes only to change what they have in common.</source>
+        <translation>Wählen Sie nur Knoten aus, um Gemeinsames zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::JsonControl</name>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Not taken over yet: %1</source>
+        <translation>Noch nicht übernommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::Line</name>
+    <message>
+        <source>This is no number. The field keeps what it held.</source>
+        <translation>Das ist keine Zahl. Das Feld behält, was es hielt.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::NodeForm</name>
+    <message>
+        <source>Back to the default of %1</source>
+        <translation>Zurück zum Standard von %1</translation>
+    </message>
+    <message>
+        <source>Remove entry %1</source>
+        <translation>Eintrag %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove an entry</source>
+        <translation>Eintrag entfernen</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::PromptControl</name>
+    <message>
+        <source>Different values: typing replaces all of them</source>
+        <translation>Verschiedene Werte: Tippen ersetzt sie alle</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::TextList</name>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>Einer je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::Texts</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>Use a secret of the keychain</source>
+        <translation>Ein Geheimnis des Schlüsselbunds benutzen</translation>
+    </message>
+    <message>
+        <source>Remove this row</source>
+        <translation>Diese Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Keep a new secret…</source>
+        <translation>Neues Geheimnis bewahren …</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::Toggle</name>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::ToolList</name>
+    <message>
+        <source>There is no tool definition of this name.</source>
+        <translation>Eine Werkzeugdefinition dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The workflow defines no tools yet.</source>
+        <translation>Der Workflow definiert noch keine Werkzeuge.</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2869,386 @@
     <message>
         <source>%1 of %2 steps are done</source>
         <translation>%1 von %2 Schritten sind fertig</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::Commands</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Open a proposal that is to be reviewed first.</source>
+        <translation>Öffnen Sie zuerst einen Vorschlag, der zu prüfen ist.</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Accept the change</source>
+        <translation>Änderung annehmen</translation>
+    </message>
+    <message>
+        <source>Reject the change</source>
+        <translation>Änderung ablehnen</translation>
+    </message>
+    <message>
+        <source>Take the verdict back</source>
+        <translation>Urteil zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Edit the change before accepting it…</source>
+        <translation>Änderung vor dem Annehmen bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Mark the file as viewed, or not</source>
+        <translation>Datei als gesehen markieren oder nicht</translation>
+    </message>
+    <message>
+        <source>Accept the file</source>
+        <translation>Datei annehmen</translation>
+    </message>
+    <message>
+        <source>Reject the file</source>
+        <translation>Datei ablehnen</translation>
+    </message>
+    <message>
+        <source>Accept what is undecided</source>
+        <translation>Annehmen, was unentschieden ist</translation>
+    </message>
+    <message>
+        <source>Reject what is undecided</source>
+        <translation>Ablehnen, was unentschieden ist</translation>
+    </message>
+    <message>
+        <source>Approve what is accepted…</source>
+        <translation>Genehmigen, was angenommen ist …</translation>
+    </message>
+    <message>
+        <source>Show the graphs, or the text</source>
+        <translation>Graphen zeigen oder den Text</translation>
+    </message>
+    <message>
+        <source>Side by side, or one under the other</source>
+        <translation>Nebeneinander oder untereinander</translation>
+    </message>
+    <message>
+        <source>Undo the verdict</source>
+        <translation>Urteil rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo the verdict</source>
+        <translation>Urteil wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::DiffView</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>The file is only renamed.</source>
+        <translation>Die Datei wird nur umbenannt.</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be compared line by line: decide on it as a whole.</source>
+        <translation>Diese Datei lässt sich nicht Zeile für Zeile vergleichen: Entscheiden Sie über sie als Ganzes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged lines — click to show them</source>
+        <translation>
+            <numerusform>%n unveränderte Zeile – klicken, um sie zu zeigen</numerusform>
+            <numerusform>%n unveränderte Zeilen – klicken, um sie zu zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted as edited</source>
+        <translation>Bearbeitet angenommen</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2 · %3</source>
+        <translation>Änderung %1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>Edit before accepting</source>
+        <translation>Vor dem Annehmen bearbeiten</translation>
+    </message>
+    <message>
+        <source>These lines go in instead of the proposed ones:</source>
+        <translation>Diese Zeilen kommen statt der vorgeschlagenen hinein:</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::GraphView</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Both graphs, one over the other</source>
+        <translation>Beide Graphen übereinander</translation>
+    </message>
+    <message>
+        <source>Nodes that differ</source>
+        <translation>Knoten, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields changed</source>
+        <translation>
+            <numerusform>%n Feld geändert</numerusform>
+            <numerusform>%n Felder geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No node differs. Connections, tools or the head of the file do.</source>
+        <translation>Kein Knoten unterscheidet sich, wohl aber Verbindungen, Werkzeuge oder der Kopf der Datei.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Its id was &lt;b&gt;%1&lt;/b&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Seine Kennung war &lt;b&gt;%1&lt;/b&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>This node is new.</source>
+        <translation>Dieser Knoten ist neu.</translation>
+    </message>
+    <message>
+        <source>This node goes.</source>
+        <translation>Dieser Knoten geht.</translation>
+    </message>
+    <message>
+        <source>This node stays as it is.</source>
+        <translation>Dieser Knoten bleibt, wie er ist.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::ReviewPage</name>
+    <message>
+        <source>Reading the proposal…</source>
+        <translation>Der Vorschlag wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Genehmigen …</translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>Alles ablehnen</translation>
+    </message>
+    <message>
+        <source>Accept the rest</source>
+        <translation>Rest annehmen</translation>
+    </message>
+    <message>
+        <source>Undo the approval</source>
+        <translation>Genehmigung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Review of a proposal</source>
+        <translation>Prüfung eines Vorschlags</translation>
+    </message>
+    <message>
+        <source>Changed files</source>
+        <translation>Geänderte Dateien</translation>
+    </message>
+    <message>
+        <source>To look at twice</source>
+        <translation>Zweimal anzusehen</translation>
+    </message>
+    <message>
+        <source>Ends the review: nothing of the proposal goes in.</source>
+        <translation>Beendet die Prüfung: Nichts vom Vorschlag kommt hinein.</translation>
+    </message>
+    <message>
+        <source>Accepts what has no verdict yet. Nothing is written before you approve.</source>
+        <translation>Nimmt an, was noch kein Urteil hat. Vor der Genehmigung wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>It waits for the engine. There is nothing to review yet.</source>
+        <translation>Er wartet auf die Engine. Noch gibt es nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>The engine is at work. There is nothing to review yet.</source>
+        <translation>Die Engine arbeitet. Noch gibt es nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>It failed and cannot be approved: %1</source>
+        <translation>Er ist fehlgeschlagen und lässt sich nicht genehmigen: %1</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Er wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not current: files have changed since it was made. What you accept is merged with them, and what clashes is shown before anything is written.</source>
+        <translation>Nicht aktuell: Seit er gemacht wurde, haben sich Dateien geändert. Was Sie annehmen, wird mit ihnen zusammengeführt; was sich widerspricht, wird gezeigt, bevor etwas geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Approved as a whole.</source>
+        <translation>Als Ganzes genehmigt.</translation>
+    </message>
+    <message>
+        <source>Approved in part.</source>
+        <translation>Teilweise genehmigt.</translation>
+    </message>
+    <message>
+        <source>Rejected. Nothing of it went in.</source>
+        <translation>Abgelehnt. Nichts davon kam hinein.</translation>
+    </message>
+    <message>
+        <source>Nothing changed: the engine found the files as they should be.</source>
+        <translation>Nichts geändert: Die Engine fand die Dateien, wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>Put aside.</source>
+        <translation>Beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>viewed</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided · %3 accepted · %4 rejected</source>
+        <translation>%1 von %2 entschieden · %3 angenommen · %4 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>What approving does</source>
+        <translation>Was Genehmigen tut</translation>
+    </message>
+    <message>
+        <source>Files that change</source>
+        <translation>Dateien, die sich ändern</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>renamed from %1</source>
+        <translation>umbenannt von %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be written yet: what you accepted clashes with what has changed in the files since. Reject those parts, or edit them to fit.</source>
+        <translation>Noch kann nichts geschrieben werden: Was Sie annahmen, widerspricht dem, was sich seither in den Dateien geändert hat. Lehnen Sie diese Teile ab oder passen Sie sie an.</translation>
+    </message>
+    <message>
+        <source>Nothing would be written: nothing that was accepted changes a file.</source>
+        <translation>Nichts würde geschrieben: Nichts Angenommenes ändert eine Datei.</translation>
+    </message>
+    <message>
+        <source>Exactly these files change, then one commit is made where the workspace is a git repository. A restore point is kept first.</source>
+        <translation>Genau diese Dateien ändern sich, dann folgt ein Commit, falls der Arbeitsbereich ein Git-Repository ist. Zuvor wird ein Wiederherstellungspunkt bewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 accepted · %2 rejected · %3 undecided and left out</source>
+        <translation>%1 angenommen · %2 abgelehnt · %3 unentschieden und ausgelassen</translation>
+    </message>
+    <message>
+        <source>It deletes more than it keeps. Look twice.</source>
+        <translation>Er löscht mehr, als er behält. Sehen Sie zweimal hin.</translation>
+    </message>
+    <message>
+        <source>Approve, deletions too</source>
+        <translation>Genehmigen, auch das Löschen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::Session</name>
+    <message numerus="yes">
+        <source>Approved: %n files changed.</source>
+        <translation>
+            <numerusform>Genehmigt: %n Datei geändert.</numerusform>
+            <numerusform>Genehmigt: %n Dateien geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected. Nothing was changed.</source>
+        <translation>Abgelehnt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The approval is undone.</source>
+        <translation>Die Genehmigung ist zurückgenommen.</translation>
     </message>
 </context>
 <context>

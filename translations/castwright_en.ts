@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>castwright::canvas::Accessible</name>
+    <message numerus="yes">
+        <source>%n inputs</source>
+        <translation>
+            <numerusform>%n input</numerusform>
+            <numerusform>%n inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outputs</source>
+        <translation>
+            <numerusform>%n output</numerusform>
+            <numerusform>%n outputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::Actions</name>
+    <message numerus="yes">
+        <source>Delete %n things</source>
+        <translation>
+            <numerusform>Delete %n thing</numerusform>
+            <numerusform>Delete %n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n nodes</source>
+        <translation>
+            <numerusform>Move %n node</numerusform>
+            <numerusform>Move %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n nodes</source>
+        <translation>
+            <numerusform>Pin %n node</numerusform>
+            <numerusform>Pin %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpin %n nodes</source>
+        <translation>
+            <numerusform>Unpin %n node</numerusform>
+            <numerusform>Unpin %n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::canvas::NodeVisual</name>
+    <message numerus="yes">
+        <source>%n tools</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::coreclient::Supervisor</name>
     <message numerus="yes">
         <source>The core failed %n time(s) in a row and is not started again by itself. %1</source>
@@ -32,6 +97,30 @@
         <translation>
             <numerusform>%n unread notification</numerusform>
             <numerusform>%n unread notifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::InspectorView</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things selected</source>
+        <translation>
+            <numerusform>%n thing selected</numerusform>
+            <numerusform>%n things selected</numerusform>
         </translation>
     </message>
 </context>
@@ -93,6 +182,36 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged lines — click to show them</source>
+        <translation>
+            <numerusform>%n unchanged line — click to show it</numerusform>
+            <numerusform>%n unchanged lines — click to show them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::GraphView</name>
+    <message numerus="yes">
+        <source>%n fields changed</source>
+        <translation>
+            <numerusform>%n field changed</numerusform>
+            <numerusform>%n fields changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::Session</name>
+    <message numerus="yes">
+        <source>Approved: %n files changed.</source>
+        <translation>
+            <numerusform>Approved: %n file changed.</numerusform>
+            <numerusform>Approved: %n files changed.</numerusform>
         </translation>
     </message>
 </context>

@@ -128,7 +128,7 @@ StreamPanel::StreamPanel(const style::Theme& theme, QWidget* parent)
     toEnd_->setObjectName(u"refine.toEnd"_s);
     toEnd_->hide();
 
-    auto* actions = new QHBoxLayout;
+    auto* actions = new QVBoxLayout; // side by side a narrow panel would cut their words
     actions->setContentsMargins(12, 6, 12, 8);
     actions->setSpacing(8);
     const auto button = [&](const QString& text, const QString& name) {

@@ -180,6 +180,7 @@ QWidget* ReviewPage::makeFoot() {
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(8);
     progress_->setObjectName(u"review.progress"_s);
+    progress_->setWordWrap(true);
     approve_->setObjectName(u"review.approve"_s);
     reject_->setObjectName(u"review.reject"_s);
     acceptRest_->setObjectName(u"review.acceptRest"_s);

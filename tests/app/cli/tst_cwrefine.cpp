@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "fakes/scriptedcore.h"
+#include "fakes/scriptedcore/scriptedcore.h"
 
 using namespace castwright;
 using namespace castwright::tests;

@@ -7,7 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "fakes/scriptedcore.h"
+#include "fakes/scriptedcore/scriptedcore.h"
 #include "idehome.h"
 #include "ui/refine/refineview.h"
 #include "ui/refine/streamview.h"
