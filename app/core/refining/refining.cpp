@@ -474,6 +474,7 @@ Result<> Refining::dismiss(const std::string& id) {
 }
 
 Result<> Refining::reject(const std::string& id) {
+    const std::scoped_lock one(applying_); // not while an approval is writing the files
     return change(id, [](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
         if (proposal.status == ProposalStatus::resolved && proposal.resolution == Resolution::rejected)
