@@ -1980,6 +1980,18 @@
         <source>Not set</source>
         <translation>Nicht gesetzt</translation>
     </message>
+    <message>
+        <source>This is no number. The field keeps what it held.</source>
+        <translation>Das ist keine Zahl. Das Feld behält, was es hielt.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
 </context>
 <context>
     <name>castwright::inspector::FormControl</name>
@@ -2180,13 +2192,6 @@
     </message>
 </context>
 <context>
-    <name>castwright::inspector::Line</name>
-    <message>
-        <source>This is no number. The field keeps what it held.</source>
-        <translation>Das ist keine Zahl. Das Feld behält, was es hielt.</translation>
-    </message>
-</context>
-<context>
     <name>castwright::inspector::NodeForm</name>
     <message>
         <source>Back to the default of %1</source>
@@ -2260,21 +2265,6 @@
     <message>
         <source>Keep a new secret…</source>
         <translation>Neues Geheimnis bewahren …</translation>
-    </message>
-</context>
-<context>
-    <name>castwright::inspector::Toggle</name>
-    <message>
-        <source>Different values</source>
-        <translation>Verschiedene Werte</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
     </message>
 </context>
 <context>

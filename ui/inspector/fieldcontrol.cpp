@@ -83,7 +83,7 @@ protected:
             return;
         }
         const auto value = valueOf(text);
-        setFault(value ? QString() : tr("This is no number. The field keeps what it held."));
+        setFault(value ? QString() : FieldControl::tr("This is no number. The field keeps what it held."));
         if (value)
             Q_EMIT edited(value);
     }
@@ -215,7 +215,10 @@ public:
         box_->setTristate(field.isMixed);
         const bool isOn = field.value && field.value->asBool() != nullptr && *field.value->asBool();
         box_->setCheckState(field.isMixed ? Qt::PartiallyChecked : isOn ? Qt::Checked : Qt::Unchecked);
-        box_->setText(field.isMixed ? tr("Different values") : isOn ? tr("Yes") : tr("No"));
+        box_->setText(
+            field.isMixed ? FieldControl::tr("Different values")
+            : isOn        ? FieldControl::tr("Yes")
+                          : FieldControl::tr("No"));
     }
 
 private:
