@@ -55,13 +55,27 @@ Result<> applyOne(spec::Bundle& bundle, const FileEdit& edit) {
     return {};
 }
 
-const text::TextEdit* onlyTextEdit(const Command& command) {
+// What was typed: the only edit of its file. What followed it in other files may stand behind it.
+const text::TextEdit* typedEdit(const Command& command) {
     if (command.edits.empty())
         return nullptr;
-    const auto* change = std::get_if<ChangeText>(&command.edits.back().what);
-    if (command.edits.size() != 1 || change == nullptr || change->edits.size() != 1)
-        return nullptr;
-    return &change->edits.front();
+    const auto& typed = command.edits.front();
+    for (const auto& edit : std::span(command.edits).subspan(1))
+        if (edit.path == typed.path || !std::holds_alternative<ChangeText>(edit.what))
+            return nullptr;
+    const auto* change = std::get_if<ChangeText>(&typed.what);
+    return change != nullptr && change->edits.size() == 1 ? &change->edits.front() : nullptr;
+}
+
+// The last edit of the same file, where nothing stands behind it that cares for the order.
+FileEdit* lastOf(FileEdits& edits, const BundlePath& path) {
+    for (auto& edit : edits | std::views::reverse) {
+        if (edit.path == path)
+            return &edit;
+        if (!std::holds_alternative<ChangeText>(edit.what))
+            return nullptr;
+    }
+    return nullptr;
 }
 
 bool isSpace(char c) {
@@ -170,23 +184,24 @@ bool mayMerge(const Command& first, const Command& second) {
         return true;
     if (first.merging == Merging::never)
         return false;
-    const auto* one = onlyTextEdit(first);
-    const auto* two = onlyTextEdit(second);
+    const auto* one = typedEdit(first);
+    const auto* two = typedEdit(second);
     return one != nullptr && two != nullptr && first.edits.front().path == second.edits.front().path
            && continuesWord(*one, *two);
 }
 
 Command merged(Command first, Command second) {
     for (auto& edit : second.edits) {
-        auto* before = first.edits.empty() ? nullptr : std::get_if<ChangeText>(&first.edits.back().what);
+        auto* last = lastOf(first.edits, edit.path);
+        auto* before = last ? std::get_if<ChangeText>(&last->what) : nullptr;
         auto* after = std::get_if<ChangeText>(&edit.what);
-        auto* created = first.edits.empty() ? nullptr : std::get_if<CreateFile>(&first.edits.back().what);
-        if (created != nullptr && after != nullptr && first.edits.back().path == edit.path)
+        auto* created = last ? std::get_if<CreateFile>(&last->what) : nullptr;
+        if (created != nullptr && after != nullptr)
             if (auto bytes = text::apply(created->bytes, after->edits)) {
                 created->bytes = std::move(*bytes);
                 continue;
             }
-        if (before == nullptr || after == nullptr || first.edits.back().path != edit.path) {
+        if (before == nullptr || after == nullptr) {
             first.edits.push_back(std::move(edit));
             continue;
         }

@@ -49,6 +49,9 @@ struct Command {
     FileEdits edits;
     Merging merging = Merging::never;
     std::string mergeKey; // commands of equal, non-empty keys may become one
+    // A person's edit of one place that the others that say the same shall follow. The document adds those
+    // edits when it executes the command; as it is kept, it holds them all and says no more.
+    bool isToBeFollowed = false;
     bool operator==(const Command&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/spec/agentfile.h"
+#include "models/spec/agentname.h"
 #include "models/workflow/definitionedit.h"
 #include "models/workflow/layoutfile.h"
 
@@ -59,6 +60,13 @@ struct WorkflowDocument::Step {
     std::vector<NodeId> moved;
     bool areNotesChanged = false;
     bool isErrorChanged = false;
+
+    void join(Step&& later) {
+        add(graph, std::move(later.graph));
+        moved.insert(moved.end(), later.moved.begin(), later.moved.end());
+        areNotesChanged |= later.areNotesChanged;
+        isErrorChanged |= later.isErrorChanged;
+    }
 };
 
 const BundlePath& definitionPath() {
@@ -86,6 +94,7 @@ WorkflowDocument::WorkflowDocument(spec::Bundle files, spec::Bundle saved, Histo
         knownNodes_.insert(node.id);
     for (const auto& edge : graph().edges())
         knownEdges_.insert(edge.id);
+    mirror_.read(files_, definition_ ? &*definition_ : nullptr);
 }
 
 const Graph& WorkflowDocument::graph() const {
@@ -95,8 +104,8 @@ const Graph& WorkflowDocument::graph() const {
 Result<> WorkflowDocument::execute(Command command) {
     if (command.edits.empty())
         return {};
-    const HistoryEvent event{HistoryEvent::Kind::executed, std::move(command), {}};
-    return run(event.command.edits, event);
+    auto edits = command.edits;
+    return run(std::move(edits), {HistoryEvent::Kind::executed, std::move(command), {}});
 }
 
 Result<> WorkflowDocument::undo() {
@@ -116,13 +125,29 @@ void WorkflowDocument::closeGroup() {
     recorded({HistoryEvent::Kind::closed, {}, {}});
 }
 
-Result<> WorkflowDocument::run(const FileEdits& edits, const HistoryEvent& event) {
+Result<> WorkflowDocument::run(FileEdits edits, HistoryEvent event) {
     if (isTelling_)
         return fail(ErrorCode::internal, "A command was given while the last one was still being told.");
     if (auto applied = apply(files_, edits); !applied)
         return applied;
+    Step step;
+    follow(edits, step);
+    const bool isPersons = std::exchange(event.command.isToBeFollowed, false);
+    const auto by = isPersons ? AgentMirror::By::person : AgentMirror::By::others;
+    const auto* definition = definition_ ? &*definition_ : nullptr;
+    auto more = mirror_.follow(files_, definition, !graphError_, edits, step.graph, by);
+    Step second;
+    if (!more.empty()) {
+        if (apply(files_, more))
+            follow(more, second);
+        else
+            more.clear(); // they were made of these very bytes
+    }
+    mirror_.settle(files_, definition_ ? &*definition_ : nullptr, more, second.graph, by);
+    step.join(std::move(second));
     switch (event.kind) {
     case HistoryEvent::Kind::executed:
+        std::ranges::copy(more, std::back_inserter(event.command.edits));
         history_.push(event.command);
         break;
     case HistoryEvent::Kind::undone:
@@ -135,7 +160,15 @@ Result<> WorkflowDocument::run(const FileEdits& edits, const HistoryEvent& event
     case HistoryEvent::Kind::saved:
         break;
     }
-    Step step;
+    std::ranges::move(more, std::back_inserter(edits));
+    isTelling_ = true;
+    recorded(event);
+    tell(edits, step);
+    isTelling_ = false;
+    return {};
+}
+
+void WorkflowDocument::follow(const FileEdits& edits, Step& step) {
     bool isLayoutTouched = false;
     for (const auto& edit : edits) {
         const auto* change = std::get_if<ChangeText>(&edit.what);
@@ -150,11 +183,6 @@ Result<> WorkflowDocument::run(const FileEdits& edits, const HistoryEvent& event
     }
     if (isLayoutTouched)
         followLayout(step);
-    isTelling_ = true;
-    recorded(event);
-    tell(edits, step);
-    isTelling_ = false;
-    return {};
 }
 
 void WorkflowDocument::followDefinition(const text::TextEdits* edits, Step& step) {
@@ -300,7 +328,12 @@ Result<> WorkflowDocument::editText(
         return {};
     FileEdits files;
     files.push_back({path, ChangeText{std::move(edits)}});
-    return execute({std::move(label), std::move(files), merging, std::format("text:{}", path.text())});
+    return execute(
+        {.label = std::move(label),
+         .edits = std::move(files),
+         .merging = merging,
+         .mergeKey = std::format("text:{}", path.text()),
+         .isToBeFollowed = true});
 }
 
 FileEdits WorkflowDocument::layoutEdits(workflow::Layout layout) const {
@@ -321,7 +354,8 @@ Result<Command> WorkflowDocument::prepare(
         .label = std::move(label),
         .edits = {},
         .merging = mergeKey.empty() ? Merging::never : Merging::always,
-        .mergeKey = std::move(mergeKey)};
+        .mergeKey = std::move(mergeKey),
+        .isToBeFollowed = true};
     if (!edits.empty()) {
         if (graphError_)
             return because(*graphError_, "The graph can't be changed while definition.json can't be read.");
@@ -379,17 +413,19 @@ Result<> WorkflowDocument::renameAgent(const NodeId& id, std::string_view name) 
     const auto to = spec::agentPath(name);
     if (!to)
         return because(to.error(), std::format("\"{}\" can't be the name of an agent's file.", name));
-    FileEdits others;
+    const spec::Renaming renaming(graph(), id, name);
     const auto from = spec::agentPath(old);
-    if (const auto* bytes = from ? files_.find(*from) : nullptr) {
-        others.push_back({*from, RenameFile{*to}});
-        const auto title = std::format("# {}", old);
-        const auto end = bytes->find_first_of("\r\n");
-        if (std::string_view(*bytes).substr(0, end) == title)
-            others.push_back({*to, ChangeText{{{2, old, std::string(name)}}}});
+    FileEdits others;
+    for (const auto& [path, bytes] : files_.files) {
+        const bool isOwn = from && path == *from;
+        if (isOwn)
+            others.push_back({path, RenameFile{*to}});
+        if (renaming.concerns(path))
+            if (auto edits = textDifference(bytes, renaming.inText(bytes)); !edits.empty())
+                others.push_back({isOwn ? *to : path, ChangeText{std::move(edits)}});
     }
-    const std::vector<GraphEdit> edits{workflow::SetField{id, "/config/name", json::Value(name)}};
-    auto command = prepare(edits, {}, std::move(others), std::format("Rename {} to {}", old, name));
+    auto command =
+        prepare(renaming.inGraph(graph()), {}, std::move(others), std::format("Rename {} to {}", old, name));
     if (!command)
         return std::unexpected(command.error());
     return execute(std::move(*command));

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "models/document/agentmirror.h"
 #include "models/document/command.h"
 #include "models/document/history.h"
 #include "models/spec/bundle.h"
@@ -61,7 +62,7 @@ public:
         std::span<const workflow::GraphEdit> edits,
         const std::map<workflow::NodeId, workflow::Placement>& places, FileEdits others, std::string label,
         std::string mergeKey = {}) const;
-    // The agent's name in its node, its file in THE_CAST and that file's title.
+    // The agent's name in its node and its file, and wherever prompts, conditions and files speak of it.
     Result<> renameAgent(const workflow::NodeId& node, std::string_view name);
     // A node's id: edges and its place follow.
     Result<> renameNode(const workflow::NodeId& from, const workflow::NodeId& to);
@@ -106,7 +107,8 @@ public:
 
 private:
     struct Step; // what is to be told once a command is through
-    Result<> run(const FileEdits& edits, const HistoryEvent& event);
+    Result<> run(FileEdits edits, HistoryEvent event);
+    void follow(const FileEdits& edits, Step& step);
     void followDefinition(const text::TextEdits* edits, Step& step);
     void followLayout(Step& step);
     void compareGraphs(const workflow::Graph& before, Step& step);
@@ -116,6 +118,7 @@ private:
     spec::Bundle files_;
     spec::Bundle saved_;
     History history_;
+    AgentMirror mirror_;
     std::optional<workflow::Definition> definition_;
     std::optional<Error> graphError_;
     workflow::Layout layout_; // orphans included: a node that comes back by undo finds its place

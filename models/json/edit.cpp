@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 #include <ranges>
 
 #include "models/json/pointer.h"
@@ -78,7 +79,6 @@ Result<> Editor::put(std::size_t begin, std::size_t end, std::string text) {
     return {};
 }
 
-// Several steps as one: where one fails, those before it are taken back.
 Result<> Editor::whole(const std::function<Result<>()>& steps) {
     const auto before = edits_.size();
     auto done = steps();
@@ -98,14 +98,33 @@ Result<> Editor::set(std::string_view pointer, const Value& value) {
     return whole([&] { return become(std::string(pointer), value); });
 }
 
-Result<> Editor::insert(std::string_view pointer, const Value& value, std::optional<std::size_t> position) {
-    if (auto checked = checkWritable(value); !checked)
-        return checked;
-    return add(pointer, position, [&](Surroundings around) {
+Editor::Written Editor::writerOf(std::string_view pointer, const Value& value) {
+    return [this, pointer = std::string(pointer), &value](Surroundings around) {
         if (value.asArray() || value.asObject())
             around.like = likeAt(document_, pointer, value.asArray() ? Kind::array : Kind::object);
         return style().write(value, around);
-    });
+    };
+}
+
+Result<> Editor::insert(std::string_view pointer, const Value& value, std::optional<std::size_t> position) {
+    if (auto checked = checkWritable(value); !checked)
+        return checked;
+    return add(pointer, position, writerOf(pointer, value));
+}
+
+Result<> Editor::append(std::string_view array, const std::vector<Value>& values) {
+    const auto container = document_.at(array);
+    if (!container || !container->isArray())
+        return noSuchPlace(array);
+    if (values.empty())
+        return {};
+    std::vector<Written> written;
+    for (const auto& value : values) {
+        if (auto checked = checkWritable(value); !checked)
+            return checked;
+        written.push_back(writerOf(pointerTo(array, container->size()), value));
+    }
+    return place(*container, container->size(), std::nullopt, written);
 }
 
 Result<> Editor::add(std::string_view pointer, std::optional<std::size_t> position, const Written& written) {
@@ -117,24 +136,30 @@ Result<> Editor::add(std::string_view pointer, std::optional<std::size_t> positi
         const auto index = where->step == "-" ? std::optional(container->size()) : arrayIndex(where->step);
         if (!index || *index > container->size())
             return noSuchPlace(pointer);
-        return place(*container, *index, std::nullopt, written);
+        return place(*container, *index, std::nullopt, {&written, 1});
     }
     if (container->find(where->step))
         return fail(
             ErrorCode::conflict, std::format("There is a member \"{}\" already.", where->step),
             Location{.file = {}, .pointer = std::string(pointer)});
     return place(
-        *container, std::min(position.value_or(container->size()), container->size()), where->step, written);
+        *container, std::min(position.value_or(container->size()), container->size()), where->step,
+        {&written, 1});
 }
 
-// Writes a new child of a container, with the commas and white space that it needs.
+// Writes new children of a container, with the commas and white space that it needs.
 Result<> Editor::place(
     const Element& container, std::size_t index, const std::optional<std::string>& key,
-    const Written& written) {
+    std::span<const Written> written) {
     const auto bytes = std::string_view(document_.bytes());
     const auto own = container.pointer();
     auto style = this->style().usual();
-    const auto name = [&] { return key ? this->style().quote(*key) + style.colon : std::string{}; };
+    const auto content = [&](const Surroundings& around, const std::string& gap) {
+        auto text = key ? this->style().quote(*key) + style.colon : std::string{};
+        for (std::size_t i = 0; i < written.size(); ++i)
+            text += (i > 0 ? "," + gap : std::string{}) + written[i](around);
+        return text;
+    };
 
     if (container.size() == 0) {
         const auto like = likeAt(document_, own, container.kind());
@@ -152,7 +177,8 @@ Result<> Editor::place(
         const auto inner = isInline ? indent : indent + this->style().indent();
         const auto& eol = this->style().eol();
         auto text = isInline ? style.open : eol + inner;
-        text += name() + written({.like = {}, .isInline = isInline, .indent = inner});
+        text += content(
+            {.like = {}, .isInline = isInline, .indent = inner}, isInline ? style.comma : eol + inner);
         text += isInline ? style.close : eol + indent;
         return put(container.begin() + 1, container.end() - 1, std::move(text));
     }
@@ -175,7 +201,7 @@ Result<> Editor::place(
     Surroundings around{.like = {}, .isInline = !gap.contains('\n'), .indent = {}};
     around.indent = around.isInline ? std::string(lineIndent(bytes, neighbour->outerBegin()))
                                     : gap.substr(gap.rfind('\n') + 1);
-    const auto text = name() + written(around);
+    const auto text = content(around, gap);
     if (isAppended)
         return put(neighbour->end(), neighbour->end(), "," + gap + text);
     return put(neighbour->outerBegin(), neighbour->outerBegin(), text + "," + gap);
@@ -280,6 +306,37 @@ Result<> Editor::remove(std::string_view pointer) {
         } while (isMember && document_.at(pointer));
         return {};
     });
+}
+
+Result<> Editor::removeItems(std::string_view array, const std::vector<std::size_t>& indices) {
+    const auto container = document_.at(array);
+    if (!container || !container->isArray() || (!indices.empty() && indices.back() >= container->size()))
+        return noSuchPlace(array);
+    std::vector<Element> items;
+    for (const auto item : container->children())
+        items.push_back(item);
+    const auto& bytes = document_.bytes();
+    text::TextEdits edits; // runs of neighbours, the last first, so that those before stay where they are
+    for (auto after = indices.size(); after > 0;) {
+        const auto last = indices[--after];
+        auto first = last;
+        while (after > 0 && indices[after - 1] + 1 == first)
+            first = indices[--after];
+        const bool isToEnd = last + 1 == items.size();
+        const auto begin = !isToEnd    ? items[first].outerBegin()
+                           : first > 0 ? items[first - 1].end()
+                                       : container->begin() + 1;
+        const auto end = !isToEnd    ? items[last + 1].outerBegin()
+                         : first > 0 ? items[last].end()
+                                     : container->end() - 1;
+        edits.push_back({.offset = begin, .removed = bytes.substr(begin, end - begin), .inserted = {}});
+    }
+    auto without = text::apply(bytes, edits).and_then(Document::parse);
+    if (!without)
+        return std::unexpected(std::move(without.error()));
+    document_ = std::move(*without);
+    std::ranges::move(edits, std::back_inserter(edits_));
+    return {};
 }
 
 Result<> Editor::removeOne(const Element& element) {

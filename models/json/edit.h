@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/json/document.h"
 #include "models/json/style.h"
@@ -31,7 +33,15 @@ public:
     [[nodiscard]] Result<>
     insert(std::string_view pointer, const Value& value, std::optional<std::size_t> position = std::nullopt);
 
+    // Adds elements behind the last one of an array, at the price of one.
+    [[nodiscard]] Result<> append(std::string_view array, const std::vector<Value>& values);
+
     [[nodiscard]] Result<> remove(std::string_view pointer);
+    // Removes elements of an array by their indices, in ascending order, at the price of one.
+    [[nodiscard]] Result<> removeItems(std::string_view array, const std::vector<std::size_t>& indices);
+
+    // Several steps as one: where one fails, those before it are taken back.
+    [[nodiscard]] Result<> whole(const std::function<Result<>()>& steps);
 
     // Gives a member another name in its place.
     [[nodiscard]] Result<> renameKey(std::string_view pointer, std::string_view name);
@@ -47,7 +57,7 @@ private:
     // What is written at a place, given how the surroundings write.
     using Written = std::function<std::string(const Surroundings&)>;
 
-    [[nodiscard]] Result<> whole(const std::function<Result<>()>& steps);
+    [[nodiscard]] Written writerOf(std::string_view pointer, const Value& value);
     [[nodiscard]] Result<> become(const std::string& pointer, const Value& value);
     [[nodiscard]] Result<> becomeObject(const std::string& pointer, const Value::Object& members);
     [[nodiscard]] Result<> becomeArray(const std::string& pointer, const Value::Array& items);
@@ -56,7 +66,7 @@ private:
     add(std::string_view pointer, std::optional<std::size_t> position, const Written& written);
     [[nodiscard]] Result<> place(
         const Element& container, std::size_t index, const std::optional<std::string>& key,
-        const Written& written);
+        std::span<const Written> written);
     [[nodiscard]] Result<> removeOne(const Element& element);
     [[nodiscard]] Result<> put(std::size_t begin, std::size_t end, std::string text);
     Style& style();

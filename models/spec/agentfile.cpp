@@ -168,9 +168,22 @@ std::string withSection(
         result = text.substr(0, section->body.begin);
         if (!result.ends_with('\n'))
             result += eol;
-        result += std::format("{}{}", eol, content);
-        if (!after.empty())
-            result += eol;
+        // The empty lines around what it said stay as they are.
+        const auto body = linesOf(part(text, section->body));
+        const auto isText = [](std::string_view line) { return !isBlank(line); };
+        const auto first = std::ranges::find_if(body, isText);
+        if (first == body.end()) {
+            result += std::format("{}{}", eol, content);
+            return result + (after.empty() ? std::string() : std::string(eol)) + std::string(after);
+        }
+        for (auto line = body.begin(); line != first; ++line)
+            result += *line;
+        result += content;
+        const auto last = std::ranges::find_if(body.rbegin(), body.rend(), isText);
+        for (auto line = last.base(); line != body.end(); ++line)
+            result += *line;
+        if (last.base() == body.end() && !after.empty() && !after.starts_with('#'))
+            result += eol; // an underlined heading would take what stands right above it for its title
         return result + std::string(after);
     }
     result = text.substr(0, place);

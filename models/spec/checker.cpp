@@ -24,16 +24,6 @@ constexpr std::string_view whyAgreement = "The file and the node say the same of
                                           "and engines meet the same one. Engines get the "
                                           "definition's text.";
 
-std::string keyOf(std::string_view name) {
-    auto key = headingKey(name);
-    return key.empty() ? std::string(name) : key;
-}
-
-bool isAgent(const Node& node) {
-    return (workflow::isOrchestrator(node) || workflow::isSpecialist(node)) && !workflow::isInputForm(node)
-           && !node.name().empty();
-}
-
 const BundlePath& definitionPath() {
     static const auto path = BundlePath::parse("definition.json").value();
     return path;
@@ -74,43 +64,28 @@ QuickFix fixInNode(const NodeId& node, std::string_view field, json::Value value
 
 } // namespace
 
-std::string promptOf(const Node& node) {
-    return comparablePrompt(node.config.stringAt("system_prompt"));
-}
-
-std::vector<std::string> toolsOf(const Node& node) {
-    std::vector<std::string> tools;
-    const auto* member = node.config.find("tools");
-    if (const auto* items = member ? member->asArray() : nullptr)
-        for (const auto& item : *items)
-            if (const auto* name = item.asString(); name && !std::ranges::contains(tools, *name))
-                tools.push_back(*name);
-    return tools;
-}
-
 void Checker::check(const Bundle& bundle, const Definition* definition) {
     *this = Checker();
-    readNodes(definition);
+    cast_.read(bundle, definition);
+    if (definition)
+        for (const auto& node : definition->graph().nodes())
+            if (workflow::isInputForm(node))
+                forms_.insert(node.id);
     readForm(definition);
     for (const auto& [path, content] : bundle.files)
         readFile(bundle, path);
     checkRequired(bundle);
-    std::set<std::string> keys;
-    for (const auto& [key, ids] : agents_)
-        keys.insert(key);
-    for (const auto& [key, file] : cast_)
-        keys.insert(key);
-    for (const auto& key : keys)
+    for (const auto& key : cast_.keys())
         checkAgent(bundle, definition, key);
     checkForm(bundle, definition);
 }
 
 void Checker::fileChanged(const Bundle& bundle, const Definition* definition, const BundlePath& path) {
-    const auto key = keyOf(agentName(path));
+    const auto key = cast_.fileChanged(bundle, path);
     readFile(bundle, path);
     checkRequired(bundle);
-    if (!agentName(path).empty())
-        checkAgent(bundle, definition, key);
+    if (key)
+        checkAgent(bundle, definition, *key);
     if (path == requirementsPath())
         checkForm(bundle, definition);
 }
@@ -121,18 +96,8 @@ void Checker::definitionChanged(
         check(bundle, definition);
         return;
     }
-    std::set<std::string> keys;
-    const auto noteKey = [&](const NodeId& id) {
-        if (const auto known = nodeKeys_.find(id); known != nodeKeys_.end())
-            keys.insert(known->second);
-    };
-    for (const auto& id : change.nodes) {
-        noteKey(id);
-        forgetNode(id);
-        readNode(*definition, id);
-        noteKey(id);
-    }
-    for (const auto& key : keys)
+    noteForms(*definition, change.nodes);
+    for (const auto& key : cast_.nodesChanged(*definition, change.nodes))
         checkAgent(bundle, definition, key);
     if (readForm(definition)) {
         if (bundle.find(requirementsPath()))
@@ -170,36 +135,14 @@ std::vector<Problem> Checker::problems(const Definition* definition) const {
     return all;
 }
 
-void Checker::readNodes(const Definition* definition) {
-    if (!definition)
-        return;
-    for (const auto& node : definition->graph().nodes())
-        readNode(*definition, node.id);
-}
-
-void Checker::readNode(const Definition& definition, const NodeId& id) {
-    const auto* node = definition.graph().find(id);
-    if (!node)
-        return;
-    if (workflow::isInputForm(*node))
-        forms_.insert(id);
-    if (!isAgent(*node))
-        return;
-    auto key = keyOf(node->name());
-    agents_[key].insert(id);
-    nodeKeys_.insert_or_assign(id, std::move(key));
-}
-
-void Checker::forgetNode(const NodeId& id) {
-    forms_.erase(id);
-    const auto known = nodeKeys_.find(id);
-    if (known == nodeKeys_.end())
-        return;
-    const auto ids = agents_.find(known->second);
-    ids->second.erase(id);
-    if (ids->second.empty())
-        agents_.erase(ids);
-    nodeKeys_.erase(known);
+void Checker::noteForms(const Definition& definition, std::span<const NodeId> nodes) {
+    for (const auto& id : nodes) {
+        const auto* node = definition.graph().find(id);
+        if (node && workflow::isInputForm(*node))
+            forms_.insert(id);
+        else
+            forms_.erase(id);
+    }
 }
 
 void Checker::readFile(const Bundle& bundle, const BundlePath& path) {
@@ -210,17 +153,6 @@ void Checker::readFile(const Bundle& bundle, const BundlePath& path) {
     else
         files_.insert_or_assign(path, std::move(problems));
     readNames(path, content != nullptr);
-    const auto name = agentName(path);
-    if (name.empty())
-        return;
-    // Of two files whose names differ by case or punctuation only the first counts, whichever came first.
-    const auto key = keyOf(name);
-    cast_.erase(key);
-    for (const auto& [other, text] : bundle.files)
-        if (other.root() == BundleRoot::cast && !agentName(other).empty() && keyOf(agentName(other)) == key) {
-            cast_.insert_or_assign(key, CastFile{.path = other, .content = readAgentFile(text)});
-            break;
-        }
 }
 
 void Checker::readNames(const BundlePath& path, bool isThere) {
@@ -271,34 +203,34 @@ void Checker::checkAgent(const Bundle& bundle, const Definition* definition, con
     agreement_.erase(key);
     if (!definition)
         return;
-    const auto agent = agents_.find(key);
-    const auto file = cast_.find(key);
+    const auto& agents = cast_.nodes(key);
+    const auto* file = cast_.file(key);
     std::vector<Problem> found;
-    if (agent == agents_.end()) {
-        if (file == cast_.end())
+    if (agents.empty()) {
+        if (!file)
             return;
         found.push_back(
             {.code = "spec.agent-without-node",
              .severity = Severity::warning,
-             .path = file->second.path,
-             .where = Location{.file = file->second.path.text(), .pointer = {}},
+             .path = file->path,
+             .where = Location{.file = file->path.text(), .pointer = {}},
              .node = {},
              .message = std::format(
                  "The definition has no agent \"{}\"; rename the file, or add the agent.",
-                 agentName(file->second.path)),
+                 agentName(file->path)),
              .explanation = std::string(whyAgreement),
              .fixes = {},
              .disagreement = {}});
         agreement_.insert_or_assign(key, std::move(found));
         return;
     }
-    if (agent->second.size() > 1)
+    if (agents.size() > 1)
         return; // agents that share a name are a matter of the graph's rules
-    const auto& id = *agent->second.begin();
+    const auto& id = *agents.begin();
     const auto& node = *definition->graph().find(id);
     const auto prompt = promptOf(node);
     const auto tools = toolsOf(node);
-    if (file == cast_.end()) {
+    if (!file) {
         Problem problem{
             .code = "spec.agent-without-file",
             .severity = Severity::info,
@@ -323,7 +255,7 @@ void Checker::checkAgent(const Bundle& bundle, const Definition* definition, con
         return;
     }
 
-    const auto& [path, content] = file->second;
+    const auto& [path, content] = *file;
     const auto& text = *bundle.find(path);
     const text::LineIndex lines(text);
     const auto disagree = [&](std::string_view code, std::string_view what, const Section& section,

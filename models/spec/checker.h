@@ -5,14 +5,14 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "models/json/value.h"
-#include "models/spec/agentfile.h"
 #include "models/spec/bundle.h"
+#include "models/spec/castindex.h"
 #include "models/spec/problem.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/graphchange.h"
@@ -37,14 +37,7 @@ public:
     [[nodiscard]] std::vector<Problem> problems(const workflow::Definition* definition) const;
 
 private:
-    struct CastFile {
-        BundlePath path;
-        AgentFile content;
-    };
-
-    void readNodes(const workflow::Definition* definition);
-    void readNode(const workflow::Definition& definition, const workflow::NodeId& id);
-    void forgetNode(const workflow::NodeId& id);
+    void noteForms(const workflow::Definition& definition, std::span<const workflow::NodeId> nodes);
     void readFile(const Bundle& bundle, const BundlePath& path);
     void checkAgent(const Bundle& bundle, const workflow::Definition* definition, const std::string& key);
     bool readForm(const workflow::Definition* definition);
@@ -57,18 +50,11 @@ private:
     // Files and folders that are one on some systems: by key and spelling, with the files below each.
     std::map<std::string, std::map<std::string, std::set<BundlePath>>> names_;
     std::map<std::string, std::vector<Problem>> alike_; // by key, where there is more than one spelling
-    // Agents and their files meet under the letters and digits of their name.
-    std::map<std::string, std::vector<Problem>> agreement_;
-    std::map<std::string, CastFile> cast_;
-    std::map<std::string, std::set<workflow::NodeId>> agents_;
-    std::unordered_map<workflow::NodeId, std::string> nodeKeys_;
+    CastIndex cast_;
+    std::map<std::string, std::vector<Problem>> agreement_; // of agents and their files
     std::set<workflow::NodeId> forms_;
     std::optional<json::Value> form_;
     std::vector<Problem> formProblems_;
 };
-
-// What a node of the definition says of itself, as its file repeats it.
-[[nodiscard]] std::string promptOf(const workflow::Node& node);
-[[nodiscard]] std::vector<std::string> toolsOf(const workflow::Node& node);
 
 } // namespace castwright::spec

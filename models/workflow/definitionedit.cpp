@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <unordered_set>
 #include <vector>
 
 #include "models/json/pointer.h"
@@ -77,14 +78,112 @@ bool holds(
     return entryWith(document, list_, key, text, {}).has_value();
 }
 
+std::unexpected<Error> idTaken(const NodeId& id) {
+    return fail(
+        ErrorCode::conflict, std::format("A new node needs an id of its own; \"{}\" is taken.", id.value));
+}
+
 } // namespace
 
 Result<> DefinitionEditor::make(const GraphEdit& edit) {
-    auto trial = *this;
-    if (auto done = trial.apply(edit); !done)
-        return done;
-    *this = std::move(trial);
-    return {};
+    return editor_.whole([&] { return apply(edit); });
+}
+
+Result<> DefinitionEditor::make(std::span<const GraphEdit> edits) {
+    return editor_.whole([&]() -> Result<> {
+        while (!edits.empty()) {
+            auto made = makeRun(edits);
+            if (made && *made == 0)
+                made = apply(edits.front()).transform([] { return std::size_t{1}; });
+            if (!made)
+                return std::unexpected(std::move(made.error()));
+            edits = edits.subspan(*made);
+        }
+        return {};
+    });
+}
+
+Result<std::size_t> DefinitionEditor::makeRun(std::span<const GraphEdit> edits) {
+    const auto lengthOf = [&](auto belongs) {
+        return static_cast<std::size_t>(std::ranges::find_if_not(edits, belongs) - edits.begin());
+    };
+    const auto isLastNode = [](const GraphEdit& edit) {
+        const auto* one = std::get_if<AddNode>(&edit);
+        return one != nullptr && one->position == AddNode{}.position;
+    };
+    const auto done = [](Result<> result, std::size_t count) {
+        return result.transform([count] { return count; });
+    };
+    if (const auto count = lengthOf(isLastNode); count > 1)
+        return done(addNodes(edits.first(count)), count);
+    if (const auto count = lengthOf([](const auto& edit) { return std::holds_alternative<AddEdge>(edit); });
+        count > 1) {
+        std::vector<json::Value> values;
+        for (const auto& edit : edits.first(count))
+            values.push_back(toValue(std::get<AddEdge>(edit).edge));
+        return done(addAll("edges", values), count);
+    }
+    if (const auto count =
+            lengthOf([](const auto& edit) { return std::holds_alternative<RemoveNode>(edit); });
+        count > 1)
+        return done(removeNodes(edits.first(count)), count);
+    return 0;
+}
+
+Result<> DefinitionEditor::addNodes(std::span<const GraphEdit> edits) {
+    std::unordered_set<std::string> taken;
+    if (const auto entries = list(editor_.document(), "nodes"))
+        for (const auto entry : entries->children())
+            if (entry.isObject())
+                if (const auto id = entry.find("id"); id && id->kind() == json::Kind::string)
+                    taken.insert(id->value().asString() ? *id->value().asString() : std::string());
+    std::vector<json::Value> values;
+    for (const auto& edit : edits) {
+        const auto& node = std::get<AddNode>(edit).node;
+        if (node.id.isEmpty() || !taken.insert(node.id.value).second)
+            return idTaken(node.id);
+        values.push_back(toValue(node));
+    }
+    return addAll("nodes", values);
+}
+
+Result<> DefinitionEditor::removeNodes(std::span<const GraphEdit> edits) {
+    std::unordered_set<NodeId> gone;
+    for (const auto& edit : edits)
+        gone.insert(std::get<RemoveNode>(edit).node);
+    std::vector<std::size_t> indices;
+    std::size_t index = 0;
+    auto missing = gone;
+    const auto nodes = list(editor_.document(), "nodes");
+    if (nodes)
+        for (const auto entry : nodes->children()) {
+            const auto id = entry.isObject() ? entry.find("id") : std::nullopt;
+            if (id && id->kind() == json::Kind::string && missing.erase(NodeId(*id->value().asString())) > 0)
+                indices.push_back(index);
+            ++index;
+        }
+    if (!missing.empty())
+        return nodeEntry(editor_.document(), *missing.begin()).transform([](const auto&) {});
+    std::vector<std::size_t> edges;
+    index = 0;
+    if (const auto entries = list(editor_.document(), "edges"))
+        for (const auto entry : entries->children()) {
+            if (const auto edge = readEdge(entry);
+                edge && (gone.contains(edge->id.source.node) || gone.contains(edge->id.target.node)))
+                edges.push_back(index);
+            ++index;
+        }
+    if (!edges.empty())
+        if (auto done = editor_.removeItems("/edges", edges); !done)
+            return done;
+    return editor_.removeItems("/nodes", indices);
+}
+
+Result<> DefinitionEditor::addAll(std::string_view name, const std::vector<json::Value>& values) {
+    const auto pointer = "/" + std::string(name);
+    if (!list(editor_.document(), name))
+        return editor_.set(pointer, json::Value::Array(values.begin(), values.end()));
+    return editor_.append(pointer, values);
 }
 
 Result<> DefinitionEditor::apply(const GraphEdit& edit) {
@@ -130,9 +229,7 @@ Result<> DefinitionEditor::make(const RemoveField& edit) {
 
 Result<> DefinitionEditor::make(const AddNode& edit) {
     if (edit.node.id.isEmpty() || holds(editor_.document(), "nodes", "id", edit.node.id.value))
-        return fail(
-            ErrorCode::conflict,
-            std::format("A new node needs an id of its own; \"{}\" is taken.", edit.node.id.value));
+        return idTaken(edit.node.id);
     return append("nodes", edit.position, toValue(edit.node));
 }
 
@@ -162,7 +259,37 @@ Result<> DefinitionEditor::make(const RenameNode& edit) {
                 if (auto done = editor_.set(pointer, edit.to.value); !done)
                     return done;
         }
+    if (auto done = renameRouteTargets(edit); !done)
+        return done;
     return editor_.set(*entry + "/id", edit.to.value);
+}
+
+// Routers say by id where a route goes.
+Result<> DefinitionEditor::renameRouteTargets(const RenameNode& edit) {
+    std::vector<std::string> uses;
+    std::size_t index = 0;
+    for (const auto entry : list(editor_.document(), "nodes")->children()) {
+        const auto pointer = json::pointerTo("/nodes", index++) + "/config/routes";
+        const auto config = entry.isObject() ? entry.find("config") : std::nullopt;
+        const auto routes = config && config->isObject() ? config->find("routes") : std::nullopt;
+        if (!routes || !routes->isArray())
+            continue;
+        std::size_t route = 0;
+        for (const auto item : routes->children()) {
+            const auto target = item.isObject() ? item.find("target") : std::nullopt;
+            if (target && target->kind() == json::Kind::string && target->stringIs(edit.from.value))
+                uses.push_back(json::pointerTo(pointer, route) + "/target");
+            ++route;
+        }
+    }
+    return setAll(uses, edit.to.value);
+}
+
+Result<> DefinitionEditor::setAll(const std::vector<std::string>& pointers, std::string_view text) {
+    for (const auto& pointer : pointers)
+        if (auto done = editor_.set(pointer, text); !done)
+            return done;
+    return {};
 }
 
 Result<> DefinitionEditor::make(const MoveNode& edit) {
@@ -239,10 +366,7 @@ Result<> DefinitionEditor::renameToolUses(std::string_view from, std::string_vie
             }
         }
     }
-    for (const auto& use : uses)
-        if (auto done = editor_.set(use, to); !done)
-            return done;
-    return {};
+    return setAll(uses, to);
 }
 
 Result<text::TextEdits> textEdits(const Definition& definition, const GraphEdit& edit) {
@@ -251,9 +375,8 @@ Result<text::TextEdits> textEdits(const Definition& definition, const GraphEdit&
 
 Result<text::TextEdits> textEdits(const Definition& definition, std::span<const GraphEdit> edits) {
     DefinitionEditor editor(definition);
-    for (const auto& edit : edits)
-        if (auto done = editor.make(edit); !done)
-            return std::unexpected(std::move(done.error()));
+    if (auto done = editor.make(edits); !done)
+        return std::unexpected(std::move(done.error()));
     return editor.edits();
 }
 

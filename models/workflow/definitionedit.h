@@ -2,6 +2,9 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "models/json/edit.h"
 #include "models/text/textedit.h"
@@ -20,6 +23,8 @@ public:
         : editor_(definition.document()) {}
 
     [[nodiscard]] Result<> make(const GraphEdit& edit);
+    // One after the other, or none. Runs of edits of one sort cost little more than one of them.
+    [[nodiscard]] Result<> make(std::span<const GraphEdit> edits);
 
     // All edits so far, in their order; and what they make of the document.
     [[nodiscard]] const text::TextEdits& edits() const { return editor_.edits(); }
@@ -41,7 +46,14 @@ private:
     [[nodiscard]] Result<> make(const RemoveTool& edit);
     [[nodiscard]] Result<> make(const ReplaceTool& edit);
     [[nodiscard]] Result<> make(const SetHeader& edit);
+    // How many of the first ones it made at once; none where there is no run that it knows.
+    [[nodiscard]] Result<std::size_t> makeRun(std::span<const GraphEdit> edits);
+    [[nodiscard]] Result<> addNodes(std::span<const GraphEdit> edits);
+    [[nodiscard]] Result<> removeNodes(std::span<const GraphEdit> edits);
+    [[nodiscard]] Result<> addAll(std::string_view list, const std::vector<json::Value>& values);
     [[nodiscard]] Result<> append(std::string_view list, std::size_t position, const json::Value& value);
+    [[nodiscard]] Result<> renameRouteTargets(const RenameNode& edit);
+    [[nodiscard]] Result<> setAll(const std::vector<std::string>& pointers, std::string_view text);
     [[nodiscard]] Result<> renameToolUses(std::string_view from, std::string_view to);
 
     json::Editor editor_;

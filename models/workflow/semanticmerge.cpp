@@ -196,6 +196,8 @@ private:
     void mergeNodes();
     void mergeBoth(const Node* base, const Node& ours, const Node& theirs);
     void mergeEdges();
+    static std::vector<EdgeId>
+    translated(const Graph& graph, const std::unordered_map<NodeId, NodeId>& names);
     void mergeTools();
     void mergeEntry();
     Result<MergedDefinition> write();
@@ -409,39 +411,49 @@ void Merger::mergeNodes() {
     }
 }
 
-void Merger::mergeEdges() {
-    const auto translated = [](EdgeId id, const std::unordered_map<NodeId, NodeId>& names, bool& isGone) {
-        for (auto* end : {&id.source.node, &id.target.node}) {
-            const auto to = names.find(*end);
-            if (to != names.end())
+// The ids that the edges of a version have in the outcome. Renaming may make two alike that were not, so they
+// are told apart anew, by their order.
+std::vector<EdgeId> Merger::translated(const Graph& graph, const std::unordered_map<NodeId, NodeId>& names) {
+    std::vector<EdgeId> ids;
+    ids.reserve(graph.edges().size());
+    std::unordered_map<EdgeId, int> counts;
+    for (const auto& edge : graph.edges()) {
+        auto id = edge.id;
+        for (auto* end : {&id.source.node, &id.target.node})
+            if (const auto to = names.find(*end); to != names.end())
                 *end = to->second;
-            else
-                isGone = true;
-        }
-        return id;
-    };
+        id.ordinal = 0;
+        const auto ordinal = counts[id]++;
+        id.ordinal = ordinal;
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+void Merger::mergeEdges() {
     const bool renames =
         std::ranges::any_of(mergedOfOurs_, [](const auto& each) { return each.first != each.second; })
         || std::ranges::any_of(mergedOfBase_, [](const auto& each) { return each.first != each.second; })
         || std::ranges::any_of(mergedOfTheirs_, [](const auto& each) { return each.first != each.second; });
     std::unordered_map<EdgeId, const Edge*> inBase;
-    if (renames)
-        for (const auto& edge : base_.edges()) {
-            bool isGone = false;
-            inBase.emplace(translated(edge.id, mergedOfBase_, isGone), &edge);
-        }
+    std::unordered_map<EdgeId, std::size_t> inTheirs;
+    std::vector<EdgeId> ourIds;
+    std::vector<EdgeId> theirIds;
+    if (renames) {
+        const auto baseIds = translated(base_, mergedOfBase_);
+        for (std::size_t i = 0; i < baseIds.size(); ++i)
+            inBase.emplace(baseIds[i], &base_.edges()[i]);
+        theirIds = translated(theirs_, mergedOfTheirs_);
+        for (std::size_t i = 0; i < theirIds.size(); ++i)
+            inTheirs.emplace(theirIds[i], i);
+        ourIds = translated(ours_, mergedOfOurs_);
+    }
     const auto baseEdge = [&](const EdgeId& id) -> const Edge* {
         if (!renames)
             return base_.find(id);
         const auto found = inBase.find(id);
         return found == inBase.end() ? nullptr : found->second;
     };
-    std::unordered_map<EdgeId, std::size_t> inTheirs;
-    if (renames)
-        for (std::size_t i = 0; i < theirs_.edges().size(); ++i) {
-            bool isGone = false;
-            inTheirs.emplace(translated(theirs_.edges()[i].id, mergedOfTheirs_, isGone), i);
-        }
     std::vector<char> seen(theirs_.edges().size(), 0);
     const auto theirEdge = [&](const EdgeId& id) -> const Edge* {
         const Edge* edge = nullptr;
@@ -457,9 +469,7 @@ void Merger::mergeEdges() {
     const auto theirEntries = entriesOf(theirFile_.document(), "edges");
     for (std::size_t i = 0; i < ours_.edges().size(); ++i) {
         const auto& ours = ours_.edges()[i];
-        bool dangles = false;
-        const auto renamed = renames ? translated(ours.id, mergedOfOurs_, dangles) : EdgeId();
-        const auto& id = renames ? renamed : ours.id;
+        const auto& id = renames ? ourIds[i] : ours.id;
         const auto* base = baseEdge(id);
         const auto* theirs = theirEdge(id);
         if (base && !theirs)
@@ -486,10 +496,9 @@ void Merger::mergeEdges() {
     for (std::size_t i = 0; i < theirs_.edges().size(); ++i) {
         if (seen[i])
             continue;
-        bool dangles = false;
         auto value = theirs_.edges()[i];
         if (renames)
-            value.id = translated(value.id, mergedOfTheirs_, dangles);
+            value.id = theirIds[i];
         if (baseEdge(value.id))
             continue; // we removed it
         edges_.push_back(

@@ -8,6 +8,7 @@
 #include "app/engine/planner/prose.h"
 #include "app/engine/planner/words.h"
 #include "models/spec/agentfile.h"
+#include "models/spec/agentname.h"
 #include "models/spec/checker.h"
 #include "models/spec/markdown.h"
 #include "models/spec/requirements.h"
@@ -55,7 +56,7 @@ std::string principleAbout(const Draft& draft, std::string_view name) {
             continue;
         const auto body =
             std::string_view(*text).substr(section.body.begin, section.body.end - section.body.begin);
-        if (mentions(body, name))
+        if (spec::mentions(body, name))
             return std::format("{}: {}", section.title, trimmed(body));
     }
     return {};
@@ -224,42 +225,17 @@ Result<> Draft::renameAgent(const NodeId& agent, const std::string& name) {
     const auto to = spec::agentPath(name);
     if (!to)
         return because(to.error(), std::format("No agent can be called \"{}\".", name));
-    if (auto done = edit(workflow::SetField{agent, "/config/name", json::Value(name)}); !done)
-        return done;
+    const spec::Renaming renaming(graph(), agent, name);
+    for (const auto& one : renaming.inGraph(graph()))
+        if (auto done = edit(one); !done)
+            return done;
     if (const auto from = fileOf(old); from && spec::headingKey(old) != spec::headingKey(name)) {
         auto node = bundle_.files.extract(*from);
-        auto content = withNameReplaced(node.mapped(), old, name);
-        bundle_.files.insert_or_assign(*to, std::move(content));
+        bundle_.files.insert_or_assign(*to, std::move(node.mapped()));
     }
-    std::vector<NodeId> others;
-    std::vector<std::string> longer; // names that hold the old one and are somebody else's
-    for (const auto& node : graph().nodes()) {
-        others.push_back(node.id);
-        if (node.id != agent && node.name() != old && mentions(node.name(), old))
-            longer.emplace_back(node.name());
-    }
-    const auto renamed = [&](std::string text) {
-        const auto stand = [](std::size_t i) { return std::format("\x01{}\x01", i); };
-        for (std::size_t i = 0; i < longer.size(); ++i)
-            text = withNameReplaced(text, longer[i], stand(i));
-        text = withNameReplaced(text, old, name);
-        for (std::size_t i = 0; i < longer.size(); ++i)
-            text = withNameReplaced(text, stand(i), longer[i]);
-        return text;
-    };
-    for (const auto& id : others)
-        for (const std::string_view field : {"system_prompt", "description", "message"}) {
-            const auto said = std::string(graph().find(id)->config.stringAt(field));
-            if (!mentions(said, old))
-                continue;
-            if (auto done =
-                    edit(workflow::SetField{id, "/config/" + std::string(field), json::Value(renamed(said))});
-                !done)
-                return done;
-        }
     for (auto& [path, content] : bundle_.files)
-        if ((path.root() == BundleRoot::spec && !isConstitution(path)) || path.root() == BundleRoot::cast)
-            content = renamed(content);
+        if (renaming.concerns(path))
+            content = renaming.inText(std::move(content));
     if (const auto principle = principleAbout(*this, old); !principle.empty())
         note(std::format(
             "The constitution still says \"{}\" ({}). Only its owner changes it.", old,
@@ -352,7 +328,7 @@ void Draft::addPlanStep(std::string_view content, std::string_view after, std::s
     const auto items = firstList(*plan, section->body.begin, section->body.end);
     const auto mentioned = [&](const ListItem& item, std::string_view name) {
         return !name.empty()
-               && mentions(std::string_view(*plan).substr(item.begin, item.end - item.begin), name);
+               && spec::mentions(std::string_view(*plan).substr(item.begin, item.end - item.begin), name);
     };
     auto index = items.size();
     bool isPlaced = false;
@@ -387,14 +363,14 @@ void Draft::removePlanStepsOf(std::string_view name) {
     const auto isOthers = [&](std::string_view line) {
         return std::ranges::any_of(agents(), [&](const Node* agent) {
             return agent->name() != name && !workflow::isOrchestrator(*agent)
-                   && mentions(line, agent->name());
+                   && spec::mentions(line, agent->name());
         });
     };
     const auto cleaned = [&](std::string text, std::size_t begin, std::size_t end) {
         auto items = firstList(text, begin, end);
         for (std::size_t i = items.size(); i-- > 0;) {
             const auto line = std::string_view(text).substr(items[i].begin, items[i].end - items[i].begin);
-            if (!mentions(line, name) || isOthers(line) || items.size() == 1)
+            if (!spec::mentions(line, name) || isOthers(line) || items.size() == 1)
                 continue;
             text = removeItem(text, items, i);
             items = firstList(text, begin, std::min(end, text.size()));
@@ -422,7 +398,7 @@ void Draft::removePlanStepsOf(std::string_view name) {
         }
         write(planFile, std::move(kept));
     }
-    if (const auto* lead = entry(); lead && mentions(promptOf(*lead), name)) {
+    if (const auto* lead = entry(); lead && spec::mentions(promptOf(*lead), name)) {
         const auto prompt = promptOf(*lead);
         // An agent that can't be told otherwise keeps its prompt; what remains is noted below.
         if (!setPrompt(lead->id, cleaned(prompt, 0, prompt.size())))
@@ -431,7 +407,7 @@ void Draft::removePlanStepsOf(std::string_view name) {
     std::vector<std::string> places;
     for (const auto& [path, content] : bundle_.files)
         if (path.root() == BundleRoot::cast || path.root() == BundleRoot::spec)
-            if (mentions(content, name) && !isConstitution(path))
+            if (spec::mentions(content, name) && !isConstitution(path))
                 places.push_back(path.text());
     if (!places.empty())
         note(std::format(
@@ -450,7 +426,7 @@ Result<> Draft::tellEntry(std::string_view content, std::string_view after) {
     bool isPlaced = false;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto line = std::string_view(prompt).substr(items[i].begin, items[i].end - items[i].begin);
-        if (!after.empty() && mentions(line, after)) {
+        if (!after.empty() && spec::mentions(line, after)) {
             index = i + 1;
             isPlaced = true;
         }
@@ -459,7 +435,7 @@ Result<> Draft::tellEntry(std::string_view content, std::string_view after) {
         for (std::size_t i = 0; i < items.size(); ++i)
             for (const auto* agent : agents())
                 if (workflow::isSpecialist(*agent)
-                    && mentions(
+                    && spec::mentions(
                         std::string_view(prompt).substr(items[i].begin, items[i].end - items[i].begin),
                         agent->name()))
                     index = i + 1;

@@ -5,6 +5,7 @@
 
 #include "app/engine/planner/form.h"
 #include "app/engine/planner/prose.h"
+#include "models/spec/agentname.h"
 
 namespace castwright::planner {
 
@@ -265,7 +266,7 @@ Outcome dropField(const Sentence& sentence) {
     schema->find("properties")->remove(*key);
     setRequired(*schema, *key, false);
     for (const auto* agent : sentence.draft.agents())
-        if (mentions(agent->config.stringAt("system_prompt"), *key))
+        if (spec::mentions(agent->config.stringAt("system_prompt"), *key))
             sentence.draft.note(
                 std::format("The prompt of {} still speaks of \"{}\": read it again.", agent->name(), *key));
     return setForm(sentence, *schema, std::format("Took the field \"{}\" off the form.", *key));

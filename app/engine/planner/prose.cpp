@@ -170,27 +170,6 @@ std::string removeItem(std::string_view text, const std::vector<ListItem>& items
         without, kept, [&](std::size_t number) { return number > gone.number ? number - 1 : number; });
 }
 
-bool mentions(std::string_view text, std::string_view name) {
-    return withNameReplaced(text, name, std::string(name) + "\x01") != text;
-}
-
-std::string withNameReplaced(std::string_view text, std::string_view name, std::string_view replacement) {
-    std::string result;
-    std::size_t at = 0;
-    while (!name.empty()) {
-        const auto found = text.find(name, at);
-        if (found == std::string_view::npos)
-            break;
-        const auto end = found + name.size();
-        const bool isWhole =
-            (found == 0 || !isNamePart(text[found - 1])) && (end == text.size() || !isNamePart(text[end]));
-        result += text.substr(at, found - at);
-        result += isWhole ? replacement : name;
-        at = end;
-    }
-    return result + std::string(text.substr(at));
-}
-
 std::string capitalised(std::string_view text) {
     std::string result(text);
     if (!result.empty() && result[0] >= 'a' && result[0] <= 'z')

@@ -1,4 +1,4 @@
-// Small edits of what people wrote: steps of a list, mentions of a name, verbs.
+// Small edits of what people wrote: steps of a list, verbs.
 #pragma once
 
 #include <optional>
@@ -25,11 +25,6 @@ struct ListItem {
     std::string_view text, const std::vector<ListItem>& items, std::size_t index, std::string_view content);
 [[nodiscard]] std::string
 removeItem(std::string_view text, const std::vector<ListItem>& items, std::size_t index);
-
-// Whether a name occurs as a word; and with another in its place.
-[[nodiscard]] bool mentions(std::string_view text, std::string_view name);
-[[nodiscard]] std::string
-withNameReplaced(std::string_view text, std::string_view name, std::string_view replacement);
 
 [[nodiscard]] std::string capitalised(std::string_view text);
 [[nodiscard]] std::string asSentence(std::string_view text); // a capital first, a full stop last

@@ -75,9 +75,11 @@ private Q_SLOTS:
         auto expected = sampleBundle();
         auto& text = expected.files.at(definitionPath());
         text.replace(text.find("You read."), 9, "You read well.");
+        auto& file = expected.files.at(path("THE_CAST/Reader.md")); // says the same
+        file.replace(file.find("You read."), 9, "You read well.");
         QCOMPARE(document.files(), expected);
         QCOMPARE(follower.told, std::vector<std::string>{"changed reader"});
-        QCOMPARE(document.modifiedFiles(), std::vector{definitionPath()});
+        QCOMPARE(document.modifiedFiles(), (std::vector{path("THE_CAST/Reader.md"), definitionPath()}));
         QVERIFY(document.undo());
         QCOMPARE(document.files(), sampleBundle());
         QVERIFY(!document.isModified());
@@ -159,6 +161,87 @@ private Q_SLOTS:
         QCOMPARE(document.files(), sampleBundle());
     }
 
+    void renamingAnAgentFollowsItsNameIntoPromptsAndThePlan() {
+        auto files = sampleBundle();
+        auto& definition = files.files.at(definitionPath());
+        definition.replace(definition.find("You lead."), 9, "Ask Reader, then Slow Reader, not Readers.");
+        const std::string slow =
+            R"(,
+    {"id": "slow", "type": "Specialist", "config": {"name": "Slow Reader", "system_prompt": "", "tools": []}})";
+        definition.insert(definition.find("\n  ],\n  \"edges\""), slow);
+        files.files.insert_or_assign(path("THE_SPEC/plan.md"), "1. Reader reads.\r\n2. Slow Reader too.");
+        files.files.insert_or_assign(path("THE_SPEC/constitution.md"), "Reader is kind.\n");
+        WorkflowDocument document(files);
+        QVERIFY(document.renameAgent(NodeId("reader"), "Scholar"));
+        QCOMPARE(
+            document.graph().find(NodeId("lead"))->config.stringAt("system_prompt"),
+            "Ask Scholar, then Slow Reader, not Readers.");
+        QCOMPARE(document.graph().find(NodeId("slow"))->name(), "Slow Reader");
+        QCOMPARE(*document.bytes(path("THE_SPEC/plan.md")), "1. Scholar reads.\r\n2. Slow Reader too.");
+        QCOMPARE(*document.bytes(path("THE_SPEC/constitution.md")), "Reader is kind.\n");
+        QCOMPARE(document.history().done(), 1U);
+        QVERIFY(document.undo());
+        QCOMPARE(document.files(), files);
+    }
+
+    void renamingANodesIdFollowsItIntoEdgesAndRoutes() {
+        auto files = sampleBundle();
+        auto& definition = files.files.at(definitionPath());
+        const std::string router =
+            R"(,
+    {"id": "way", "type": "router", "config": {"name": "Way", "routes": [{"name": "a", "when": "b", "target": "reader"}]}})";
+        definition.insert(definition.find("\n  ],\n  \"edges\""), router);
+        WorkflowDocument document(files);
+        QVERIFY(document.renameNode(NodeId("reader"), NodeId("scholar")));
+        QVERIFY(document.bytes(definitionPath())->contains(R"("target": "scholar"}]})"));
+        QVERIFY(document.bytes(definitionPath())->contains(R"("target": "scholar", "type")"));
+        QVERIFY(document.undo());
+        QCOMPARE(document.files(), files);
+    }
+
+    void manyNodesAreAddedAndDeletedLikeOneByOne() {
+        const auto node = [](int i) {
+            Node made{
+                NodeId("n" + std::to_string(i)), "Specialist", json::Value(json::Value::Object{}),
+                json::Value(json::Value::Object{})};
+            made.config.set("name", "Agent " + std::to_string(i));
+            return made;
+        };
+        std::vector<GraphEdit> additions;
+        std::vector<GraphEdit> removals;
+        for (int i = 0; i < 40; ++i) {
+            additions.emplace_back(AddNode{node(i)});
+            if (i % 3 != 0 || i > 35)
+                removals.emplace_back(RemoveNode{NodeId("n" + std::to_string(i))});
+        }
+        for (int i = 0; i < 40; ++i) {
+            Edge edge;
+            edge.id = {
+                {NodeId("n" + std::to_string(i)), ""},
+                {NodeId("n" + std::to_string(i * 7 % 40)), ""},
+                "specialists",
+                0};
+            edge.unknown = json::Value(json::Value::Object{});
+            additions.emplace_back(AddEdge{edge});
+        }
+        WorkflowDocument together(sampleBundle());
+        WorkflowDocument single(sampleBundle());
+        for (const auto& edits : {additions, removals}) {
+            QVERIFY(together.editGraph(edits, "All"));
+            for (const auto& edit : edits)
+                QVERIFY(single.editGraph(std::span(&edit, 1), "One"));
+            QCOMPARE(together.files(), single.files());
+        }
+        QVERIFY(together.undo());
+        QVERIFY(together.undo());
+        QCOMPARE(together.files(), sampleBundle());
+        const std::vector<GraphEdit> twice{AddNode{node(1)}, AddNode{node(2)}, AddNode{node(1)}};
+        QVERIFY(!together.editGraph(twice, "Twice"));
+        const std::vector<GraphEdit> nobody{RemoveNode{NodeId("reader")}, RemoveNode{NodeId("nobody")}};
+        QVERIFY(!together.editGraph(nobody, "Nobody"));
+        QCOMPARE(together.files(), sampleBundle());
+    }
+
     void pastedNodesGetNewIdsAndNamesAndKeepTheirConnections() {
         WorkflowDocument document(sampleBundle());
         QVERIFY(document.place(
@@ -214,40 +297,38 @@ private Q_SLOTS:
     }
 
     void randomMixturesUndoAndRedoToIdenticalBytes() {
-        properties::forSeeds(
-            [](Random& random) {
-                WorkflowDocument document(sampleBundle());
-                Follower follower(document);
-                std::map<std::size_t, spec::Bundle> states{{0, document.files()}};
-                const auto count = 5 + random.below(30);
-                for (std::size_t i = 0; i < count; ++i) {
-                    randomAction(document, random);
-                    const auto done = document.history().done();
-                    states.erase(states.upper_bound(done), states.end());
-                    states.insert_or_assign(done, document.files());
-                    QCOMPARE(follower.files, document.files().files);
-                }
-                while (document.history().canUndo()) {
-                    QVERIFY(document.undo());
-                    QCOMPARE(document.files(), states.at(document.history().done()));
-                }
-                QCOMPARE(document.files(), sampleBundle());
-                while (document.history().canRedo()) {
-                    QVERIFY(document.redo());
-                    if (const auto at = states.find(document.history().done()); at != states.end())
-                        QCOMPARE(document.files(), at->second);
-                }
-                // The views that followed are what reading the bytes anew would give.
+        properties::forSeeds([](Random& random) {
+            WorkflowDocument document(sampleBundle());
+            Follower follower(document);
+            std::map<std::size_t, spec::Bundle> states{{0, document.files()}};
+            const auto count = 5 + random.below(30);
+            for (std::size_t i = 0; i < count; ++i) {
+                randomAction(document, random);
+                const auto done = document.history().done();
+                states.erase(states.upper_bound(done), states.end());
+                states.insert_or_assign(done, document.files());
                 QCOMPARE(follower.files, document.files().files);
-                const auto fresh = Definition::parse(*document.bytes(definitionPath()));
-                QCOMPARE(fresh.has_value(), !document.graphError());
-                if (fresh) {
-                    QVERIFY(fresh->graph() == document.graph());
-                    QCOMPARE(follower.nodes.size(), fresh->graph().nodes().size());
-                    QCOMPARE(follower.edges.size(), fresh->graph().edges().size());
-                }
-            },
-            10);
+            }
+            while (document.history().canUndo()) {
+                QVERIFY(document.undo());
+                QCOMPARE(document.files(), states.at(document.history().done()));
+            }
+            QCOMPARE(document.files(), sampleBundle());
+            while (document.history().canRedo()) {
+                QVERIFY(document.redo());
+                if (const auto at = states.find(document.history().done()); at != states.end())
+                    QCOMPARE(document.files(), at->second);
+            }
+            // The views that followed are what reading the bytes anew would give.
+            QCOMPARE(follower.files, document.files().files);
+            const auto fresh = Definition::parse(*document.bytes(definitionPath()));
+            QCOMPARE(fresh.has_value(), !document.graphError());
+            if (fresh) {
+                QVERIFY(fresh->graph() == document.graph());
+                QCOMPARE(follower.nodes.size(), fresh->graph().nodes().size());
+                QCOMPARE(follower.edges.size(), fresh->graph().edges().size());
+            }
+        });
     }
 };
 

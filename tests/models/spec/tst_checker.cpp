@@ -273,68 +273,64 @@ private Q_SLOTS:
             "OrchestratorAgent",
             "\xFF"};
         const auto original = team();
-        forSeeds(
-            [&](Random& random) {
-                auto bundle = original;
-                auto definition = definitionOf(bundle);
-                Checker checker;
-                checker.check(bundle, &*definition);
-                for (int step = 0; step < 6; ++step) {
-                    auto& [name, text] = random.pick(bundle.files);
-                    if (name.root() == BundleRoot::definition) {
-                        const auto& nodes = definition->graph().nodes();
-                        const auto& id = nodes[random.below(nodes.size())].id;
-                        const auto node = definition->pointerTo(id).value();
-                        json::Editor editor(definition->document());
-                        Result<> done;
-                        switch (random.below(5)) {
-                        case 0:
-                            done = editor.set(node + "/config/system_prompt", "Another prompt.");
-                            break;
-                        case 1:
-                            done = editor.set(node + "/config/name", random.chance(50) ? "Maker" : "Someone");
-                            break;
-                        case 2:
-                            done = editor.set(node + "/config/tools", json::Value::Array{"x"});
-                            break;
-                        case 3:
-                            done = editor.remove(node);
-                            break;
-                        default:
-                            done = editor.set(node + "/config/input_schema", json::Value::Object{});
-                        }
-                        QVERIFY(done);
-                        const auto change = definition->apply(editor.edits());
-                        QVERIFY(change);
-                        text = definition->bytes();
-                        checker.definitionChanged(bundle, &*definition, *change);
-                        if (definition->graph().nodes().empty())
-                            return;
-                    } else {
-                        auto changed = name;
-                        if (random.chance(10)) { // a name that differs by case, once there and once not
-                            changed =
-                                path("THE_SKILLS/" + std::string(random.chance(50) ? "A" : "a") + ".md");
-                            if (bundle.files.erase(changed) == 0)
-                                bundle.files.emplace(changed, "x");
-                        } else if (random.chance(15))
-                            bundle.files.erase(changed);
-                        else if (random.chance(20) && original.files.contains(changed))
-                            text = original.files.at(changed);
-                        else
-                            text.replace(
-                                random.below(text.size() + 1), random.below(40), random.pick(snippets));
-                        checker.fileChanged(bundle, &*definition, changed);
+        forSeeds([&](Random& random) {
+            auto bundle = original;
+            auto definition = definitionOf(bundle);
+            Checker checker;
+            checker.check(bundle, &*definition);
+            for (int step = 0; step < 6; ++step) {
+                auto& [name, text] = random.pick(bundle.files);
+                if (name.root() == BundleRoot::definition) {
+                    const auto& nodes = definition->graph().nodes();
+                    const auto& id = nodes[random.below(nodes.size())].id;
+                    const auto node = definition->pointerTo(id).value();
+                    json::Editor editor(definition->document());
+                    Result<> done;
+                    switch (random.below(5)) {
+                    case 0:
+                        done = editor.set(node + "/config/system_prompt", "Another prompt.");
+                        break;
+                    case 1:
+                        done = editor.set(node + "/config/name", random.chance(50) ? "Maker" : "Someone");
+                        break;
+                    case 2:
+                        done = editor.set(node + "/config/tools", json::Value::Array{"x"});
+                        break;
+                    case 3:
+                        done = editor.remove(node);
+                        break;
+                    default:
+                        done = editor.set(node + "/config/input_schema", json::Value::Object{});
                     }
-                    Checker whole;
-                    whole.check(bundle, &*definition);
-                    const auto expected = whole.problems(&*definition);
-                    const auto found = checker.problems(&*definition);
-                    QCOMPARE(listed(found), listed(expected));
-                    QVERIFY(found == expected);
+                    QVERIFY(done);
+                    const auto change = definition->apply(editor.edits());
+                    QVERIFY(change);
+                    text = definition->bytes();
+                    checker.definitionChanged(bundle, &*definition, *change);
+                    if (definition->graph().nodes().empty())
+                        return;
+                } else {
+                    auto changed = name;
+                    if (random.chance(10)) { // a name that differs by case, once there and once not
+                        changed = path("THE_SKILLS/" + std::string(random.chance(50) ? "A" : "a") + ".md");
+                        if (bundle.files.erase(changed) == 0)
+                            bundle.files.emplace(changed, "x");
+                    } else if (random.chance(15))
+                        bundle.files.erase(changed);
+                    else if (random.chance(20) && original.files.contains(changed))
+                        text = original.files.at(changed);
+                    else
+                        text.replace(random.below(text.size() + 1), random.below(40), random.pick(snippets));
+                    checker.fileChanged(bundle, &*definition, changed);
                 }
-            },
-            10);
+                Checker whole;
+                whole.check(bundle, &*definition);
+                const auto expected = whole.problems(&*definition);
+                const auto found = checker.problems(&*definition);
+                QCOMPARE(listed(found), listed(expected));
+                QVERIFY(found == expected);
+            }
+        });
     }
 };
 

@@ -186,28 +186,26 @@ private Q_SLOTS:
     }
 
     void theGraphFollowsEditsAsIfReadAnew() {
-        properties::forSeeds(
-            [](properties::Random& random) {
-                auto definition = parsed(testing::randomBytes(random));
-                for (int step = 0; step < 12; ++step) {
-                    const auto edits = textEdits(definition, testing::randomEdit(random, definition.graph()));
-                    if (!edits)
-                        continue;
-                    const auto bytesBefore = definition.bytes();
-                    const auto graphBefore = definition.graph();
-                    const auto change = definition.apply(*edits);
-                    QVERIFY(change);
-                    const auto anew = parsed(definition.bytes());
-                    QVERIFY(definition.graph() == anew.graph());
-                    QCOMPARE(codes(definition.problems()), codes(anew.problems()));
-                    QVERIFY(change->isEmpty() ? graphBefore == definition.graph() : true);
-                    auto back = definition;
-                    QVERIFY(back.apply(text::inverse(*edits)));
-                    QCOMPARE(back.bytes(), bytesBefore);
-                    QVERIFY(back.graph() == graphBefore);
-                }
-            },
-            4);
+        properties::forSeeds([](properties::Random& random) {
+            auto definition = parsed(testing::randomBytes(random));
+            for (int step = 0; step < 12; ++step) {
+                const auto edits = textEdits(definition, testing::randomEdit(random, definition.graph()));
+                if (!edits)
+                    continue;
+                const auto bytesBefore = definition.bytes();
+                const auto graphBefore = definition.graph();
+                const auto change = definition.apply(*edits);
+                QVERIFY(change);
+                const auto anew = parsed(definition.bytes());
+                QVERIFY(definition.graph() == anew.graph());
+                QCOMPARE(codes(definition.problems()), codes(anew.problems()));
+                QVERIFY(change->isEmpty() ? graphBefore == definition.graph() : true);
+                auto back = definition;
+                QVERIFY(back.apply(text::inverse(*edits)));
+                QCOMPARE(back.bytes(), bytesBefore);
+                QVERIFY(back.graph() == graphBefore);
+            }
+        });
     }
 
     void typingIsFollowedToo() {

@@ -271,65 +271,57 @@ private Q_SLOTS:
     }
 
     void mergingWithTheBaseChangesNothing() {
-        properties::forSeeds(
-            [](properties::Random& random) {
-                const auto base = parsed(testing::randomBytes(random));
-                const auto other = wandered(base, random);
-                const auto kept = merge(base, other, base);
-                QVERIFY(kept && kept->isClean());
-                QCOMPARE(kept->bytes, other.bytes());
-                const auto taken = merge(base, base, other);
-                QVERIFY(taken && taken->isClean());
-                QVERIFY(parts(parsed(taken->bytes).graph()) == parts(other.graph()));
-                const auto same = merge(base, other, other);
-                QVERIFY(same && same->isClean());
-                QCOMPARE(same->bytes, other.bytes());
-            },
-            4);
+        properties::forSeeds([](properties::Random& random) {
+            const auto base = parsed(testing::randomBytes(random));
+            const auto other = wandered(base, random);
+            const auto kept = merge(base, other, base);
+            QVERIFY(kept && kept->isClean());
+            QCOMPARE(kept->bytes, other.bytes());
+            const auto taken = merge(base, base, other);
+            QVERIFY(taken && taken->isClean());
+            QVERIFY(parts(parsed(taken->bytes).graph()) == parts(other.graph()));
+            const auto same = merge(base, other, other);
+            QVERIFY(same && same->isClean());
+            QCOMPARE(same->bytes, other.bytes());
+        });
     }
 
     void eitherSideMayBeOurs() {
-        properties::forSeeds(
-            [](properties::Random& random) {
-                const auto base = parsed(testing::randomBytes(random));
-                const auto ours = wandered(base, random);
-                const auto theirs = wandered(base, random);
-                const auto one = merge(base, ours, theirs);
-                const auto other = merge(base, theirs, ours);
-                QVERIFY(one && other);
-                QCOMPARE(one->isClean(), other->isClean());
-                if (one->isClean())
-                    QVERIFY(parts(parsed(one->bytes).graph()) == parts(parsed(other->bytes).graph()));
-            },
-            4);
+        properties::forSeeds([](properties::Random& random) {
+            const auto base = parsed(testing::randomBytes(random));
+            const auto ours = wandered(base, random);
+            const auto theirs = wandered(base, random);
+            const auto one = merge(base, ours, theirs);
+            const auto other = merge(base, theirs, ours);
+            QVERIFY(one && other);
+            QCOMPARE(one->isClean(), other->isClean());
+            if (one->isClean())
+                QVERIFY(parts(parsed(one->bytes).graph()) == parts(parsed(other->bytes).graph()));
+        });
     }
 
     void noChangeIsLost() {
         // Each part of theirs that the base did not have is in the outcome, or told as a conflict.
-        properties::forSeeds(
-            [](properties::Random& random) {
-                const auto base = parsed(testing::randomBytes(random));
-                const auto ours = wandered(base, random);
-                const auto theirs = wandered(base, random);
-                const auto merged = merge(base, ours, theirs);
-                QVERIFY(merged);
-                const auto outcome = parsed(merged->bytes);
-                QVERIFY(outcome.problems().size() <= base.problems().size() + 1);
-                if (!merged->isClean())
-                    return;
-                std::vector<std::pair<NodeId, NodeId>> fate = matchNodes(theirs.graph(), outcome.graph());
-                for (const auto& change : diff(base.graph(), theirs.graph()).changedNodes) {
-                    const auto found =
-                        std::ranges::find(fate, change.after, &std::pair<NodeId, NodeId>::first);
-                    QVERIFY(found != fate.end());
-                }
-                for (const auto& node : diff(base.graph(), theirs.graph()).addedNodes)
-                    QVERIFY(
-                        std::ranges::find(fate, node.id, &std::pair<NodeId, NodeId>::first) != fate.end());
-                for (const auto& tool : diff(base.graph(), theirs.graph()).addedTools)
-                    QVERIFY(outcome.graph().findTool(tool.name));
-            },
-            4);
+        properties::forSeeds([](properties::Random& random) {
+            const auto base = parsed(testing::randomBytes(random));
+            const auto ours = wandered(base, random);
+            const auto theirs = wandered(base, random);
+            const auto merged = merge(base, ours, theirs);
+            QVERIFY(merged);
+            const auto outcome = parsed(merged->bytes);
+            QVERIFY(outcome.problems().size() <= base.problems().size() + 1);
+            if (!merged->isClean())
+                return;
+            std::vector<std::pair<NodeId, NodeId>> fate = matchNodes(theirs.graph(), outcome.graph());
+            for (const auto& change : diff(base.graph(), theirs.graph()).changedNodes) {
+                const auto found = std::ranges::find(fate, change.after, &std::pair<NodeId, NodeId>::first);
+                QVERIFY(found != fate.end());
+            }
+            for (const auto& node : diff(base.graph(), theirs.graph()).addedNodes)
+                QVERIFY(std::ranges::find(fate, node.id, &std::pair<NodeId, NodeId>::first) != fate.end());
+            for (const auto& tool : diff(base.graph(), theirs.graph()).addedTools)
+                QVERIFY(outcome.graph().findTool(tool.name));
+        });
     }
 
     void layoutsMergeWithoutAsking() {
