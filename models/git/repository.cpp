@@ -568,16 +568,9 @@ Result<workspace::RestorePoint> Repository::discard(
     auto point = points.make(
         paths.size() == 1 ? std::format("Before discarding the changes to {}", paths.front())
                           : std::format("Before discarding the changes to {} files", paths.size()),
-        true, now);
+        true, now, paths);
     if (!point)
         return std::unexpected(point.error());
-    for (const auto& file : wanted)
-        if (!file.oldHash.empty() && !point->files.contains(file.path))
-            return fail(
-                ErrorCode::refused,
-                std::format(
-                    "{} is no file of a workflow, so nothing could bring it back. Discard it with git.",
-                    file.path));
     const auto outcome = points.change(std::move(wanted), "discard");
     if (!outcome)
         return std::unexpected(outcome.error());

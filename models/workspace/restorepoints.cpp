@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -29,8 +30,9 @@ std::string toText(const RestorePoint& point) {
     const auto seconds =
         std::chrono::duration_cast<std::chrono::seconds>(point.made.time_since_epoch()).count();
     const nlohmann::json json{
-        {"id", point.id},       {"number", point.number},         {"made", seconds},
-        {"label", point.label}, {"automatic", point.isAutomatic}, {"files", point.files}};
+        {"id", point.id},        {"number", point.number},         {"made", seconds},
+        {"label", point.label},  {"automatic", point.isAutomatic}, {"files", point.files},
+        {"absent", point.absent}};
     return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -42,7 +44,8 @@ std::optional<RestorePoint> fromText(std::string_view text) {
         const auto at = json.find(key);
         return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
     };
-    RestorePoint point{.id = text_("id"), .number = 0, .made = {}, .label = text_("label"), .files = {}};
+    RestorePoint point{
+        .id = text_("id"), .number = 0, .made = {}, .label = text_("label"), .files = {}, .absent = {}};
     if (point.id.empty() || !json.contains("number") || !json["number"].is_number_unsigned())
         return std::nullopt;
     point.number = json["number"].get<std::uint64_t>();
@@ -55,7 +58,19 @@ std::optional<RestorePoint> fromText(std::string_view text) {
             return std::nullopt;
         point.files.emplace(path, hash.get<std::string>());
     }
+    if (json.contains("absent") && json["absent"].is_array()) // older points have none
+        for (const auto& path : json["absent"])
+            if (path.is_string())
+                point.absent.push_back(path.get<std::string>());
     return point;
+}
+
+// Every path that a point says something of: its files, and those it knows to be absent.
+std::vector<std::string> pathsOf(const RestorePoint& point) {
+    auto paths = point.absent;
+    for (const auto& [path, hash] : point.files)
+        paths.push_back(path);
+    return paths;
 }
 
 } // namespace
@@ -65,7 +80,7 @@ RestorePoints::RestorePoints(RootFolder workspace, RootFolder state)
     , state_(state)
     , intents_(std::move(state)) {}
 
-Result<std::map<std::string, std::string>> RestorePoints::present() const {
+Result<std::map<std::string, std::string>> RestorePoints::present(std::span<const std::string> others) const {
     // A workspace whose last file is gone, or whose settings are broken, must still be restorable.
     std::map<std::string, std::string> files;
     std::vector<std::string> paths;
@@ -77,6 +92,9 @@ Result<std::map<std::string, std::string>> RestorePoints::present() const {
     for (const auto& workflow : found->workflows)
         for (const auto& file : workflow.files)
             paths.push_back(workflow.folder.empty() ? file : std::format("{}/{}", workflow.folder, file));
+    for (const auto& path : others)
+        if (workspace_.hasFile(path) && !std::ranges::contains(paths, path))
+            paths.push_back(path);
     for (auto& path : paths) {
         auto bytes = workspace_.read(path);
         if (!bytes)
@@ -87,8 +105,9 @@ Result<std::map<std::string, std::string>> RestorePoints::present() const {
 }
 
 Result<RestorePoint> RestorePoints::make(
-    std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now) const {
-    const auto files = present();
+    std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now,
+    std::span<const std::string> others) const {
+    const auto files = present(others);
     if (!files)
         return because(files.error(), "No restore point could be made.");
     const auto points = list();
@@ -100,7 +119,11 @@ Result<RestorePoint> RestorePoints::make(
         .made = std::chrono::floor<std::chrono::seconds>(now),
         .label = std::string(label),
         .isAutomatic = isAutomatic,
-        .files = {}};
+        .files = {},
+        .absent = {}};
+    std::ranges::copy_if(others, std::back_inserter(point.absent), [&](const std::string& path) {
+        return !files->contains(path);
+    });
     for (const auto& [path, bytes] : *files) {
         auto hash = contentHash(bytes);
         if (!state_.hasFile(contentPlace(hash)))
@@ -160,7 +183,7 @@ Result<std::string> RestorePoints::content(std::string_view hash) const {
 }
 
 Result<RestorePreview> RestorePoints::preview(const RestorePoint& point) const {
-    const auto files = present();
+    const auto files = present(pathsOf(point));
     if (!files)
         return std::unexpected(files.error());
     RestorePreview result;
@@ -177,7 +200,7 @@ Result<RestorePreview> RestorePoints::preview(const RestorePoint& point) const {
 
 Result<Restored>
 RestorePoints::restore(const RestorePoint& point, std::chrono::system_clock::time_point now) const {
-    auto before = make(std::format("Before going back to \"{}\"", point.label), true, now);
+    auto before = make(std::format("Before going back to \"{}\"", point.label), true, now, pathsOf(point));
     if (!before)
         return std::unexpected(before.error());
     std::vector<FileIntent> files;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct RestorePoint {
     std::string label;                        // what the person called it, or what was about to happen
     bool isAutomatic = false;                 // only these are pruned
     std::map<std::string, std::string> files; // content hash by path below the workspace
+    std::vector<std::string> absent; // files beside the workflows that were asked for and were not there
     bool operator==(const RestorePoint&) const = default;
 };
 
@@ -48,9 +50,10 @@ class RestorePoints {
 public:
     RestorePoints(RootFolder workspace, RootFolder state);
 
-    // Every file of the workspace's workflows, and castwright.json.
-    [[nodiscard]] Result<RestorePoint>
-    make(std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now) const;
+    // Every file of the workspace's workflows, castwright.json, and what else is named.
+    [[nodiscard]] Result<RestorePoint> make(
+        std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now,
+        std::span<const std::string> others = {}) const;
     [[nodiscard]] Result<std::vector<RestorePoint>> list() const;       // newest first
     [[nodiscard]] Result<RestorePoint> find(std::string_view id) const; // or a unique beginning of it
     [[nodiscard]] Result<std::string> content(std::string_view hash) const;
@@ -68,7 +71,9 @@ public:
     prune(const Retention& retention, std::chrono::system_clock::time_point now) const;
 
 private:
-    [[nodiscard]] Result<std::map<std::string, std::string>> present() const; // bytes by path
+    // Bytes by path.
+    [[nodiscard]] Result<std::map<std::string, std::string>>
+    present(std::span<const std::string> others) const;
 
     RootFolder workspace_;
     RootFolder state_;

@@ -211,11 +211,15 @@ private Q_SLOTS:
         QCOMPARE(get(root_ / "workflows/a/definition.json"), "edited");
         QCOMPARE(get(root_ / "workflows/a/THE_CAST/New.md"), "new");
 
-        put(root_ / "README.md", "a file that no restore point holds");
-        QVERIFY(
-            repo.discard(std::vector<std::string>{"README.md"}, points, {}).error().code
-            == ErrorCode::refused);
-        QVERIFY(fs::exists(root_ / "README.md"));
+        put(root_ / "README.md", "a file beside the workflows");
+        const auto beside = repo.discard(std::vector<std::string>{"README.md"}, points, {});
+        QVERIFY(beside);
+        QVERIFY(!fs::exists(root_ / "README.md"));
+        const auto back = points.restore(*beside, {});
+        QVERIFY(back);
+        QCOMPARE(get(root_ / "README.md"), "a file beside the workflows");
+        QVERIFY(points.restore(back->before, {})); // to where it was gone
+        QVERIFY(!fs::exists(root_ / "README.md"));
     }
 
     void ourDriverMergesInTheProcess() {
