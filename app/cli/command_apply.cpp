@@ -26,6 +26,14 @@ Value paths(const std::vector<BundlePath>& list) {
     return items;
 }
 
+Value orNull(const std::optional<std::string>& text) {
+    return text ? Value(*text) : Value();
+}
+
+std::string hashOf(const std::optional<std::string>& text) {
+    return text ? contentHash(*text) : std::string();
+}
+
 // Everything that a decision has to name, so that a script can write one.
 Value asJson(const review::FileChange& change) {
     Value::Array hunks;
@@ -94,7 +102,12 @@ void tell(
             conflicts.push_back(Value::Object{
                 {"path", conflict.path.text()},
                 {"kind", toString(conflict.kind)},
-                {"message", conflict.message}});
+                {"message", conflict.message},
+                {"base", orNull(conflict.base)},
+                {"draft", orNull(conflict.draft)},
+                {"decided", orNull(conflict.decided)},
+                {"draft_hash", hashOf(conflict.draft)},
+                {"decided_hash", hashOf(conflict.decided)}});
         Value::Array risks;
         for (const auto& risk : review::risksOf(changes))
             risks.push_back(Value::Object{
@@ -154,6 +167,7 @@ Outcome run(Call& call) {
         return inFile(proposal.error(), proposalFile);
     const auto changes = review::changesOf(*proposal);
     review::Decisions decisions;
+    review::Settlements settlements;
     if (const auto file = call.value("decisions")) {
         const auto content = readFile(*file, ops);
         if (!content)
@@ -162,16 +176,21 @@ Outcome run(Call& call) {
         if (!read)
             return inFile(read.error(), *file);
         decisions = std::move(*read);
+        auto settled = readSettlements(*content);
+        if (!settled)
+            return inFile(settled.error(), *file);
+        settlements = std::move(*settled);
     }
     if (call.has("accept-rest"))
         review::decideRest(decisions, changes, review::Verdict::accept);
     if (call.has("preview")) {
-        const auto preview = review::preview(*proposal, decisions, draft->bundle);
+        const auto preview = review::preview(*proposal, decisions, draft->bundle, settlements);
         tell(call, changes, preview, false, {});
         return preview.conflicts.empty() ? success() : negative();
     }
     const auto applied = review::apply(
-        *proposal, decisions, draft->bundle, {.confirmDeletions = call.has("confirm-deletions")});
+        *proposal, decisions, draft->bundle, {.confirmDeletions = call.has("confirm-deletions")},
+        settlements);
     if (!applied)
         return failure(applied.error());
     std::vector<workspace::FileIntent> files;
@@ -209,8 +228,9 @@ Command applyCommand() {
             "and "
             "base_files, the contents they were made from. What is neither accepted nor rejected stays as it "
             "is. Changes made since are merged; where they conflict, nothing is written. With --preview "
-            "--json every "
-            "change is listed with the targets and hashes that a decision names.",
+            "--json every change is listed with the targets and hashes that a decision names, and every "
+            "conflict with its three versions and the hashes that an entry of \"settlements\" names in the "
+            "decisions' file, beside the content that is to be there.",
         .examples =
             {"cw apply proposal.json --preview --json", "cw apply proposal.json --decisions decisions.json",
              "cw apply proposal.json --accept-rest"},

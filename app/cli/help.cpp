@@ -67,6 +67,18 @@ std::string usage(std::span<const Command* const> path) {
     return line + '\n';
 }
 
+constexpr std::string_view helpOnHelp =
+    "cw help: Explain a command.\n"
+    "\n"
+    "Usage: cw help [COMMAND...]\n"
+    "\n"
+    "Without a command it lists them all. \"cw help core start\" explains a\n"
+    "command of a command, \"cw help exit-codes\" what cw returns.\n"
+    "\n"
+    "Examples:\n"
+    "  cw help merge\n"
+    "  cw help core start\n";
+
 } // namespace
 
 std::string helpFor(std::span<const Command* const> path) {
@@ -124,6 +136,8 @@ std::string helpOnExitCodes() {
 Result<std::string> helpOn(const Command& root, std::span<const std::string> words) {
     if (words.size() == 1 && words.front() == "exit-codes")
         return helpOnExitCodes();
+    if (words.size() == 1 && words.front() == "help")
+        return std::string(helpOnHelp);
     std::vector<const Command*> path{&root};
     for (const auto& word : words) {
         const auto* next = path.back()->find(word);

@@ -125,4 +125,35 @@ Result<review::Decisions> readDecisions(std::string_view text) {
     return decisions;
 }
 
+Result<review::Settlements> readSettlements(std::string_view text) {
+    const auto json = json::readWireValue(text);
+    if (!json)
+        return std::unexpected(json.error());
+    review::Settlements settlements;
+    const auto* list = json->find("settlements");
+    if (list == nullptr)
+        return settlements;
+    if (list->asArray() == nullptr)
+        return wrong("/settlements", "This must be a list: an entry for each file in conflict.");
+    std::size_t index = 0;
+    for (const auto& entry : *list->asArray()) {
+        const auto pointer = json::pointerTo("/settlements", index++);
+        auto path = BundlePath::parse(entry.stringAt("path"));
+        if (!path)
+            return wrong(pointer + "/path", path.error().message);
+        const auto* value = entry.find("content");
+        if (value == nullptr)
+            return wrong(pointer + "/content", "Say what the file is to hold, or null where it is to go.");
+        auto content = contentOf(*value, pointer + "/content");
+        if (!content)
+            return std::unexpected(content.error());
+        settlements.insert_or_assign(
+            std::move(*path), review::Settlement{
+                                  .draftHash = std::string(entry.stringAt("draft_hash")),
+                                  .decidedHash = std::string(entry.stringAt("decided_hash")),
+                                  .bytes = std::move(*content)});
+    }
+    return settlements;
+}
+
 } // namespace castwright::cli

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "models/review/apply.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "models/spec/bundle.h"
@@ -16,5 +17,9 @@ namespace castwright::cli {
 
 // {"decisions": [{"path", "target", "verdict", "base_hash", "proposed_hash", "edited_text"}]}
 [[nodiscard]] Result<review::Decisions> readDecisions(std::string_view text);
+
+// {"settlements": [{"path", "draft_hash", "decided_hash", "content": text | null}]}, in the same file: what
+// becomes of files in which the draft and the proposal are in conflict. It may be missing.
+[[nodiscard]] Result<review::Settlements> readSettlements(std::string_view text);
 
 } // namespace castwright::cli

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
 
 #include "models/vocabulary/hash.h"
 #include "models/vocabulary/id.h"
@@ -224,7 +225,27 @@ RestorePoints::restore(const RestorePoint& point, std::chrono::system_clock::tim
     return Restored{std::move(*before), std::move(*outcome)};
 }
 
+// A core, windows and cw change the files of one workspace; each waits for the other's last file.
+Result<FileHandle> RestorePoints::turn() const {
+    constexpr auto patience = std::chrono::seconds(2);
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        auto held = state_.lock("changes.lock");
+        if (held || held.error().code != ErrorCode::conflict)
+            return held;
+        if (std::chrono::steady_clock::now() >= end)
+            return fail(
+                ErrorCode::conflict,
+                "Another program is changing files of this workspace. Nothing was changed; try again in a "
+                "moment.");
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+}
+
 Result<IntentOutcome> RestorePoints::change(std::vector<FileIntent> files, std::string_view act) const {
+    const auto held = turn();
+    if (!held)
+        return std::unexpected(held.error());
     const Intent intent{
         .id = randomId(), .act = std::format("{}{}", intentAct, act), .files = std::move(files)};
     if (auto begun = intents_.begin(workspace_, intent); !begun)
@@ -240,6 +261,9 @@ Result<IntentOutcome> RestorePoints::change(std::vector<FileIntent> files, std::
 }
 
 Result<std::vector<IntentOutcome>> RestorePoints::recover() const {
+    const auto held = turn();
+    if (!held)
+        return std::unexpected(held.error());
     std::vector<IntentOutcome> outcomes;
     const auto intents = intents_.unfinished();
     if (!intents)

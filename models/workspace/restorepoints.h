@@ -75,6 +75,8 @@ private:
     [[nodiscard]] Result<std::map<std::string, std::string>>
     present(std::span<const std::string> others) const;
 
+    [[nodiscard]] Result<FileHandle> turn() const;
+
     RootFolder workspace_;
     RootFolder state_;
     Intents intents_;

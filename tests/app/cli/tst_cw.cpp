@@ -57,6 +57,7 @@ private Q_SLOTS:
         QVERIFY(ran.err.isEmpty());
         QCOMPARE(cw({u"--help"_s}).out, ran.out);
         QVERIFY(cw({u"help"_s, u"exit-codes"_s}).out.contains(u"70"_s));
+        QVERIFY(cw({u"help"_s, u"help"_s}).out.contains(u"cw help merge"_s));
         QCOMPARE(cw({u"help"_s, u"completion"_s}).out, cw({u"completion"_s, u"--help"_s}).out);
     }
 

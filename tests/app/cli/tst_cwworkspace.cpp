@@ -164,6 +164,44 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(flow_ + u"/THE_SPEC/new.md"_s));
     }
 
+    void aConflictIsShownWithItsVersionsAndSettled() {
+        const auto plan = flow_ + u"/THE_SPEC/plan.md"_s;
+        const auto base = get(plan);
+        const auto proposal = dir_.path() + u"/proposal.json"_s;
+        const QJsonObject baseFiles{{u"THE_SPEC/plan.md"_s, QString::fromUtf8(base)}};
+        const QJsonObject files{{u"THE_SPEC/plan.md"_s, QString::fromUtf8("Theirs\n" + base)}};
+        put(proposal,
+            QJsonDocument(QJsonObject{{u"base_files"_s, baseFiles}, {u"generated_files"_s, files}}).toJson());
+        put(plan, "Ours\n" + base);
+        QCOMPARE(cw({u"apply"_s, proposal, u"--accept-rest"_s}).code, 5);
+        QCOMPARE(get(plan), "Ours\n" + base);
+
+        const auto shown = cw({u"apply"_s, proposal, u"--accept-rest"_s, u"--preview"_s, u"--json"_s});
+        QCOMPARE(shown.code, 1);
+        const auto conflict = shown.json()[u"conflicts"].toArray()[0].toObject();
+        QCOMPARE(conflict[u"base"].toString().toUtf8(), base);
+        QCOMPARE(conflict[u"draft"].toString().toUtf8(), "Ours\n" + base);
+        QCOMPARE(conflict[u"decided"].toString().toUtf8(), "Theirs\n" + base);
+
+        const auto decisions = dir_.path() + u"/decisions.json"_s;
+        const auto settle = [&](const QString& draftHash) {
+            const QJsonObject settlement{
+                {u"path"_s, conflict[u"path"]},
+                {u"draft_hash"_s, draftHash},
+                {u"decided_hash"_s, conflict[u"decided_hash"]},
+                {u"content"_s, QString::fromUtf8("Both\n" + base)}};
+            put(decisions,
+                QJsonDocument(
+                    QJsonObject{{u"decisions"_s, QJsonArray{}}, {u"settlements"_s, QJsonArray{settlement}}})
+                    .toJson());
+            return cw({u"apply"_s, proposal, u"--accept-rest"_s, u"--decisions"_s, decisions});
+        };
+        QCOMPARE(settle(u"of another draft"_s).code, 5);
+        QCOMPARE(get(plan), "Ours\n" + base);
+        QCOMPARE(settle(conflict[u"draft_hash"].toString()).code, 0);
+        QCOMPARE(get(plan), "Both\n" + base);
+    }
+
     void aProposalThatLeavesTheWorkflowIsRefusedWithItsPlace() {
         const auto proposal = dir_.path() + u"/proposal.json"_s;
         put(proposal, R"({"generated_files": {"THE_SPEC/../../../escaped.md": "x"}})");

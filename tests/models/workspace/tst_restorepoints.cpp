@@ -68,6 +68,19 @@ private Q_SLOTS:
         put(base_ / "w/README.md", "not a file of a workflow");
     }
 
+    void programsTakeTurns() {
+        const auto point = points(ops_).make("x", false, start);
+        change();
+        const auto before = content();
+        auto turn = RootFolder::open(base_ / "state", ops_)->lock("changes.lock");
+        QVERIFY(turn);
+        const auto refused = points(ops_).restore(*point, start);
+        QVERIFY(!refused && refused.error().code == ErrorCode::conflict);
+        QCOMPARE(content(), before);
+        turn = FileHandle();
+        QVERIFY(points(ops_).restore(*point, start));
+    }
+
     void goingBackBringsBackWhatWasThereAndCanBeUndone() {
         const auto before = content();
         const auto point = points(ops_).make("before lunch", false, start);
