@@ -6,6 +6,7 @@
 #include "models/json/write.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/layoutfile.h"
+#include "models/workflow/layoutmerge.h"
 #include "models/workflow/semanticmerge.h"
 
 namespace castwright::workflow {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <format>
 #include <map>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -12,90 +11,15 @@
 #include "models/json/edit.h"
 #include "models/json/pointer.h"
 #include "models/json/write.h"
-#include "models/text/merge.h"
 #include "models/workflow/semanticdiff.h"
 #include "models/workflow/validation.h"
+#include "models/workflow/valuemerge.h"
 
 namespace castwright::workflow {
 
 namespace {
 
 using Maybe = std::optional<json::Value>;
-
-bool isNameList(const json::Value::Array& list) {
-    std::set<std::string_view> seen;
-    return std::ranges::all_of(list, [&](const json::Value& each) {
-        return each.asString() && seen.insert(*each.asString()).second;
-    });
-}
-
-// What either took away is gone, what either added is there: ours in its order, then what theirs adds.
-json::Value
-mergeNames(const json::Value::Array* base, const json::Value::Array& ours, const json::Value::Array& theirs) {
-    const auto holds = [](const json::Value::Array& list, const json::Value& value) {
-        return std::ranges::find(list, value) != list.end();
-    };
-    json::Value::Array merged;
-    for (const auto& each : ours)
-        if (!base || !holds(*base, each) || holds(theirs, each))
-            merged.push_back(each);
-    for (const auto& each : theirs)
-        if (!holds(ours, each) && (!base || !holds(*base, each)))
-            merged.push_back(each);
-    return merged;
-}
-
-// A second entry only of what is there already: an empty object in place of a missing one.
-const json::Value& objectOr(const Maybe& value) {
-    static const json::Value none = json::Value::Object{};
-    return value && value->asObject() ? *value : none;
-}
-
-Maybe memberOf(const json::Value& object, std::string_view key) {
-    const auto* found = object.find(key);
-    return found ? Maybe(*found) : std::nullopt;
-}
-
-Maybe mergeAt(
-    const std::string& at, const Maybe& base, const Maybe& ours, const Maybe& theirs,
-    std::vector<MergeConflict>& conflicts) {
-    if (ours == theirs || theirs == base)
-        return ours;
-    if (ours == base)
-        return theirs;
-    if (ours && theirs) {
-        if (ours->asObject() && theirs->asObject() && (!base || base->asObject())) {
-            json::Value::Object merged;
-            const auto member = [&](const std::string& key) {
-                if (auto value = mergeAt(
-                        json::pointerTo(at, key), memberOf(objectOr(base), key), memberOf(*ours, key),
-                        memberOf(*theirs, key), conflicts))
-                    merged.emplace_back(key, std::move(*value));
-            };
-            for (const auto& [key, value] : *ours->asObject())
-                member(key);
-            for (const auto& [key, value] : *theirs->asObject())
-                if (!ours->find(key))
-                    member(key);
-            return json::Value(std::move(merged));
-        }
-        const auto* listOurs = ours->asArray();
-        const auto* listTheirs = theirs->asArray();
-        const auto* listBase = base ? base->asArray() : nullptr;
-        if (listOurs && listTheirs && (!base || listBase) && isNameList(*listOurs) && isNameList(*listTheirs)
-            && (!listBase || isNameList(*listBase)))
-            return mergeNames(listBase, *listOurs, *listTheirs);
-        const auto* textOurs = ours->asString();
-        const auto* textTheirs = theirs->asString();
-        const auto* textBase = base ? base->asString() : nullptr;
-        if (textOurs && textTheirs && textBase && textBase->contains('\n'))
-            if (auto merged = text::merge(*textBase, *textOurs, *textTheirs); merged && merged->isClean())
-                return json::Value(std::move(merged->text));
-    }
-    conflicts.push_back({.pointer = at, .base = base, .ours = ours, .theirs = theirs});
-    // What one side took away and the other changed stays as changed: nothing written is lost.
-    return ours ? ours : theirs;
-}
 
 Maybe whole(const json::Value& value) {
     return value.isNull() ? std::nullopt : Maybe(value);
@@ -329,10 +253,9 @@ void Merger::mergeBoth(const Node* base, const Node& ours, const Node& theirs) {
             copy.id = id;
             return Maybe(toValue(copy));
         };
-        std::vector<MergeConflict> found;
-        const auto value = mergeAt({}, asValue(base), asValue(&ours), asValue(&theirs), found);
-        addConflicts(std::move(found), id, {}, {});
-        merged.entry.text = rewritten(ourEntry, *value);
+        const auto value = mergeValues(asValue(base), asValue(&ours), asValue(&theirs));
+        addConflicts(value.conflicts, id, {}, {});
+        merged.entry.text = rewritten(ourEntry, *value.value);
     }
     nodes_.push_back(std::move(merged));
 }
@@ -482,12 +405,10 @@ void Merger::mergeEdges() {
         auto value = ours;
         value.id = id;
         if (theirs && theirs->unknown != ours.unknown && !(base && theirs->unknown == base->unknown)) {
-            std::vector<MergeConflict> found;
-            auto merged = mergeAt(
-                {}, base ? whole(base->unknown) : std::nullopt, whole(ours.unknown), whole(theirs->unknown),
-                found);
-            addConflicts(std::move(found), {}, id, {});
-            value.unknown = merged ? *merged : json::Value();
+            auto merged = mergeValues(
+                base ? whole(base->unknown) : std::nullopt, whole(ours.unknown), whole(theirs->unknown));
+            addConflicts(std::move(merged.conflicts), {}, id, {});
+            value.unknown = merged.value ? *merged.value : json::Value();
         }
         if (value != ours)
             entry.text = rewritten(ourEntries[i], toValue(value));
@@ -514,15 +435,14 @@ void Merger::mergeTools() {
     const auto asValue = [](const ToolDefinition* tool) { return tool ? Maybe(toValue(*tool)) : Maybe(); };
     const auto decide = [&](const ToolDefinition* base, const ToolDefinition* ours,
                             const ToolDefinition* theirs, const std::string& name) {
-        std::vector<MergeConflict> found;
-        auto value = mergeAt({}, asValue(base), asValue(ours), asValue(theirs), found);
-        for (auto& conflict : found)
+        auto value = mergeValues(asValue(base), asValue(ours), asValue(theirs));
+        for (auto& conflict : value.conflicts)
             if (conflict.pointer.empty() && !ours)
                 conflict.kind = MergeConflict::Kind::removedHere;
             else if (conflict.pointer.empty() && !theirs)
                 conflict.kind = MergeConflict::Kind::removedThere;
-        addConflicts(std::move(found), {}, {}, name);
-        return value;
+        addConflicts(std::move(value.conflicts), {}, {}, name);
+        return std::move(value.value);
     };
     for (std::size_t i = 0; i < ours_.tools().size(); ++i) {
         const auto& ours = ours_.tools()[i];
@@ -589,15 +509,14 @@ Result<json::Document> Merger::mergeHeader() {
     const auto theirs = header(theirs_);
     if (base == theirs || ours == theirs)
         return ourFile_.document();
-    std::vector<MergeConflict> found;
-    const auto merged = mergeAt({}, base, ours, theirs, found);
-    addConflicts(std::move(found), {}, {}, {});
+    const auto merged = mergeValues(base, ours, theirs);
+    addConflicts(merged.conflicts, {}, {}, {});
     json::Editor editor(ourFile_.document());
     for (const auto& [key, value] : *ours.asObject())
-        if (!merged->find(key))
+        if (!merged.value->find(key))
             if (auto done = editor.remove(json::pointerTo("", key)); !done)
                 return std::unexpected(std::move(done.error()));
-    for (const auto& [key, value] : *merged->asObject())
+    for (const auto& [key, value] : *merged.value->asObject())
         if (const auto* had = ours.find(key); !had || *had != value)
             if (auto done = editor.set(json::pointerTo("", key), value); !done)
                 return std::unexpected(std::move(done.error()));
@@ -642,58 +561,6 @@ Result<MergedDefinition> Merger::write() {
 
 } // namespace
 
-std::string_view toString(MergeConflict::Kind kind) {
-    switch (kind) {
-    case MergeConflict::Kind::field:
-        return "field";
-    case MergeConflict::Kind::removedHere:
-        return "removed_here";
-    case MergeConflict::Kind::removedThere:
-        return "removed_there";
-    case MergeConflict::Kind::renamed:
-        return "renamed";
-    case MergeConflict::Kind::idTaken:
-        return "id_taken";
-    case MergeConflict::Kind::entry:
-        return "entry";
-    }
-    std::unreachable();
-}
-
-std::string describe(const MergeConflict& conflict) {
-    std::string subject = "The workflow";
-    if (!conflict.node.isEmpty())
-        subject = std::format("The node \"{}\"", conflict.node.value);
-    else if (!conflict.edge.source.node.isEmpty())
-        subject = std::format(
-            "The edge from \"{}\" to \"{}\"", conflict.edge.source.node.value,
-            conflict.edge.target.node.value);
-    else if (!conflict.tool.empty())
-        subject = std::format("The tool \"{}\"", conflict.tool);
-    switch (conflict.kind) {
-    case MergeConflict::Kind::field:
-        return conflict.pointer.empty() ? subject + " was changed by both, each differently."
-                                        : std::format("{}: both changed {}.", subject, conflict.pointer);
-    case MergeConflict::Kind::removedHere:
-        return subject + " was removed here and changed there. It is kept.";
-    case MergeConflict::Kind::removedThere:
-        return subject + " was changed here and removed there. It is kept.";
-    case MergeConflict::Kind::renamed:
-        return subject + " got another id from each.";
-    case MergeConflict::Kind::idTaken:
-        return subject + " has an id that the other version gives to another node.";
-    case MergeConflict::Kind::entry:
-        return subject + " was made the entry here; there it is another one.";
-    }
-    std::unreachable();
-}
-
-MergedValue mergeValues(const Maybe& base, const Maybe& ours, const Maybe& theirs) {
-    MergedValue merged;
-    merged.value = mergeAt({}, base, ours, theirs, merged.conflicts);
-    return merged;
-}
-
 Result<MergedDefinition> merge(const Definition& base, const Definition& ours, const Definition& theirs) {
     for (const auto& [definition, name] :
          {std::pair(&base, "The base"), {&ours, "Our version"}, {&theirs, "Their version"}})
@@ -706,40 +573,6 @@ Result<MergedDefinition> merge(const Definition& base, const Definition& ours, c
                         return problem.code != "definition.field-missing";
                     })->message));
     return Merger(base, ours, theirs).run();
-}
-
-Layout merge(const Layout& base, const Layout& ours, const Layout& theirs) {
-    auto merged = ours;
-    for (const auto& [id, there] : theirs.nodes) {
-        const auto was = base.nodes.find(id);
-        const auto here = ours.nodes.find(id);
-        if (here == ours.nodes.end() ? was == base.nodes.end() || was->second != there
-                                     : was != base.nodes.end() && here->second == was->second)
-            merged.nodes[id] = there;
-    }
-    std::erase_if(merged.nodes, [&](const auto& entry) {
-        const auto was = base.nodes.find(entry.first);
-        return was != base.nodes.end() && !theirs.nodes.contains(entry.first) && was->second == entry.second;
-    });
-    const auto noteIn = [](const Layout& layout, const NoteId& id) {
-        const auto found = std::ranges::find(layout.notes, id, &Note::id);
-        return found == layout.notes.end() ? nullptr : &*found;
-    };
-    for (const auto& there : theirs.notes) {
-        const auto* was = noteIn(base, there.id);
-        const auto here = std::ranges::find(merged.notes, there.id, &Note::id);
-        if (here == merged.notes.end()) {
-            if (!was || *was != there)
-                merged.notes.push_back(there);
-        } else if (was && *here == *was) {
-            *here = there;
-        }
-    }
-    std::erase_if(merged.notes, [&](const Note& note) {
-        const auto* was = noteIn(base, note.id);
-        return was && !noteIn(theirs, note.id) && *was == note;
-    });
-    return merged;
 }
 
 } // namespace castwright::workflow

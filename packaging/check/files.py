@@ -10,12 +10,6 @@ import sys
 import xml.etree.ElementTree as xml
 
 LINES_ALLOWED = 600
-# Over that with a reason, and up to a length of their own: they may shrink, not grow.
-LARGER_WITH_REASON = {
-    "models/git/repository.cpp": 680,  # one class over libgit2; its changes of the work tree wait to become a file
-    "models/workflow/layered.cpp": 620,  # one algorithm in its phases
-    "models/workflow/semanticmerge.cpp": 740,  # the merge of nodes and that of their fields wait to be parted
-}
 BYTES_ALLOWED = 2 * 1024 * 1024
 CODE = (".cpp", ".h", ".py", ".sh", ".cmake")
 # Files that are broken on purpose feed the readers under test.
@@ -49,9 +43,8 @@ def read(folder, name):
 
 def sizes(folder, name):
     data = read(folder, name)
-    allowed = LARGER_WITH_REASON.get(name, LINES_ALLOWED)
-    if name.endswith(CODE) and data.count(b"\n") > allowed:
-        yield f"{name}: {data.count(10)} lines; a file of more than {allowed} has two subjects"
+    if name.endswith(CODE) and data.count(b"\n") > LINES_ALLOWED:
+        yield f"{name}: {data.count(10)} lines; a file of more than {LINES_ALLOWED} has two subjects"
     if len(data) > BYTES_ALLOWED:
         yield f"{name}: {len(data) // 1024} KB; what is that large is made by the build, not kept here"
 

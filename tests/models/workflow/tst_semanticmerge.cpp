@@ -8,7 +8,9 @@
 #include "models/workflow/definitionedit.h"
 #include "models/workflow/layoutfile.h"
 #include "models/workflow/semanticdiff.h"
+#include "models/workflow/layoutmerge.h"
 #include "models/workflow/semanticmerge.h"
+#include "models/workflow/valuemerge.h"
 #include "randomgraph.h"
 
 using namespace castwright;
