@@ -182,7 +182,10 @@ std::string withSection(
         const auto last = std::ranges::find_if(body.rbegin(), body.rend(), isText);
         for (auto line = last.base(); line != body.end(); ++line)
             result += *line;
-        if (last.base() == body.end() && !after.empty() && !after.starts_with('#'))
+        const auto next = linesOf(after);
+        const bool isBeforeHash =
+            !next.empty() && trimmed(next.front()).starts_with('#') && isLikeHeading(next.front(), 6);
+        if (last.base() == body.end() && !after.empty() && !isBeforeHash)
             result += eol; // an underlined heading would take what stands right above it for its title
         return result + std::string(after);
     }
