@@ -249,8 +249,8 @@ void Ide::tellEnd(const refine::Session& session) {
                              : isRun ? tr("“%1” has run.").arg(session.title())
                                      : tr("“%1” is ready for review.").arg(session.title());
     const auto* view = window_.findChild<refine::RefineView*>(u"view.refine"_s);
-    const bool isSeen = window_.isActiveWindow() && view != nullptr && view->isVisible()
-                        && view->panel().session() == &session;
+    // Its own panel says so already, and a notice would only lie over what it offers.
+    const bool isSeen = view != nullptr && view->isVisible() && view->panel().session() == &session;
     if (isSeen)
         notifications_.record(isGood ? shell::Severity::Good : shell::Severity::Error, sentence);
     else

@@ -2,10 +2,13 @@
 #include "app/ide/tour.h"
 
 #include <QCursor>
+#include <QDialog>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPainter>
+#include <QPixmap>
 
 #include <algorithm>
 #include <cstdio>
@@ -19,6 +22,21 @@ namespace castwright::ide {
 namespace {
 constexpr int stepLimit = 15'000; // a step that is not right by then has failed
 constexpr int quiet = 250;        // animations have ended when the picture is taken
+
+// The window with the dialog that stands before it.
+QPixmap pictureOf(QWidget& window) {
+    QPixmap picture = window.grab();
+    for (auto* dialog : window.findChildren<QDialog*>()) {
+        if (!dialog->isVisible())
+            continue;
+        QPainter painter(&picture);
+        QColor shade(Qt::black);
+        shade.setAlphaF(0.45F);
+        painter.fillRect(window.rect(), shade);
+        painter.drawPixmap(window.rect().center() - dialog->rect().center(), dialog->grab());
+    }
+    return picture;
+}
 } // namespace
 
 Tour::Tour(std::vector<TourStep> steps, const style::Theme& theme, QWidget& window)
@@ -82,7 +100,7 @@ void Tour::finishStep() {
     }
     const TourStep& at = steps_[now_];
     const QString picture = u"%1-%2.png"_s.arg(int(now_) + 1, 2, 10, QChar(u'0')).arg(at.id);
-    const bool isSaved = window_.grab().save(folder_ + u'/' + picture);
+    const bool isSaved = pictureOf(window_).save(folder_ + u'/' + picture);
     QJsonArray checks;
     bool isRight = isSaved;
     auto facts = at.checks();

@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::canvas {
 
+namespace {
+
+constexpr int redrawInterval = 120; // ms
+
+} // namespace
+
 Minimap::Minimap(const style::Theme& theme, CanvasView& view)
     : QWidget(&view)
     , theme_(theme)
@@ -20,7 +26,6 @@ Minimap::Minimap(const style::Theme& theme, CanvasView& view)
     setFixedSize(150, 96);
     setCursor(Qt::ArrowCursor);
     settle_.setSingleShot(true);
-    settle_.setInterval(120);
     connect(&settle_, &QTimer::timeout, this, &Minimap::draw);
     connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
     connect(&theme, &style::Theme::changed, this, &Minimap::redrawLater);
@@ -28,9 +33,10 @@ Minimap::Minimap(const style::Theme& theme, CanvasView& view)
     redrawLater();
 }
 
+// Changes that come in a row are drawn once; the first picture is there with the graph.
 void Minimap::redrawLater() {
     if (!settle_.isActive())
-        settle_.start();
+        settle_.start(image_.isNull() || bounds_.isNull() ? 0 : redrawInterval);
 }
 
 void Minimap::draw() {

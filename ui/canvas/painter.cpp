@@ -108,9 +108,9 @@ QString iconOf(RunState state) {
 style::Role roleOf(Difference difference) {
     switch (difference) {
     case Difference::added:
-        return style::Role::AddedMark;
+        return style::Role::Good;
     case Difference::removed:
-        return style::Role::RemovedMark;
+        return style::Role::Bad;
     case Difference::changed:
     case Difference::renamed:
         return style::Role::Warn;

@@ -27,7 +27,9 @@ QString shown(const std::optional<json::Value>& value) {
     if (!value)
         return GraphView::tr("nothing");
     const auto* text = value->asString();
-    return (text != nullptr ? words(*text) : words(json::write(*value))).toHtmlEscaped();
+    return (text != nullptr ? words(*text) : words(json::write(*value)))
+        .toHtmlEscaped()
+        .replace(u'\n', "<br>"_L1);
 }
 
 } // namespace
@@ -88,14 +90,16 @@ GraphView::GraphView(const style::Theme& theme, const workflow::NodeKinds& kinds
     scroll->setWidget(fields_);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    auto* side = new QSplitter(Qt::Vertical);
-    side->addWidget(list_);
-    side->addWidget(scroll);
-    auto* all = new QSplitter(Qt::Horizontal);
+    // Workflows are wider than high, and so is the room that they get.
+    auto* below = new QSplitter(Qt::Horizontal);
+    below->addWidget(list_);
+    below->addWidget(scroll);
+    below->setSizes({300, 400});
+    auto* all = new QSplitter(Qt::Vertical);
     all->addWidget(view_);
-    all->addWidget(side);
+    all->addWidget(below);
     all->setStretchFactor(0, 1);
-    all->setSizes({700, 300});
+    all->setSizes({600, 220});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(all);
@@ -147,7 +151,8 @@ bool GraphView::show(const Proposal& proposal, const std::vector<FileChange>& ch
         scene_.setDifference(edge.id, Difference::removed);
     if (list_->count() == 0)
         fields_->setText(tr("No node differs. Connections, tools or the head of the file do."));
-    view_->fit();
+    // Once the splitters have given it its room.
+    QMetaObject::invokeMethod(view_, [this] { view_->fit(); }, Qt::QueuedConnection);
     list_->setCurrentRow(0);
     return true;
 }
@@ -165,8 +170,8 @@ void GraphView::showFields(const workflow::NodeId& id) {
             text +=
                 u"<p><b>%1</b><br><span style='color:%2'>− %3</span><br><span style='color:%4'>+ %5</span></p>"_s
                     .arg(
-                        words(field.pointer).toHtmlEscaped(), theme_.color(style::Role::RemovedMark).name(),
-                        shown(field.before), theme_.color(style::Role::AddedMark).name(), shown(field.after));
+                        words(field.pointer).toHtmlEscaped(), theme_.color(style::Role::Bad).name(),
+                        shown(field.before), theme_.color(style::Role::Good).name(), shown(field.after));
         fields_->setText(text);
         return;
     }

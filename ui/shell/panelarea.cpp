@@ -14,11 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::shell {
 
-namespace {
-
 class ViewTabBar : public QTabBar {
 public:
     using QTabBar::QTabBar;
+    using QTabBar::tabSizeHint;
 
 protected:
     void mousePressEvent(QMouseEvent* event) override {
@@ -39,6 +38,8 @@ protected:
 private:
     QPoint press_;
 };
+
+namespace {
 
 Qt::Edges linesOf(Side side) {
     switch (side) {
@@ -70,7 +71,9 @@ PanelArea::PanelArea(const style::Theme& theme, Side side, QWidget* parent)
         bar_->setExpanding(false);
         bar_->setProperty("castwrightActive", true);
         bar_->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(&theme, &style::Theme::changed, this, &PanelArea::fitTabs);
         connect(bar_, &QTabBar::currentChanged, this, [this](int index) {
+            fitTabs();
             if (index >= 0 && !isFilling_)
                 Q_EMIT chosen(bar_->tabData(index).toString());
         });
@@ -108,7 +111,36 @@ void PanelArea::setViews(const QList<const ViewDescription*>& views) {
         if (view->id == current_)
             bar_->setCurrentIndex(index);
     }
+    views_ = views;
     isFilling_ = false;
+    fitTabs();
+}
+
+// Where the names do not all fit, only the view in front keeps its own; the others are told by their icons.
+void PanelArea::fitTabs() {
+    if (!bar_ || isFilling_)
+        return;
+    const auto show = [this](bool isNamed) {
+        for (int i = 0; i < bar_->count(); ++i) {
+            const auto& view = *views_[i];
+            const bool hasText = isNamed || i == bar_->currentIndex();
+            bar_->setTabText(i, hasText ? view.title : QString());
+            bar_->setTabIcon(i, hasText ? QIcon() : style::icon(theme_, view.icon));
+            bar_->setTabToolTip(i, hasText ? QString() : view.title);
+            bar_->setAccessibleTabName(i, view.title);
+        }
+    };
+    show(true);
+    int wanted = 0;
+    for (int i = 0; i < bar_->count(); ++i)
+        wanted += bar_->tabSizeHint(i).width();
+    if (wanted > bar_->width())
+        show(false);
+}
+
+void PanelArea::resizeEvent(QResizeEvent* event) {
+    Surface::resizeEvent(event);
+    fitTabs();
 }
 
 void PanelArea::present(const QString& id, QWidget* widget) {
@@ -123,6 +155,7 @@ void PanelArea::present(const QString& id, QWidget* widget) {
         if (bar_->tabData(i).toString() == id)
             bar_->setCurrentIndex(i);
     isFilling_ = false;
+    fitTabs();
 }
 
 void PanelArea::release(QWidget* widget) {

@@ -10,6 +10,8 @@
 
 namespace castwright::shell {
 
+class ViewTabBar;
+
 class PanelArea : public style::Surface {
     Q_OBJECT
 public:
@@ -30,10 +32,14 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitTabs();
+
     const style::Theme& theme_;
-    QTabBar* bar_ = nullptr; // absent on the left
+    ViewTabBar* bar_ = nullptr; // absent on the left
+    QList<const ViewDescription*> views_;
     QStackedWidget* stack_;
     QString current_;
     bool isFilling_ = false;
