@@ -1,4 +1,5 @@
-// castwrightd: serves one workspace to windows and cw on this computer.
+// castwrightd: serves one workspace, to windows and cw on this computer or, by a configuration, to several
+// users.
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -8,6 +9,7 @@
 
 #include "app/core/refiningroutes.h"
 #include "app/core/routes.h"
+#include "app/core/servermode.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
 #include "net/http/server.h"
@@ -28,7 +30,11 @@ enum Exit : int {
 };
 
 constexpr service::Argument options[] = {
-    {"--workspace", "PATH", "The folder to serve (needed)"},
+    {"--workspace", "PATH", "The folder to serve on this computer, to one person"},
+    {"--server", "", "Serve several users as --config says"},
+    {"--config", "FILE", "The configuration of a server"},
+    {"--check-config", "", "Say all that is wrong with it, and end"},
+    {"--hash-password", "", "Read a password from stdin, print its hash for the file of users, and end"},
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
     {"--log-file", "PATH", "Log to this file, rotated, instead of stderr"},
@@ -39,14 +45,19 @@ constexpr service::Argument options[] = {
 
 std::string helpText() {
     return "castwrightd: the core that serves one workspace to windows and to cw.\n\n"
-           "Usage: castwrightd --workspace PATH [OPTION...]\n\nOptions:\n"
+           "Usage: castwrightd --workspace PATH [OPTION...]\n"
+           "       castwrightd --server --config FILE [OPTION...]\n\nOptions:\n"
            + service::optionTable(options)
            + "\nIt prints one JSON line {host, port, pid, version} once it listens, then logs JSON lines.\n"
              "The bearer for its API is in $XDG_RUNTIME_DIR/castwright, readable by you only.\n"
              "\nIt answers GET /health, GET /ready and, with the bearer, what lies below /api: the core, "
              "workflows,\n"
              "refinements with their streams, and proposals.\n"
-             "\nExit codes: 0 asked to end; 2 wrong command line; 3 another core serves the workspace;\n"
+             "\nA server lets in who signs in at POST /api/auth/login, or whose token another service "
+             "signed; see "
+             "docs/server.md.\n"
+             "\nExit codes: 0 asked to end; 2 wrong command line or configuration; 3 another core serves the "
+             "workspace;\n"
              "4 cannot start; 70 a fault of its own.\n";
 }
 
@@ -68,7 +79,31 @@ Result<telemetry::Logger> makeLog(const service::Arguments& arguments) {
     return telemetry::Logger::toStderr(std::move(chosen));
 }
 
-int serve(const service::Arguments& arguments) {
+// Where a server's state lies is said by its configuration; the lock stays where every core looks for it.
+Result<rendezvous::Folders> foldersFor(const std::optional<core::ServerConfig>& config) {
+    auto folders = rendezvous::foldersFromEnvironment();
+    if (config && config->state)
+        return rendezvous::Folders{
+            .runtime = folders ? folders->runtime : *config->state / "run", .state = *config->state};
+    return folders;
+}
+
+http::ServerOptions
+optionsOf(const core::ServerConfig& config, core::Access& access, core::Belonging belonging) {
+    return {
+        .address = config.address,
+        .port = config.port,
+        .limits =
+            {.connections = config.connections,
+             .connectionsOfOneAddress = config.connectionsOfOneAddress,
+             .requestsOfOneConnection = config.requestsOfOneConnection},
+        .origins = access.origins(),
+        .authenticate = access.authenticator(),
+        .permit = access.permit(std::move(belonging))};
+}
+
+// Without a configuration: one person, who has the secret.
+int serve(const service::Arguments& arguments, const std::optional<core::ServerConfig>& config) {
     const auto port = arguments.number("--port", 0, 65'535);
     if (!port)
         return complain(misused, port.error());
@@ -82,10 +117,11 @@ int serve(const service::Arguments& arguments) {
     const auto log = makeLog(arguments);
     if (!log)
         return complain(misused, log.error());
-    const auto folders = rendezvous::foldersFromEnvironment();
+    const auto folders = foldersFor(config);
     if (!folders)
         return complain(cannotStart, folders.error());
-    const auto claim = rendezvous::Claim::take(*folders, *arguments.value("--workspace"));
+    const auto claim = rendezvous::Claim::take(
+        *folders, config ? config->workspace.string() : *arguments.value("--workspace"));
     if (!claim)
         return complain(
             claim.error().code == ErrorCode::conflict ? alreadyServed : cannotStart, claim.error());
@@ -112,18 +148,42 @@ int serve(const service::Arguments& arguments) {
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
     core::Running running(engine);
-    core::addRefiningRoutes(routes, **refining, running, engine);
-    auto server = http::Server::listen(
-        {.port = static_cast<std::uint16_t>(*port),
-         .authenticate = http::secretAuthenticator(secret, "local")},
-        std::move(routes), *log);
+    http::ServerOptions serving{
+        .port = static_cast<std::uint16_t>(*port),
+        .authenticate = http::secretAuthenticator(secret, "local")};
+    std::unique_ptr<core::Access> access;
+    if (config) {
+        auto made = core::Access::make(*config, *log);
+        if (!made)
+            return complain(cannotStart, made.error());
+        access = std::move(*made);
+        const auto belonging = core::belongingOf(**refining, running);
+        access->addRoutes(routes, belonging);
+        core::addRefiningRoutes(
+            routes, **refining, running, engine,
+            [&access](const http::Request& request, const std::string& workflow) {
+                return access->mayOpen(request, workflow);
+            });
+        serving = optionsOf(*config, *access, belonging);
+    } else {
+        core::addRefiningRoutes(routes, **refining, running, engine);
+    }
+    auto server = http::Server::listen(std::move(serving), std::move(routes), *log);
     if (!server)
         return complain(cannotStart, server.error());
 
     const protocol::StartupReport report{
-        .host = "127.0.0.1", .port = server->port(), .pid = info.pid, .version = info.version};
-    if (const auto published = claim->publish(
-            {.report = report, .workspace = info.workspace, .startedAt = info.startedAt, .secret = secret});
+        .host = config ? config->address : "127.0.0.1",
+        .port = server->port(),
+        .pid = info.pid,
+        .version = info.version};
+    // A server is attached to by signing in, never by a secret on its disk.
+    if (const auto published = config ? Result<>()
+                                      : claim->publish(
+                                            {.report = report,
+                                             .workspace = info.workspace,
+                                             .startedAt = info.startedAt,
+                                             .secret = secret});
         !published)
         return complain(cannotStart, published.error());
     if (!service::printReport(protocol::toJson(report) + '\n'))
@@ -149,14 +209,30 @@ int main(int argc, char** argv) {
         std::cout << (arguments->has("--help") ? helpText() : "castwrightd " CASTWRIGHT_VERSION "\n");
         return ended;
     }
-    if (!arguments->has("--workspace"))
-        return complain(
-            misused, {.code = ErrorCode::invalid,
-                      .message = "--workspace PATH is needed. See --help.",
-                      .where = {},
-                      .cause = {}});
+    const auto misuse = [](const char* message) {
+        return complain(misused, {.code = ErrorCode::invalid, .message = message, .where = {}, .cause = {}});
+    };
+    if (arguments->has("--hash-password"))
+        return core::printPasswordHash() ? ended : misused;
+    const auto isServer = arguments->has("--server") || arguments->has("--check-config");
+    if (isServer != arguments->has("--config"))
+        return misuse("--config FILE and --server (or --check-config) go together. See --help.");
+    if (isServer && (arguments->has("--workspace") || arguments->has("--port")))
+        return misuse("A server's folder and port stand in its configuration. See --help.");
+    if (!isServer && !arguments->has("--workspace"))
+        return misuse("--workspace PATH is needed. See --help.");
     try {
-        return serve(*arguments);
+        std::optional<core::ServerConfig> config;
+        if (isServer) {
+            config = core::loadConfig(*arguments->value("--config"));
+            if (!config)
+                return misused;
+        }
+        if (arguments->has("--check-config")) {
+            std::cout << "The configuration is good.\n";
+            return ended;
+        }
+        return serve(*arguments, config);
     } catch (const std::exception& error) {
         return complain(
             fault, {.code = ErrorCode::internal, .message = error.what(), .where = {}, .cause = {}});

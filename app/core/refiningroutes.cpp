@@ -40,14 +40,25 @@ Result<json> bodyOf(const Request& request) {
     return protocol::parseWire(request.body.empty() ? "{}" : request.body);
 }
 
-Response workflows(const Request& request, const Refining& refining) {
+Response workflows(const Request& request, const Refining& refining, const Visible& visible) {
     const auto all = refining.workflows();
     if (!all)
         return http::errorResponse(request, all.error());
     auto list = json::array();
     for (const auto& one : *all)
-        list.push_back({{"id", one.name}, {"name", one.name}, {"folder", one.folder}});
+        if (visible(request, one.name))
+            list.push_back({{"id", one.name}, {"name", one.name}, {"folder", one.folder}});
     return jsonOf(200, {{"workflows", std::move(list)}});
+}
+
+Response proposals(const Request& request, const Refining& refining, const Visible& visible) {
+    auto found = refining.list(queryValue(request, "workflow"), queryValue(request, "status"));
+    auto list = json::array();
+    for (auto& one : found["proposals"])
+        if (visible(request, one["workflow_id"].get<std::string>()))
+            list.push_back(std::move(one));
+    found["proposals"] = std::move(list);
+    return jsonOf(200, found);
 }
 
 Response startRefinement(const Request& request, Refining& refining) {
@@ -109,7 +120,8 @@ Response stream(const Request& request, const Refining& refining, const Running&
 } // namespace
 
 void addRefiningRoutes(
-    http::Router& router, Refining& refining, Running& running, const EngineProcess& engine) {
+    http::Router& router, Refining& refining, Running& running, const EngineProcess& engine,
+    Visible visible) {
     router.add("GET", "/ready", Access::open, [&engine](const Request&) {
         const auto there = engine.check();
         return http::jsonResponse(
@@ -121,8 +133,8 @@ void addRefiningRoutes(
                           .reason = there ? "" : there.error().message,
                           .since = ""}}}));
     });
-    router.add("GET", "/api/workflows", Access::authenticated, [&refining](const Request& request) {
-        return workflows(request, refining);
+    router.add("GET", "/api/workflows", Access::authenticated, [&refining, visible](const Request& request) {
+        return workflows(request, refining, visible);
     });
     router.add(
         "POST", "/api/workflows/{workflow}/refinements", Access::authenticated,
@@ -141,8 +153,8 @@ void addRefiningRoutes(
     router.add(
         "GET", "/api/ws/refinements/{thread}", Access::authenticated,
         [&refining, &running](const Request& request) { return stream(request, refining, running); });
-    router.add("GET", "/api/proposals", Access::authenticated, [&refining](const Request& request) {
-        return jsonOf(200, refining.list(queryValue(request, "workflow"), queryValue(request, "status")));
+    router.add("GET", "/api/proposals", Access::authenticated, [&refining, visible](const Request& request) {
+        return proposals(request, refining, visible);
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
         const auto withId = [&](const char* method, const char* path, auto act) {

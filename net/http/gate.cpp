@@ -10,6 +10,24 @@
 
 namespace castwright::http {
 
+namespace {
+
+bool isNamed(const std::vector<std::string>& names, std::string_view given) {
+    return std::ranges::any_of(names, [&](const auto& one) { return equalsIgnoringCase(one, given); });
+}
+
+Response preflight() {
+    return {
+        .status = 204,
+        .headers = {
+            {"Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"},
+            {"Access-Control-Allow-Headers",
+             "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Correlation-Id"},
+            {"Access-Control-Max-Age", "43200"}}}; // 12 hours
+}
+
+} // namespace
+
 Origins loopbackOrigins(std::uint16_t port) {
     Origins allowed;
     for (const auto* host : {"127.0.0.1", "localhost", "[::1]"}) {
@@ -44,19 +62,36 @@ Authenticator secretAuthenticator(std::string secret, std::string user) {
     };
 }
 
-std::optional<Response>
-decide(Request& request, Match& match, const Origins& origins, const Authenticator& authenticate) {
+void addSharing(Response& response, const Request& request, const Origins& origins) {
+    if (!origins.isShared)
+        return;
+    response.headers.add("Vary", "Origin");
+    const auto origin = request.headers.find("Origin");
+    if (!origin || !isNamed(origins.origins, *origin))
+        return;
+    response.headers.add("Access-Control-Allow-Origin", std::string(*origin));
+    response.headers.add("Access-Control-Allow-Credentials", "true");
+    response.headers.add("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Correlation-Id");
+}
+
+std::optional<Response> decide(
+    Request& request, Match& match, const Origins& origins, const Authenticator& authenticate,
+    const Permit& permit) {
     const auto host = request.headers.find("Host");
     if (!host || request.headers.count("Host") != 1)
         return errorResponse(request, 400, "invalid", "Exactly one Host header is needed.");
-    if (!std::ranges::any_of(origins.hosts, [&](const auto& one) { return equalsIgnoringCase(one, *host); }))
+    if (!isNamed(origins.hosts, *host))
         return errorResponse(request, 403, "refused", "This Host is not served here.");
     if (request.headers.count("Origin") > 1)
         return errorResponse(request, 400, "invalid", "More than one Origin header was sent.");
-    if (const auto origin = request.headers.find("Origin"))
-        if (!std::ranges::any_of(
-                origins.origins, [&](const auto& one) { return equalsIgnoringCase(one, *origin); }))
+    if (const auto origin = request.headers.find("Origin")) {
+        if (!isNamed(origins.origins, *origin))
             return errorResponse(request, 403, "refused", "Pages of this Origin are not served.");
+        // A browser asks without credentials whether it may send them: the answer is the same for all paths.
+        if (origins.isShared && request.method == "OPTIONS"
+            && request.headers.find("Access-Control-Request-Method"))
+            return preflight();
+    }
     if (match.access != Access::open) {
         auto user = authenticate(request);
         if (!user) {
@@ -70,7 +105,8 @@ decide(Request& request, Match& match, const Origins& origins, const Authenticat
     }
     if (match.handler != nullptr) {
         request.parameters = std::move(match.parameters);
-        return std::nullopt;
+        request.route = std::move(match.route);
+        return permit && match.access != Access::open ? permit(request) : std::nullopt;
     }
     if (match.allowed.empty())
         return errorResponse(request, 404, "not_found", "There is nothing at this path.");

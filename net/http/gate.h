@@ -17,12 +17,18 @@ namespace castwright::http {
 struct Origins {
     std::vector<std::string> hosts;   // "127.0.0.1:4711"
     std::vector<std::string> origins; // "http://127.0.0.1:4711"; a request without Origin is not from a page
+    // Whether answers tell browsers that pages of these origins may read them, with credentials.
+    bool isShared = false;
 };
 
 [[nodiscard]] Origins loopbackOrigins(std::uint16_t port);
 
 // Says who sends the request, or nobody.
 using Authenticator = std::function<std::optional<std::string>(const Request&)>;
+
+// What is refused to a user although somebody may have it. Sees the request's user, route and parameters, and
+// no body yet.
+using Permit = std::function<std::optional<Response>(const Request&)>;
 
 // Lets in whoever knows the secret, as `user`; compared in constant time.
 [[nodiscard]] Authenticator secretAuthenticator(std::string secret, std::string user);
@@ -31,7 +37,12 @@ using Authenticator = std::function<std::optional<std::string>(const Request&)>;
 
 // The refusal, or nothing where the handler of `match` is to be called. Sets the request's user and
 // parameters.
-[[nodiscard]] std::optional<Response>
-decide(Request& request, Match& match, const Origins& origins, const Authenticator& authenticate);
+[[nodiscard]] std::optional<Response> decide(
+    Request& request, Match& match, const Origins& origins, const Authenticator& authenticate,
+    const Permit& permit = {});
+
+// What every answer to a page of an allowed origin carries, refusals included. Nothing where no origin is
+// allowed to read answers.
+void addSharing(Response& response, const Request& request, const Origins& origins);
 
 } // namespace castwright::http

@@ -42,6 +42,7 @@ struct Request {
     std::string remote; // the peer's address
     std::string correlationId;
     std::string user;                              // set by the authenticator; empty on open routes
+    std::string route;                             // its pattern: "/api/proposals/{id}"
     std::map<std::string, std::string> parameters; // of the route's pattern, decoded
 };
 

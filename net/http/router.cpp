@@ -84,6 +84,7 @@ void Router::add(
 void Router::addSlow(std::string method, std::string_view pattern, Access access, Handler handler) {
     routes_.push_back(
         {.method = std::move(method),
+         .pattern = std::string(pattern),
          .segments = split(pattern),
          .access = access,
          .handler = std::move(handler)});
@@ -108,6 +109,7 @@ Match Router::match(std::string_view method, std::string_view path) const {
         bestLiterals = fitting->literals;
         best.handler = &route.handler;
         best.access = route.access;
+        best.route = route.pattern;
         best.parameters = std::move(fitting->parameters);
     }
     if (std::ranges::contains(best.allowed, "GET"))

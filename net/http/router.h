@@ -45,6 +45,7 @@ using Handler = std::function<void(Request, Responder)>;
 struct Match {
     const Handler* handler = nullptr; // null where the path is unknown or has no such method
     Access access = Access::authenticated;
+    std::string route = {}; // its pattern
     std::map<std::string, std::string> parameters = {};
     std::vector<std::string> allowed = {}; // the methods of this path; empty where it is unknown
 };
@@ -64,6 +65,7 @@ public:
 private:
     struct Route {
         std::string method;
+        std::string pattern;
         std::vector<std::string> segments;
         Access access;
         Handler handler;

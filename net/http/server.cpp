@@ -36,10 +36,19 @@ constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
 
 struct Connection {
     explicit Connection(tcp::socket socket)
-        : stream(std::move(socket)) {}
+        : stream(std::move(socket)) {
+        boost::system::error_code gone;
+        const auto peer = stream.socket().remote_endpoint(gone);
+        remote = gone ? std::string() : peer.address().to_string();
+    }
     beast::tcp_stream stream;
+    std::string remote; // the peer's address
     bool isIdle = true;
 };
+
+const std::string& remoteOf(const std::shared_ptr<Connection>& connection) {
+    return connection->remote;
+}
 
 bool isWellFormedCorrelation(std::string_view id) {
     constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
@@ -117,7 +126,11 @@ asio::awaitable<void> Server::State::accept() {
             continue;
         }
         auto connection = std::make_shared<Connection>(std::move(socket));
-        const auto isFull = connections.size() >= options.limits.connections;
+        const auto isFull =
+            connections.size() >= options.limits.connections
+            || (options.limits.connectionsOfOneAddress != 0
+                && static_cast<std::size_t>(std::ranges::count(connections, connection->remote, remoteOf))
+                       >= options.limits.connectionsOfOneAddress);
         if (connections.size() >= options.limits.connections + 64)
             continue; // those being turned away are bounded too
         const auto place = connections.insert(connections.end(), connection);
@@ -177,6 +190,7 @@ asio::awaitable<Response> Server::State::answer(Request request, const Handler& 
 
 asio::awaitable<bool> Server::State::write(
     Connection& connection, const Request& request, Response response, unsigned version, bool keepAlive) {
+    addSharing(response, request, origins);
     bhttp::response<bhttp::string_body> message(static_cast<bhttp::status>(response.status), version);
     for (const auto& [name, value] : response.headers)
         message.insert(name, value);
@@ -218,11 +232,9 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
     const auto& limits = options.limits;
     boost::system::error_code ignored;
     stream.socket().set_option(tcp::no_delay(true), ignored);
-    const auto peer = stream.socket().remote_endpoint(ignored);
-    const auto remote = ignored ? std::string() : peer.address().to_string();
     beast::flat_buffer buffer;
 
-    while (true) {
+    for (std::size_t served = 1;; ++served) {
         if (buffer.size() == 0) {
             if (isDraining)
                 break;
@@ -263,12 +275,12 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             co_return; // gone, or too slow
         Match match;
         if (!error) {
-            request = requestOf(parser.get(), remote);
+            request = requestOf(parser.get(), connection->remote);
             if (!request.path.starts_with('/'))
                 refusal = errorResponse(request, 400, "invalid", "The path must begin with \"/\".");
             else {
                 match = router.match(request.method, request.path);
-                refusal = decide(request, match, origins, options.authenticate);
+                refusal = decide(request, match, origins, options.authenticate, options.permit);
             }
         }
         const auto version = error ? 11U : parser.get().version();
@@ -315,8 +327,9 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             co_return;
         }
         const auto status = response.status;
-        keepAlive =
-            co_await write(*connection, request, std::move(response), version, keepAlive && !isDraining);
+        keepAlive = co_await write(
+            *connection, request, std::move(response), version,
+            keepAlive && !isDraining && served < limits.requestsOfOneConnection);
         const auto level =
             match.access == Access::open && status < 400 ? telemetry::Level::debug : telemetry::Level::info;
         if (log.writes(level))

@@ -19,6 +19,8 @@ struct Limits {
     std::uint32_t headerBytes = 16U << 10U;
     std::uint64_t bodyBytes = 32U << 20U;
     std::size_t connections = 1'024;
+    std::size_t connectionsOfOneAddress = 0; // 0: no limit of its own
+    std::size_t requestsOfOneConnection = 10'000;
 
     std::chrono::milliseconds idle = std::chrono::seconds(75); // between two requests
     std::chrono::milliseconds header =
@@ -37,6 +39,7 @@ struct ServerOptions {
     Limits limits = {};
     std::optional<Origins> origins = {}; // none given: this computer's own names at the port
     Authenticator authenticate;
+    Permit permit = {}; // none: whoever is let in may do everything
 };
 
 class Server {

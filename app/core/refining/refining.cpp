@@ -148,6 +148,20 @@ Result<Entry> Refining::find(const std::string& id) const {
     return found->second.entry;
 }
 
+std::optional<std::string> Refining::workflowOf(const std::string& id) const {
+    return find(id)
+        .transform([](const Entry& entry) { return std::optional(entry.workflow); })
+        .value_or(std::nullopt);
+}
+
+std::optional<std::string> Refining::workflowOfThread(const std::string& threadId) const {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [id, kept] : entries_)
+        if (kept.entry.proposal.threadId == threadId)
+            return kept.entry.workflow;
+    return std::nullopt;
+}
+
 Result<> Refining::change(const std::string& id, const std::function<Result<>(Entry&)>& act) {
     const std::scoped_lock lock(mutex_);
     const auto found = entries_.find(id);
@@ -185,9 +199,13 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
         // Asking twice with one key is asking once.
         if (!request.idempotencyKey.empty())
             for (const auto& [id, kept] : entries_)
-                if (kept.entry.request.idempotencyKey == request.idempotencyKey)
+                if (kept.entry.workflow == workflow
+                    && kept.entry.request.idempotencyKey == request.idempotencyKey)
                     return kept.entry;
-        if (!request.parentProposalId.empty() && !entries_.contains(request.parentProposalId))
+        // Another workflow's proposal may be another person's.
+        const auto parent = entries_.find(request.parentProposalId);
+        if (!request.parentProposalId.empty()
+            && (parent == entries_.end() || parent->second.entry.workflow != workflow))
             return fail(ErrorCode::notFound, "There is no such proposal to go on from.");
         entry.log("asked", request.userPrompt);
         if (const auto kept = store(entry); !kept)

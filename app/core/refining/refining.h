@@ -49,6 +49,9 @@ public:
     [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id);
 
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
+    // The workflow that a proposal or a stream belongs to.
+    [[nodiscard]] std::optional<std::string> workflowOf(const std::string& id) const;
+    [[nodiscard]] std::optional<std::string> workflowOfThread(const std::string& threadId) const;
     // The workflow's files as they lie there now.
     [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
 

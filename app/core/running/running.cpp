@@ -228,4 +228,18 @@ std::shared_ptr<Relay> Running::stream(const std::string& thread) const {
     return nullptr;
 }
 
+std::optional<std::string> Running::workflowOf(const std::string& id) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = runs_.find(id);
+    return found == runs_.end() ? std::nullopt : std::optional(found->second.workflow);
+}
+
+std::optional<std::string> Running::workflowOfThread(const std::string& thread) const {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [id, run] : runs_)
+        if (run.thread == thread)
+            return run.workflow;
+    return std::nullopt;
+}
+
 } // namespace castwright::core

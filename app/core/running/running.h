@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
     [[nodiscard]] Result<> cancel(const std::string& id); // done already: nothing happens
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& thread) const;
+    // The workflow that a run or its stream belongs to.
+    [[nodiscard]] std::optional<std::string> workflowOf(const std::string& id) const;
+    [[nodiscard]] std::optional<std::string> workflowOfThread(const std::string& thread) const;
 
 private:
     struct Run {

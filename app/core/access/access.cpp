@@ -1,0 +1,198 @@
+// Tokens and tickets to users; who owns what; the keys of the sign-in service, renewed in the background.
+#include "app/core/access/access.h"
+
+#include <algorithm>
+#include <format>
+
+#include "app/core/access/hashing.h"
+#include "models/vocabulary/id.h"
+#include "net/http/streamclient.h"
+
+namespace castwright::core {
+
+using namespace std::chrono_literals;
+using http::Request;
+using http::Response;
+
+namespace {
+
+constexpr std::string_view streams = "/api/ws/refinements/";
+
+std::optional<std::string> queryValue(const Request& request, std::string_view name) {
+    std::string_view rest = request.query;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('&'), rest.size());
+        const auto part = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
+            return http::percentDecoded(part.substr(name.size() + 1));
+    }
+    return std::nullopt;
+}
+
+std::string userIn(const auth::Claims& claims) {
+    return claims.userId;
+}
+
+// "{id}" of "/api/proposals/{id}/approve": what the first parameter of a route is called.
+std::string firstParameter(const Request& request) {
+    const auto open = request.route.find('{');
+    const auto close = request.route.find('}', open);
+    if (open == std::string::npos || close == std::string::npos)
+        return {};
+    const auto found = request.parameters.find(request.route.substr(open + 1, close - open - 1));
+    return found == request.parameters.end() ? std::string() : found->second;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Access>> Access::make(ServerConfig config, telemetry::Logger log) {
+    auto signIn = auth::SignIn::make();
+    if (!signIn)
+        return std::unexpected(std::move(signIn.error()));
+    const auto secret = config.secret;
+    log.conceal(secret);
+    std::unique_ptr<Access> made(new Access(std::move(config), std::move(*signIn), std::move(log)));
+    if (!secret.empty()) {
+        auto key = auth::Key::shared(secret);
+        if (!key)
+            return std::unexpected(std::move(key.error()));
+        made->ownKeys_.push_back(std::move(*key));
+    }
+    if (made->config_.keySet)
+        made->renewing_ = std::jthread(
+            [access = made.get()](const std::stop_token& stopped) { access->renewKeys(stopped); });
+    return made;
+}
+
+Access::Access(ServerConfig config, auth::SignIn signIn, telemetry::Logger log)
+    : config_(std::move(config))
+    , users_(config_.users)
+    , signIn_(std::move(signIn))
+    , log_(std::move(log))
+    , hashing_(std::make_unique<Hashing>()) {}
+
+Access::~Access() {
+    isEnding_ = true;
+}
+
+http::Origins Access::origins() const {
+    return {.hosts = config_.hosts, .origins = config_.origins, .isShared = true};
+}
+
+http::Authenticator Access::authenticator() {
+    return [this](const Request& request) { return userOf(request); };
+}
+
+std::optional<std::string> Access::userOf(const Request& request) {
+    const auto log = log_.withCorrelation(request.correlationId);
+    // Browsers cannot send a header with a WebSocket.
+    if (request.path.starts_with(streams) && request.headers.count("Authorization") == 0) {
+        if (const auto ticket = queryValue(request, "ticket")) {
+            auto user = tickets_.redeem(*ticket, request.path.substr(streams.size()));
+            if (!user)
+                log.info("A ticket was not accepted.");
+            return user;
+        }
+        if (const auto token = queryValue(request, "token"); token && config_.takesTokenInQuery) {
+            const auto user = userOfToken(*token);
+            if (!user)
+                log.info("A token was not accepted.", {{"reason", user.error().message}});
+            return user ? std::optional(*user) : std::nullopt;
+        }
+    }
+    const auto bearer = http::bearerOf(request);
+    if (!bearer)
+        return std::nullopt;
+    const auto user = userOfToken(*bearer);
+    if (!user)
+        log.info("A token was not accepted.", {{"reason", user.error().message}});
+    return user ? std::optional(*user) : std::nullopt;
+}
+
+// The head chooses whose token it may be; each kind is checked with its own keys and its own issuer only.
+Result<std::string> Access::userOfToken(std::string_view token) {
+    const auto head = auth::tokenHead(token);
+    if (!head)
+        return std::unexpected(head.error());
+    const auto now = std::chrono::system_clock::now();
+    if (head->algorithm == auth::Algorithm::hs256)
+        return auth::verifyToken(
+                   token, ownKeys_, {.issuer = config_.issuer, .audience = config_.audience}, now)
+            .transform(userIn);
+    if (!config_.keySet)
+        return fail(ErrorCode::refused, "The token is not accepted: no sign-in service is configured.");
+    keySet_.miss(head->keyId);
+    const auto keys = keySet_.keys(std::chrono::steady_clock::now());
+    return auth::verifyToken(
+               token, keys, {.issuer = config_.keySet->issuer, .audience = config_.keySet->audience}, now)
+        .transform(userIn);
+}
+
+bool Access::mayOpen(const Request& request, const std::string& workflow) const {
+    const auto owner = config_.owners.find(workflow);
+    return !request.user.empty() && owner != config_.owners.end() && owner->second == request.user;
+}
+
+http::Permit Access::permit(Belonging belonging) const {
+    return [this, belonging = std::move(belonging)](const Request& request) -> std::optional<Response> {
+        const std::string_view route = request.route;
+        const auto isBelow = [&](std::string_view prefix) { return route.starts_with(prefix); };
+        // Lists hold only what the user may open: their handlers see to it.
+        if (request.method == "GET" || request.method == "HEAD")
+            if (route == "/api/workflows" || route == "/api/proposals")
+                return std::nullopt;
+        if (route == "/api/ws-tickets")
+            return std::nullopt; // looks at its body
+        const auto id = firstParameter(request);
+        std::optional<std::string> workflow;
+        if (isBelow("/api/workflows/{"))
+            workflow = id;
+        else if (isBelow("/api/proposals/{") || isBelow("/api/refinements/{"))
+            workflow = belonging.proposal(id);
+        else if (isBelow("/api/runs/{"))
+            workflow = belonging.run(id);
+        else if (isBelow("/api/ws/refinements/{"))
+            workflow = belonging.thread(id);
+        if (workflow && mayOpen(request, *workflow))
+            return std::nullopt;
+        // What is missing and what is somebody else's look alike.
+        return http::errorResponse(request, 404, "not_found", "There is nothing at this path.");
+    };
+}
+
+void Access::renewKeys(const std::stop_token& stopped) {
+    const auto& set = *config_.keySet;
+    while (!stopped.stop_requested()) {
+        if (std::chrono::steady_clock::now() < keySet_.due()) {
+            std::this_thread::sleep_for(100ms);
+            continue;
+        }
+        std::string text;
+        const auto answer = http::streamed(
+            {.url = set.url,
+             .method = "GET",
+             .headers = {{"Accept", "application/json"}},
+             .caFile = set.caFile,
+             .connect = 5s,
+             .idle = 5s,
+             .maxBytes = 256U << 10U,
+             .cancelled = &isEnding_},
+            [&](const http::AnswerHead& head, std::string_view piece) {
+                text += piece;
+                return head.status == 200;
+            });
+        const auto fetched = answer.and_then([&](const http::AnswerHead& head) -> Result<std::string> {
+            if (head.status != 200)
+                return fail(ErrorCode::unavailable, std::format("It answered with status {}.", head.status));
+            return text;
+        });
+        const auto taken = keySet_.take(fetched, std::chrono::steady_clock::now());
+        if (!taken && !isEnding_)
+            log_.warning(
+                "The keys of the sign-in service cannot be renewed.",
+                {{"url", set.url}, {"reason", describe(taken.error())}});
+    }
+}
+
+} // namespace castwright::core

@@ -1,0 +1,68 @@
+// Who may do what on a server: signing in, tokens, tickets, and whose a workflow is.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app/core/access/config.h"
+#include "models/vocabulary/error.h"
+#include "net/auth/jwks.h"
+#include "net/auth/tickets.h"
+#include "net/http/gate.h"
+#include "net/http/router.h"
+#include "net/telemetry/log.h"
+
+namespace castwright::core {
+
+// The workflow that something belongs to; nothing where there is no such thing.
+using WorkflowOf = std::function<std::optional<std::string>(const std::string& id)>;
+struct Belonging {
+    WorkflowOf proposal;
+    WorkflowOf run;
+    WorkflowOf thread;
+};
+
+class Access {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Access>> make(ServerConfig config, telemetry::Logger log);
+    Access(const Access&) = delete;
+    Access& operator=(const Access&) = delete;
+    ~Access();
+
+    [[nodiscard]] http::Origins origins() const;
+    [[nodiscard]] http::Authenticator authenticator();
+    // Denies what it does not know: a route is closed to users until it is said here whose things it shows.
+    [[nodiscard]] http::Permit permit(Belonging belonging) const;
+    // Whether the request's user may see the workflow; for routes that list.
+    [[nodiscard]] bool mayOpen(const http::Request& request, const std::string& workflow) const;
+    // Signing in, and tickets. `belonging` must outlive the router's use.
+    void addRoutes(http::Router& router, Belonging belonging);
+
+private:
+    class Hashing;
+    Access(ServerConfig config, auth::SignIn signIn, telemetry::Logger log);
+
+    [[nodiscard]] std::optional<std::string> userOf(const http::Request& request);
+    [[nodiscard]] Result<std::string> userOfToken(std::string_view token);
+    [[nodiscard]] http::Response login(const http::Request& request) const;
+    [[nodiscard]] http::Response ticket(const http::Request& request, const Belonging& belonging);
+    void renewKeys(const std::stop_token& stopped);
+
+    ServerConfig config_;
+    auth::ListedUsers users_;
+    auth::SignIn signIn_;
+    telemetry::Logger log_;
+    std::vector<auth::Key> ownKeys_;
+    auth::JwksCache keySet_;
+    auth::Tickets tickets_;
+    std::atomic<bool> isEnding_ = false; // cuts a fetch short
+    std::unique_ptr<Hashing> hashing_;
+    std::jthread renewing_;
+};
+
+} // namespace castwright::core
