@@ -69,7 +69,7 @@ DiffView::DiffView(const style::Theme& theme, Session& session, QWidget* parent)
 }
 
 void DiffView::show(const FileChange* change) {
-    change_ = change;
+    change_ = change ? std::optional(*change) : std::nullopt;
     options_.unfolded.clear();
     words_.clear();
     beforeStarts_ = lineStarts(change ? std::string_view(change->base) : std::string_view());

@@ -18,8 +18,8 @@ class DiffView : public QAbstractScrollArea {
 public:
     DiffView(const style::Theme& theme, Session& session, QWidget* parent = nullptr);
 
-    void show(const FileChange* change); // nullptr: nothing; it is one of the session's
-    [[nodiscard]] const FileChange* change() const { return change_; }
+    void show(const FileChange* change); // nullptr: nothing
+    [[nodiscard]] const FileChange* change() const { return change_ ? &*change_ : nullptr; }
     void setStyle(DiffStyle style);
     [[nodiscard]] DiffStyle style() const { return options_.style; }
 
@@ -55,7 +55,7 @@ private:
 
     const style::Theme& theme_;
     Session& session_;
-    const FileChange* change_ = nullptr;
+    std::optional<FileChange> change_; // its own: a session that loads again makes new ones
     DiffOptionsShown options_;
     std::vector<DiffRow> rows_;
     std::vector<std::size_t> beforeStarts_;
