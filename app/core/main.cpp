@@ -96,7 +96,10 @@ optionsOf(const core::ServerConfig& config, core::Access& access, core::Belongin
         .limits =
             {.connections = config.connections,
              .connectionsOfOneAddress = config.connectionsOfOneAddress,
-             .requestsOfOneConnection = config.requestsOfOneConnection},
+             .requestsOfOneConnection = config.requestsOfOneConnection,
+             .idle = config.idle,
+             .header = config.header,
+             .body = config.body},
         .origins = access.origins(),
         .authenticate = access.authenticator(),
         .permit = access.permit(std::move(belonging))};

@@ -37,7 +37,10 @@ std::string queryValue(const Request& request, std::string_view name) {
 }
 
 Result<json> bodyOf(const Request& request) {
-    return protocol::parseWire(request.body.empty() ? "{}" : request.body);
+    auto body = protocol::parseWire(request.body.empty() ? "{}" : request.body);
+    if (body && !body->is_object())
+        return fail(ErrorCode::invalid, "The body must be a JSON object.");
+    return body;
 }
 
 Response workflows(const Request& request, const Refining& refining, const Visible& visible) {

@@ -67,7 +67,7 @@ void addSharing(Response& response, const Request& request, const Origins& origi
         return;
     response.headers.add("Vary", "Origin");
     const auto origin = request.headers.find("Origin");
-    if (!origin || !isNamed(origins.origins, *origin))
+    if (!origin || request.headers.count("Origin") != 1 || !isNamed(origins.origins, *origin))
         return;
     response.headers.add("Access-Control-Allow-Origin", std::string(*origin));
     response.headers.add("Access-Control-Allow-Credentials", "true");

@@ -70,6 +70,7 @@ Access::Access(ServerConfig config, auth::SignIn signIn, telemetry::Logger log)
     , users_(config_.users)
     , signIn_(std::move(signIn))
     , log_(std::move(log))
+    , keySet_({.pause = config_.keySet ? config_.keySet->pause : 10s})
     , hashing_(std::make_unique<Hashing>()) {}
 
 Access::~Access() {

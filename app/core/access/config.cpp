@@ -94,6 +94,11 @@ public:
         else
             wrong(name, std::format("\"{}\" must be a whole number from {} to {}.", name, least, most));
     }
+    void seconds(const std::string& name, std::chrono::seconds& into) {
+        auto count = into.count();
+        number(name, count, 1, 3'600);
+        into = std::chrono::seconds(count);
+    }
     std::vector<std::string> texts(const std::string& name) {
         std::vector<std::string> out;
         const auto* found = member(name);
@@ -297,6 +302,7 @@ private:
         section.text("issuer", set.issuer, true);
         section.text("audience", set.audience, true);
         section.text("ca_file", set.caFile);
+        section.seconds("pause_seconds", set.pause);
         if (!set.caFile.empty())
             set.caFile = path(set.caFile).string();
         if (!set.url.empty()) {
@@ -339,6 +345,9 @@ private:
         section.number("connections", config.connections, 1, 100'000);
         section.number("connections_per_address", config.connectionsOfOneAddress, 0, 100'000);
         section.number("requests_per_connection", config.requestsOfOneConnection, 1, 1'000'000);
+        section.seconds("idle_seconds", config.idle);
+        section.seconds("header_seconds", config.header);
+        section.seconds("body_seconds", config.body);
     }
 
     fs::path folder_;

@@ -21,7 +21,8 @@ struct KeySet {
     std::string url; // of its JWKS
     std::string issuer;
     std::string audience;
-    std::string caFile; // empty: the system's
+    std::string caFile;                                    // empty: the system's
+    std::chrono::seconds pause = std::chrono::seconds(10); // between two fetches at least
 };
 
 struct ServerConfig {
@@ -47,6 +48,9 @@ struct ServerConfig {
     std::size_t connections = 1'024;
     std::size_t connectionsOfOneAddress = 0;
     std::size_t requestsOfOneConnection = 10'000;
+    std::chrono::seconds idle = std::chrono::seconds(75);   // between two requests
+    std::chrono::seconds header = std::chrono::seconds(10); // from its first byte to its end
+    std::chrono::seconds body = std::chrono::seconds(60);
 };
 
 struct ReadConfig {

@@ -71,8 +71,13 @@ Result<> Refining::view(const std::string& id, const json& body) {
         const auto hash = body.is_object() ? body.value("hash", json()) : json();
         if (!path.is_string() || !hash.is_string())
             return fail(ErrorCode::invalid, "A path and a hash are needed.");
+        if (const auto good = BundlePath::parse(path.get<std::string>()); !good)
+            return std::unexpected(good.error());
+        const auto viewed = body.value("viewed", json(true));
+        if (!viewed.is_boolean())
+            return fail(ErrorCode::invalid, "\"viewed\" must be true or false.");
         std::erase_if(entry.viewed, [&](const auto& one) { return one.first == path.get<std::string>(); });
-        if (body.value("viewed", true))
+        if (viewed.get<bool>())
             entry.viewed.emplace_back(path.get<std::string>(), hash.get<std::string>());
         return {};
     });
@@ -108,7 +113,7 @@ Result<json> Refining::approve(const std::string& id, const json& body) {
     if (body.is_object() && body.contains("draft_revision") && body["draft_revision"].is_string()
         && body["draft_revision"] != spec::revision(*bundle))
         return fail(ErrorCode::conflict, "The files have changed since it was previewed: look at it again.");
-    const bool confirms = body.is_object() && body.value("confirm_deletions", false);
+    const bool confirms = body.is_object() && body.value("confirm_deletions", json()) == json(true);
     const auto applied =
         review::apply(entry->proposal, entry->decisions, *bundle, {.confirmDeletions = confirms});
     if (!applied)

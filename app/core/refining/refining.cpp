@@ -180,6 +180,9 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
     auto base = draft(workflow);
     if (!base)
         return std::unexpected(base.error());
+    if (!request.contextFilePath.empty())
+        if (const auto good = BundlePath::fromEngine(request.contextFilePath); !good)
+            return std::unexpected(good.error());
     if (!request.queue) // nothing is kept of what cannot be sent
         if (const auto place = engine_.ensure(); !place)
             return std::unexpected(place.error());
