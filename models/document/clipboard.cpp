@@ -19,17 +19,28 @@ namespace {
 constexpr std::string_view formatKey = "castwright-nodes";
 
 // "Researcher" as "Researcher 2", or as "researcher_2" where it is an id; what ends in a number counts on.
-std::string freeName(const std::string& wanted, char separator, const auto& isTaken) {
-    if (!isTaken(wanted))
-        return wanted;
-    auto stem = wanted;
-    const auto digits = stem.find_last_not_of("0123456789");
-    if (digits != std::string::npos && digits + 1 < stem.size() && stem[digits] == separator)
-        stem.resize(digits);
-    for (int number = 2;; ++number)
-        if (auto name = std::format("{}{}{}", stem, separator, number); !isTaken(name))
-            return name;
-}
+class FreeNames {
+public:
+    explicit FreeNames(char separator)
+        : separator_(separator) {}
+    std::string operator()(const std::string& wanted, const auto& isTaken) {
+        if (!isTaken(wanted))
+            return wanted;
+        auto stem = wanted;
+        const auto digits = stem.find_last_not_of("0123456789");
+        if (digits != std::string::npos && digits + 1 < stem.size() && stem[digits] == separator_)
+            stem.resize(digits);
+        // A thousand nodes of one name do not each count from the beginning.
+        auto& number = last_.try_emplace(stem, 1).first->second;
+        for (;;)
+            if (auto name = std::format("{}{}{}", stem, separator_, ++number); !isTaken(name))
+                return name;
+    }
+
+private:
+    char separator_;
+    std::map<std::string, int> last_;
+};
 
 std::set<std::string, std::less<>> toolsOf(const workflow::Node& node) {
     std::set<std::string, std::less<>> names;
@@ -107,6 +118,9 @@ pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflo
     std::set<std::string, std::less<>> names;
     std::set<std::string, std::less<>> paths;
     std::set<std::string, std::less<>> toolNames;
+    std::set<NodeId> newIds;
+    FreeNames freeId('_');
+    FreeNames freeNameOf(' ');
     for (const auto& node : graph.nodes())
         names.emplace(node.name());
 
@@ -121,15 +135,16 @@ pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflo
             continue;
         const auto oldId = node->id;
         const auto isTaken = [&](const std::string& id) {
-            return graph.find(NodeId(id)) != nullptr || std::ranges::contains(paste.nodes, NodeId(id));
+            return graph.find(NodeId(id)) != nullptr || newIds.contains(NodeId(id));
         };
-        node->id = NodeId(freeName(oldId.value, '_', isTaken));
+        node->id = NodeId(freeId(oldId.value, isTaken));
         if (!ids.emplace(oldId, node->id).second)
             return fail(ErrorCode::invalid, std::format("The clipboard holds two nodes {}.", oldId.value));
         paste.nodes.push_back(node->id);
+        newIds.insert(node->id);
         if (const std::string oldName(node->config.stringAt("name")); !oldName.empty()) {
             const auto name =
-                freeName(oldName, ' ', [&](const std::string& text) { return names.contains(text); });
+                freeNameOf(oldName, [&](const std::string& text) { return names.contains(text); });
             names.insert(name);
             node->config.set("name", name);
             const auto from = spec::agentPath(oldName);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <format>
 #include <iterator>
+#include <map>
 #include <ranges>
 
 #include "models/json/pointer.h"
@@ -118,11 +119,22 @@ Result<> Editor::append(std::string_view array, const std::vector<Value>& values
         return noSuchPlace(array);
     if (values.empty())
         return {};
+    // They all are written like the neighbours that the first one has.
+    const auto end = pointerTo(array, container->size());
+    std::map<Kind, std::optional<Element>> likes;
     std::vector<Written> written;
     for (const auto& value : values) {
         if (auto checked = checkWritable(value); !checked)
             return checked;
-        written.push_back(writerOf(pointerTo(array, container->size()), value));
+        written.push_back([this, &value, &likes, &end](Surroundings around) {
+            if (value.asArray() || value.asObject()) {
+                const auto kind = value.asArray() ? Kind::array : Kind::object;
+                if (!likes.contains(kind))
+                    likes.emplace(kind, likeAt(document_, end, kind));
+                around.like = likes.at(kind);
+            }
+            return style().write(value, around);
+        });
     }
     return place(*container, container->size(), std::nullopt, written);
 }
