@@ -12,12 +12,11 @@ Command rootCommand() {
             "to the core that serves a workspace.",
         .commands =
             {
-                newCommand(),        importCommand(),  validateCommand(), fmtCommand(),
-                layoutCommand(),     diffCommand(),    mergeCommand(),    applyCommand(),
-                logCommand(),        restoreCommand(), gitSetupCommand(), mergeDriverCommand(),
-                trustCommand(),      kindsCommand(),   refineCommand(),   proposalsCommand(),
-                approveCommand(),    rejectCommand(),  runCommand(),      coreCommand(),
-                completionCommand(),
+                newCommand(),       importCommand(),      validateCommand(), fmtCommand(),   layoutCommand(),
+                diffCommand(),      mergeCommand(),       applyCommand(),    logCommand(),   restoreCommand(),
+                gitSetupCommand(),  mergeDriverCommand(), trustCommand(),    kindsCommand(), refineCommand(),
+                proposalsCommand(), approveCommand(),     rejectCommand(),   runCommand(),   auditCommand(),
+                coreCommand(),      completionCommand(),
             },
     };
 }

@@ -25,6 +25,7 @@ namespace castwright::cli {
 [[nodiscard]] Command approveCommand();
 [[nodiscard]] Command rejectCommand();
 [[nodiscard]] Command runCommand();
+[[nodiscard]] Command auditCommand();
 [[nodiscard]] Command coreCommand();
 
 // The program itself: the root of the tree that parsing, help and completion walk.

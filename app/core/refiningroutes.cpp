@@ -159,6 +159,9 @@ void addRefiningRoutes(
     router.add("GET", "/api/proposals", Access::authenticated, [&refining, visible](const Request& request) {
         return proposals(request, refining, visible);
     });
+    router.add("GET", "/api/audit", Access::authenticated, [&refining](const Request&) {
+        return jsonOf(200, refining.audit());
+    });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
         const auto withId = [&](const char* method, const char* path, auto act) {
             router.add(method, base + path, Access::authenticated, [act](const Request& request) {

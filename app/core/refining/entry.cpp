@@ -6,6 +6,7 @@
 #include <chrono>
 #include <format>
 
+#include "models/review/audit.h"
 #include "models/review/risks.h"
 #include "models/spec/bundle.h"
 #include "models/vocabulary/hash.h"
@@ -89,8 +90,9 @@ void Entry::log(std::string act, std::string detail) {
         .act = std::move(act),
         .detail = std::move(detail),
         .hash = {}};
-    row.hash = contentHash(json{audit.empty() ? "" : audit.back().hash, row.time, row.act, row.detail}.dump(
-        -1, ' ', false, json::error_handler_t::replace));
+    row.hash = review::auditHash(
+        audit.empty() ? "" : audit.back().hash,
+        {.subject = proposal.id, .time = row.time, .who = {}, .act = row.act, .detail = row.detail});
     audit.push_back(std::move(row));
 }
 

@@ -422,6 +422,22 @@ json Refining::list(const std::string& workflow, const std::string& status) cons
     return {{"proposals", std::move(items)}};
 }
 
+json Refining::audit() const {
+    auto rows = json::array();
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [id, kept] : entries_)
+        for (const auto& row : kept.entry.audit)
+            rows.push_back(
+                {{"chain", id},
+                 {"subject", id},
+                 {"ts", row.time},
+                 {"who", ""},
+                 {"act", row.act},
+                 {"detail", row.detail},
+                 {"hash", row.hash}});
+    return {{"rows", std::move(rows)}, {"next", nullptr}};
+}
+
 Result<json> Refining::detail(const std::string& id) const {
     const auto entry = find(id);
     if (!entry)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] nlohmann::json
     list(const std::string& workflow, const std::string& status) const; // newest first
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
+    // Every row, a chain after the other, as they were written.
+    [[nodiscard]] nlohmann::json audit() const;
 
     [[nodiscard]] Result<> cancel(const std::string& id);
     [[nodiscard]] Result<> retry(const std::string& id);

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "fakes/scriptedcore/scriptedcore.h"
+#include "models/review/audit.h"
 
 using namespace castwright;
 using namespace castwright::tests;
@@ -197,6 +198,54 @@ private Q_SLOTS:
         start({u"run"_s, u"--input"_s, u"[1]"_s});
         QVERIFY(isOver());
         QCOMPARE(cw_->exitCode(), 2);
+    }
+
+    void anAuditIsComputedAgain_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("row");
+        QTest::newRow("as it was written") << QString() << 0;
+        for (const auto* field : {"subject", "ts", "who", "act", "detail", "hash"})
+            QTest::newRow(field) << QString::fromLatin1(field) << 2;
+        QTest::newRow("a row taken out") << u"-"_s << 2;
+    }
+    void anAuditIsComputedAgain() {
+        QFETCH(QString, field);
+        QFETCH(int, row);
+        QJsonArray rows;
+        std::string previous;
+        for (const auto* act : {"asked", "completed", "approved"}) {
+            review::AuditRow one{
+                .subject = "p1", .time = "2026-11-21T08:00:00Z", .who = "ada", .act = act, .detail = "é"};
+            previous = one.hash = review::auditHash(previous, one);
+            const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+            rows.append(QJsonObject{
+                {u"chain"_s, QString()},
+                {u"subject"_s, text(one.subject)},
+                {u"ts"_s, text(one.time)},
+                {u"who"_s, text(one.who)},
+                {u"act"_s, text(one.act)},
+                {u"detail"_s, text(one.detail)},
+                {u"hash"_s, text(one.hash)}});
+        }
+        if (field == u"-") {
+            rows.removeAt(1);
+        } else if (row != 0) {
+            auto changed = rows[row - 1].toObject();
+            changed[field] = u"changed"_s;
+            rows[row - 1] = changed;
+        }
+        core_->answers[u"/api/audit"_s] = {{u"rows"_s, rows}, {u"next"_s, QJsonValue()}};
+        start({u"audit"_s, u"verify"_s});
+        QVERIFY(isOver());
+        const auto said = out();
+        QCOMPARE(cw_->exitCode(), row == 0 ? 0 : 1);
+        QVERIFY2(
+            said.contains(row == 0 ? u"Intact: 3 rows"_s : u"Broken at row %1"_s.arg(row)), qPrintable(said));
+        start({u"audit"_s, u"verify"_s, u"--json"_s});
+        QVERIFY(isOver());
+        const auto value = QJsonDocument::fromJson(out().toUtf8());
+        QCOMPARE(value[u"intact"].toBool(), row == 0);
+        QCOMPARE(value[u"broken"][u"row"].toInt(), row);
     }
 };
 

@@ -230,6 +230,23 @@ private Q_SLOTS:
         QVERIFY(events(first.body["thread_id"]).has_value());
     }
 
+    void theRecordOfWhoDidWhatHolds() {
+        const auto proposal = refined();
+        QCOMPARE(ask("POST", of(proposal["id"], "reject")).status, 200);
+        const auto rows = ask("GET", "/api/audit").body["rows"];
+        QVERIFY(rows.size() >= 3);
+        const auto head = QString::fromStdString(rows.back()["hash"].get<std::string>());
+        const auto verify = [&](const QString& noted) {
+            QProcess cw;
+            cw.start(
+                qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s,
+                {u"audit"_s, u"verify"_s, u"--workspace"_s, workspace(), u"--noted"_s, noted});
+            return cw.waitForFinished(20'000) ? cw.exitCode() : -1;
+        };
+        QCOMPARE(verify(head), 0);
+        QCOMPARE(verify(u"another"_s), 1);
+    }
+
     void whatIsNotThereIsNotFound() {
         QCOMPARE(ask("GET", of("nothing")).status, 404);
         QCOMPARE(ask("POST", of("nothing", "approve")).status, 404);
