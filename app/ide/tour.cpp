@@ -86,7 +86,9 @@ void Tour::begin(std::size_t step) {
 
 void Tour::settle() {
     const auto checks = steps_[now_].checks();
-    const bool isRight = std::ranges::all_of(checks, &TourCheck::isTrue);
+    // A text that has just changed gets its room with the next round of events.
+    const bool isRight =
+        std::ranges::all_of(checks, &TourCheck::isTrue) && (card_ || cutTexts(window_).isEmpty());
     if (since_.elapsed() < quiet || (!isRight && since_.elapsed() < stepLimit))
         return;
     poll_.stop();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/review/hidden.h"
+#include "models/spec/agentfile.h"
 #include "models/workflow/definition.h"
 
 namespace castwright::review {
@@ -52,6 +53,9 @@ public:
         : changes_(changes) {}
 
     std::vector<Risk> find() {
+        for (const auto& change : changes_) // first, so that an agent is named once, by its node
+            if (change.kind != ChangeKind::deleted && change.path.root() == BundleRoot::definition)
+                checkDefinition(change);
         for (const auto& change : changes_) {
             if (change.kind == ChangeKind::deleted) {
                 add(Risk::Kind::deletion, change, 0, std::format("{} is deleted.", change.path.text()));
@@ -61,11 +65,8 @@ public:
                 add(Risk::Kind::constitution, change, 0, "The constitution changes.");
             checkKind(change);
             checkAdded(change);
-            if (change.path.root() == BundleRoot::definition)
-                checkDefinition(change);
             if (change.path.root() == BundleRoot::cast)
-                add(Risk::Kind::prompt, change, 0,
-                    std::format("What {} is told changes.", change.path.fileName()));
+                checkCast(change);
         }
         std::ranges::stable_sort(risks_, {}, &Risk::kind);
         return std::move(risks_);
@@ -138,6 +139,25 @@ private:
         return result;
     }
 
+    void checkCast(const FileChange& change) {
+        const auto name = std::string(spec::agentName(change.path));
+        if (name.empty()) { // beside the agents, and read by them all the same
+            add(Risk::Kind::prompt, change, 0, std::format("{} changes.", change.path.text()));
+            return;
+        }
+        const auto before = spec::readAgentFile(change.base).systemPrompt.value_or("");
+        const auto after = spec::readAgentFile(change.proposed).systemPrompt.value_or("");
+        if (before != after && !told_.contains(name))
+            tellPrompt(change, 0, name, change.kind == ChangeKind::added);
+    }
+
+    void tellPrompt(const FileChange& change, std::size_t offset, const std::string& name, bool isNew) {
+        told_.insert(name);
+        add(Risk::Kind::prompt, change, offset,
+            isNew ? std::format("{} is new, with a prompt of its own.", name)
+                  : std::format("The prompt of {} changes.", name));
+    }
+
     void checkDefinition(const FileChange& change) {
         const auto before = workflow::Definition::parse(change.base.empty() ? "{}" : change.base);
         const auto after = workflow::Definition::parse(change.proposed);
@@ -159,8 +179,7 @@ private:
                         std::format("{} may now use {}.", node.name(), tool));
             const auto prompt = node.config.stringAt("system_prompt");
             if (!prompt.empty() && (old == nullptr || old->config.stringAt("system_prompt") != prompt))
-                add(Risk::Kind::prompt, change, offsetOf(node.id),
-                    std::format("What {} is told changes.", node.name()));
+                tellPrompt(change, offsetOf(node.id), std::string(node.name()), old == nullptr);
         }
         for (const auto& tool : after->graph().tools()) {
             const auto* old = before ? before->graph().findTool(tool.name) : nullptr;
@@ -175,6 +194,7 @@ private:
         }
     }
 
+    std::set<std::string> told_; // agents whose prompt was spoken of
     const std::vector<FileChange>& changes_;
     std::vector<Risk> risks_;
 };

@@ -54,7 +54,8 @@ private Q_SLOTS:
         row("a zero width space", "THE_SPEC/plan.md", "a\n", "a\xE2\x80\x8B\n", Risk::Kind::hidden);
         row("tag characters", "THE_SPEC/plan.md", "a\n", "a\xF3\xA0\x81\xA1\n", Risk::Kind::hidden);
         row("an escape", "THE_SPEC/plan.md", "a\n", "a\x1b[2K\n", Risk::Kind::hidden);
-        row("a prompt", "THE_CAST/A.md", "a\n", "b\n", Risk::Kind::prompt);
+        row("a prompt", "THE_CAST/A.md", "## System Prompt\na\n", "## System Prompt\nb\n",
+            Risk::Kind::prompt);
         row("a program among the texts", "THE_SPEC/run.exe", "", "MZ\n", Risk::Kind::unusual);
         row("a tool for an agent", "definition.json",
             R"({"nodes": [{"id": "a", "type": "Specialist", "config": {"name": "A", "tools": []}}]})",
@@ -74,6 +75,24 @@ private Q_SLOTS:
         QVERIFY(has(found, Risk::Kind(kind)));
         for (const auto& risk : found)
             QVERIFY2(!risk.message.contains("sk-abc"), "a secret is quoted");
+    }
+
+    void anAgentIsNamedOnce() {
+        Proposal proposal;
+        const auto definition = BundlePath::parse("definition.json").value();
+        const auto file = BundlePath::parse("THE_CAST/A.md").value();
+        proposal.base.bundle.files.emplace(definition, R"({"nodes": []})");
+        proposal.written.emplace(
+            definition,
+            R"({"nodes": [{"id": "a", "type": "Specialist", "config": {"name": "A", "system_prompt": "p"}}]})");
+        proposal.written.emplace(file, "# A\n\n## System Prompt\n\np\n\n## Tools\n\nNone\n");
+        const auto found = risksOf(changesOf(proposal));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found.front().message, "A is new, with a prompt of its own.");
+    }
+
+    void aRoleInAFileOfTheCastIsNoPrompt() {
+        QVERIFY(risks("THE_CAST/A.md", "a\n\n## System Prompt\np\n", "b\n\n## System Prompt\np\n").empty());
     }
 
     void whatWasThereBeforeIsNoRisk() {
