@@ -1723,6 +1723,26 @@
         <source>the node is gone again</source>
         <translation>der Knoten ist wieder weg</translation>
     </message>
+    <message>
+        <source>One agent, one text</source>
+        <translation>Ein Agent, ein Text</translation>
+    </message>
+    <message>
+        <source>Canvas, inspector and files show one document: a prompt that you edit in one place is the same in all of them.</source>
+        <translation>Zeichenfläche, Inspektor und Dateien zeigen ein Dokument: Ein Prompt, den Sie an einer Stelle ändern, ist überall derselbe.</translation>
+    </message>
+    <message>
+        <source>its file says the same</source>
+        <translation>seine Datei sagt dasselbe</translation>
+    </message>
+    <message>
+        <source>it is saved</source>
+        <translation>es ist gespeichert</translation>
+    </message>
+    <message>
+        <source>no problem is left</source>
+        <translation>kein Problem bleibt</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>

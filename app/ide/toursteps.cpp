@@ -116,6 +116,38 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("the node is gone again"), page && page->scene().nodeCount() == 7},
                  {Ide::tr("every byte is as it was"), page && !page->document().isModified()}};
          }});
+    steps.push_back(
+        {u"edit"_s, Ide::tr("One agent, one text"),
+         Ide::tr("Canvas, inspector and files show one document: a prompt that you edit in one place is the "
+                 "same in all of them."),
+         [&ide, canvas] {
+             auto* page = canvas();
+             if (!page)
+                 return;
+             const auto& nodes = page->document().graph().nodes();
+             const auto analyst = std::ranges::find(nodes, "Analyst", &workflow::Node::name);
+             if (analyst == nodes.end())
+                 return;
+             page->selection().selectNode(analyst->id);
+             ide.window().workbench().showView(u"inspector"_s);
+             const auto prompt = std::string(analyst->config.stringAt("system_prompt"));
+             const std::vector<workflow::GraphEdit> edits{workflow::SetField{
+                 analyst->id, "/config/system_prompt",
+                 json::Value(prompt + "\n\nName the weakest claim first.")}};
+             page->report(page->document().editGraph(edits, "Edit the prompt"));
+             ide.commands().run(u"file.save"_s);
+         },
+         [&ide, canvas]() -> std::vector<TourCheck> {
+             auto* page = canvas();
+             const auto path = BundlePath::parse("THE_CAST/Analyst.md");
+             const auto* text = page && path ? page->document().bytes(*path) : nullptr;
+             return {
+                 {Ide::tr("its file says the same"), text && text->contains("Name the weakest claim first.")},
+                 {Ide::tr("it is saved"), page && !page->document().isModified()},
+                 {Ide::tr("no problem is left"),
+                  ide.workflows().current()
+                      && ide.workflows().current()->problems().count(workflow::Severity::error) == 0}};
+         }});
     addLoopSteps(ide, steps);
     steps.push_back(
         {u"agent"_s, Ide::tr("An agent is a file"),
