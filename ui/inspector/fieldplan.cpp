@@ -174,9 +174,18 @@ Field fieldFor(
         field.standard = *standard;
     else if (const auto* said = schema.find("default"))
         field.standard = *said;
-    if (const auto* values = schema.find("enum"); values != nullptr && values->asArray() != nullptr)
-        for (const auto& value : *values->asArray())
-            field.choices.push_back({value, value.asString() ? spoken(*value.asString()) : std::string()});
+    if (const auto* values = schema.find("enum"); values != nullptr && values->asArray() != nullptr) {
+        const auto* said = schema.find("enumNames"); // as many tools for forms spell it
+        const auto* names = said == nullptr ? nullptr : said->asArray();
+        for (const auto& value : *values->asArray()) {
+            const auto at = field.choices.size();
+            const auto* name = names != nullptr && at < names->size() ? (*names)[at].asString() : nullptr;
+            field.choices.push_back(
+                {value, name != nullptr    ? *name
+                        : value.asString() ? spoken(*value.asString())
+                                           : std::string()});
+        }
+    }
     if (field.editor == Editor::group) {
         const Place inner{
             .nodes = place.nodes,
