@@ -127,7 +127,7 @@ std::unique_ptr<Rules> compileRules(const json::Value& schema) {
     auto rules = std::make_unique<Rules>();
     for (const auto& [key, value] : *members) {
         if (key == "$schema" || key == "title" || key == "description" || key == "default" || key == "format"
-            || key == "examples" || key == "$comment") {
+            || key == "examples" || key == "$comment" || key == "enumNames") {
             continue;
         } else if (key == "type") {
             if (const auto* name = value.asString()) {
