@@ -934,6 +934,21 @@
     </message>
 </context>
 <context>
+    <name>castwright::explorer::NodeOutline</name>
+    <message>
+        <source>Filter nodes</source>
+        <translation>Knoten filtern</translation>
+    </message>
+    <message>
+        <source>Nodes of the workflow</source>
+        <translation>Knoten des Workflows</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+</context>
+<context>
     <name>castwright::explorer::OutlineView</name>
     <message>
         <source>Outline</source>
@@ -946,6 +961,112 @@
     <message>
         <source>Open a file, and its headings or members are listed here.</source>
         <translation>Sobald eine Datei offen ist, stehen ihre Überschriften oder Teile hier.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::explorer::ProblemModel</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n problems</source>
+        <translation>
+            <numerusform>%1, %n Problem</numerusform>
+            <numerusform>%1, %n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1  [%2]</source>
+        <translation>%1  [%2]</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::explorer::ProblemsView</name>
+    <message>
+        <source>Filter problems</source>
+        <translation>Probleme filtern</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>What the rules of graph and files find in the open workflows is listed here.</source>
+        <translation>Hier steht, was die Regeln für Graph und Dateien in den offenen Workflows finden.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the list</source>
+        <translation>Von der Liste ist nichts übrig</translation>
+    </message>
+    <message>
+        <source>The filter hides every problem.</source>
+        <translation>Der Filter verbirgt jedes Problem.</translation>
+    </message>
+    <message>
+        <source>By node</source>
+        <translation>Nach Knoten</translation>
+    </message>
+    <message>
+        <source>Group the problems by node instead of by file</source>
+        <translation>Probleme nach Knoten statt nach Datei ordnen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n errors</source>
+        <translation>
+            <numerusform>%n Fehler zeigen</numerusform>
+            <numerusform>%n Fehler zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n warnings</source>
+        <translation>
+            <numerusform>%n Warnung zeigen</numerusform>
+            <numerusform>%n Warnungen zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n notes</source>
+        <translation>
+            <numerusform>%n Hinweis zeigen</numerusform>
+            <numerusform>%n Hinweise zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the node</source>
+        <translation>Den Knoten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the place in the text</source>
+        <translation>Die Stelle im Text zeigen</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1863,44 @@
     <message>
         <source>no problem is left</source>
         <translation>kein Problem bleibt</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file %1 yet. A fix of the problem makes it.</source>
+        <translation>Die Datei %1 gibt es noch nicht. Das Beheben des Problems legt sie an.</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,40 @@
     </message>
 </context>
 <context>
+    <name>castwright::explorer::ProblemModel</name>
+    <message numerus="yes">
+        <source>%1, %n problems</source>
+        <translation>
+            <numerusform>%1, %n problem</numerusform>
+            <numerusform>%1, %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::explorer::ProblemsView</name>
+    <message numerus="yes">
+        <source>Show %n errors</source>
+        <translation>
+            <numerusform>Show %n error</numerusform>
+            <numerusform>Show %n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n warnings</source>
+        <translation>
+            <numerusform>Show %n warning</numerusform>
+            <numerusform>Show %n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n notes</source>
+        <translation>
+            <numerusform>Show %n note</numerusform>
+            <numerusform>Show %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::ide::Ide</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -97,6 +131,20 @@
         <translation>
             <numerusform>%n unread notification</numerusform>
             <numerusform>%n unread notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

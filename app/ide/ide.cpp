@@ -76,6 +76,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addRefining();
     addTrying();
     addStatus();
+    addProblemCount();
     addMenus();
     readRecentCommands();
     connect(&tasks_, &shell::Tasks::ended, this, [this](const shell::TaskInfo& task) {

@@ -82,6 +82,11 @@ private:
     void addInspector();
     void addCanvas();
     void addEditing();
+    void addOutline();
+    void addProblems();
+    void addProblemCount();
+    void showNode(const QString& folder, const workflow::NodeId& node);
+    void showLine(const QString& path, int line); // below the workspace; counts from 0
     void addReviewing();
     void addRefining();
     void addRefineCommands();

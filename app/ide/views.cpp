@@ -15,7 +15,6 @@
 #include "app/ide/language/templatetexts.h"
 #include "app/ide/nodesource.h"
 #include "ui/explorer/explorerview.h"
-#include "ui/explorer/outlineview.h"
 #include "ui/shell/notificationcentre.h"
 #include "ui/shell/outputview.h"
 #include "ui/shell/settingspage.h"
@@ -140,28 +139,14 @@ void Ide::addViews() {
                  return stack;
              }},
         {QKeySequence(u"Ctrl+Shift+E"_s)});
-    window_.addView(
-        {.id = u"outline"_s,
-         .title = tr("Outline"),
-         .icon = u"list"_s,
-         .defaultSide = shell::Side::Right,
-         .make =
-             [this] {
-                 auto* view = new explorer::OutlineView;
-                 auto& centre = window_.workbench().centre();
-                 connect(&centre, &shell::CentreArea::currentPageChanged, view, [view](shell::Page* page) {
-                     view->follow(qobject_cast<explorer::FilePage*>(page));
-                 });
-                 view->follow(qobject_cast<explorer::FilePage*>(centre.current()));
-                 return view;
-             }},
-        {QKeySequence(u"Ctrl+Shift+O"_s)});
+    addOutline();
     window_.addView(
         {.id = u"notifications"_s,
          .title = tr("Notifications"),
          .icon = u"bell"_s,
          .defaultSide = shell::Side::Right,
          .make = [this] { return new shell::NotificationCentre(notifications_, commands_, theme_); }});
+    addProblems();
     window_.addView(
         {.id = u"output"_s,
          .title = tr("Output"),

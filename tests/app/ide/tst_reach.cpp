@@ -79,7 +79,7 @@ class ReachTest : public QObject {
         QTest::addColumn<QString>("state");
         for (const char* state :
              {"welcome", "workspace", "settings", "shortcuts", "new workspace", "palette", "toast", "output",
-              "notifications", "tasks"})
+              "notifications", "tasks", "problems"})
             QTest::newRow(state) << QString::fromLatin1(state);
     }
     void enter(const QString& state) {
@@ -112,6 +112,8 @@ class ReachTest : public QObject {
         } else if (state == u"tasks") {
             home_->ide().tasks().begin(u"Index the workspace"_s, [] {});
             QVERIFY(home_->run("view.show.tasks"));
+        } else if (state == u"problems") {
+            QVERIFY(home_->run("view.show.problems"));
         }
         QTRY_VERIFY(home_->file() == nullptr || !home_->file()->outline().empty());
         QCoreApplication::processEvents();
