@@ -152,13 +152,17 @@ std::unique_ptr<Rules> compileRules(const json::Value& schema) {
                 rules->properties.emplace_back(name, std::move(compiled));
             }
         } else if (key == "items") {
-            if (!(rules->items = compileRules(value)))
+            rules->items = compileRules(value);
+            if (!rules->items)
                 return nullptr;
         } else if (key == "additionalProperties") {
-            if (const auto* allowed = value.asBool())
+            if (const auto* allowed = value.asBool()) {
                 rules->refusesAdditional = !*allowed;
-            else if (!(rules->additional = compileRules(value)))
-                return nullptr;
+            } else {
+                rules->additional = compileRules(value);
+                if (!rules->additional)
+                    return nullptr;
+            }
         } else if (key == "enum" && value.asArray()) {
             rules->values = *value.asArray();
         } else if (key == "const") {

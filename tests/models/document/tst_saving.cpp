@@ -4,8 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "fakes/failingops.h"
 #include "models/document/saving.h"
-#include "models/workspace/failingops.h"
 #include "models/workspace/folder.h"
 #include "samples.h"
 

@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "failingops.h"
+#include "fakes/failingops.h"
 #include "models/workspace/folder.h"
 #include "models/workspace/rootfolder.h"
 

@@ -6,7 +6,7 @@
 #include <QTest>
 #include <ranges>
 
-#include "failingops.h"
+#include "fakes/failingops.h"
 #include "models/workspace/journal.h"
 
 using namespace castwright;

@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "failingops.h"
+#include "fakes/failingops.h"
 #include "models/vocabulary/hash.h"
 #include "models/workspace/restorepoints.h"
 

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <sys/stat.h>
 
-#include "failingops.h"
+#include "fakes/failingops.h"
 #include "models/workspace/rootfolder.h"
 
 using namespace castwright;
