@@ -16,6 +16,12 @@ namespace {
 using nlohmann::json;
 using Chains = std::map<std::string, std::vector<review::AuditRow>>;
 
+std::int64_t numberOf(const json& row) {
+    const auto found = row.is_object() ? row.find("number") : row.end();
+    return row.is_object() && found != row.end() && found->is_number_integer() ? found->get<std::int64_t>()
+                                                                               : 0;
+}
+
 Result<Chains> read(const CoreCall& core) {
     Chains chains;
     std::string after;
@@ -28,7 +34,8 @@ Result<Chains> read(const CoreCall& core) {
             return fail(ErrorCode::invalid, "The core's answer is no list of audit rows.");
         for (const auto& row : *rows)
             chains[textOf(row, "chain")].push_back(
-                {.subject = textOf(row, "subject"),
+                {.number = numberOf(row),
+                 .subject = textOf(row, "subject"),
                  .time = textOf(row, "ts"),
                  .who = textOf(row, "who"),
                  .act = textOf(row, "act"),

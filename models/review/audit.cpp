@@ -2,16 +2,18 @@
 #include "models/review/audit.h"
 
 #include <format>
+#include <string>
 
 #include "models/vocabulary/hash.h"
 
 namespace castwright::review {
 
 std::string auditHash(std::string_view previous, const AuditRow& row) {
+    const auto number = std::to_string(row.number);
     std::string text;
-    for (const auto field :
-         {previous, std::string_view(row.subject), std::string_view(row.time), std::string_view(row.who),
-          std::string_view(row.act), std::string_view(row.detail)})
+    for (const std::string_view field :
+         {previous, std::string_view(number), std::string_view(row.subject), std::string_view(row.time),
+          std::string_view(row.who), std::string_view(row.act), std::string_view(row.detail)})
         text += std::format("{}:{}", field.size(), field);
     return contentHash(text);
 }

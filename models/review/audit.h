@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,8 +12,9 @@
 namespace castwright::review {
 
 struct AuditRow {
-    std::string subject; // the proposal's id
-    std::string time;    // RFC 3339
+    std::int64_t number = 0; // from 1 in each chain
+    std::string subject;     // the proposal's id
+    std::string time;        // RFC 3339
     std::string who;
     std::string act;
     std::string detail;

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "models/review/audit.h"
 #include "models/vocabulary/hash.h"
 
 namespace castwright::store {
@@ -19,8 +20,13 @@ std::string text(SQLite::Statement& row, int column) {
 }
 
 std::string hashOf(const std::string& before, const AuditRow& row) {
-    return contentHash(json{before, row.number, row.proposal, row.time, row.who, row.act, row.detail}.dump(
-        -1, ' ', false, json::error_handler_t::replace));
+    return review::auditHash(
+        before, {.number = row.number,
+                 .subject = row.proposal,
+                 .time = row.time,
+                 .who = row.who,
+                 .act = row.act,
+                 .detail = row.detail});
 }
 
 AuditRow auditRow(SQLite::Statement& row) {

@@ -12,6 +12,7 @@
 #include "net/http/gate.h"
 #include "net/http/router.h"
 #include "net/telemetry/log.h"
+#include "net/telemetry/trace.h"
 
 namespace castwright::http {
 
@@ -40,6 +41,7 @@ struct ServerOptions {
     std::optional<Origins> origins = {}; // none given: this computer's own names at the port
     Authenticator authenticate;
     Permit permit = {}; // none: whoever is let in may do everything
+    telemetry::Tracer tracer = {};
 };
 
 class Server {

@@ -91,8 +91,12 @@ void Entry::log(std::string act, std::string detail) {
         .detail = std::move(detail),
         .hash = {}};
     row.hash = review::auditHash(
-        audit.empty() ? "" : audit.back().hash,
-        {.subject = proposal.id, .time = row.time, .who = {}, .act = row.act, .detail = row.detail});
+        audit.empty() ? "" : audit.back().hash, {.number = static_cast<std::int64_t>(audit.size()) + 1,
+                                                 .subject = proposal.id,
+                                                 .time = row.time,
+                                                 .who = {},
+                                                 .act = row.act,
+                                                 .detail = row.detail});
     audit.push_back(std::move(row));
 }
 

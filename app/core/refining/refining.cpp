@@ -425,16 +425,19 @@ json Refining::list(const std::string& workflow, const std::string& status) cons
 json Refining::audit() const {
     auto rows = json::array();
     const std::scoped_lock lock(mutex_);
-    for (const auto& [id, kept] : entries_)
+    for (const auto& [id, kept] : entries_) {
+        std::int64_t number = 0;
         for (const auto& row : kept.entry.audit)
             rows.push_back(
                 {{"chain", id},
+                 {"number", ++number},
                  {"subject", id},
                  {"ts", row.time},
                  {"who", ""},
                  {"act", row.act},
                  {"detail", row.detail},
                  {"hash", row.hash}});
+    }
     return {{"rows", std::move(rows)}, {"next", nullptr}};
 }
 

@@ -204,7 +204,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::addColumn<int>("row");
         QTest::newRow("as it was written") << QString() << 0;
-        for (const auto* field : {"subject", "ts", "who", "act", "detail", "hash"})
+        for (const auto* field : {"number", "subject", "ts", "who", "act", "detail", "hash"})
             QTest::newRow(field) << QString::fromLatin1(field) << 2;
         QTest::newRow("a row taken out") << u"-"_s << 2;
     }
@@ -215,11 +215,17 @@ private Q_SLOTS:
         std::string previous;
         for (const auto* act : {"asked", "completed", "approved"}) {
             review::AuditRow one{
-                .subject = "p1", .time = "2026-11-21T08:00:00Z", .who = "ada", .act = act, .detail = "é"};
+                .number = rows.size() + 1,
+                .subject = "p1",
+                .time = "2026-11-21T08:00:00Z",
+                .who = "ada",
+                .act = act,
+                .detail = "é"};
             previous = one.hash = review::auditHash(previous, one);
             const auto text = [](const std::string& value) { return QString::fromStdString(value); };
             rows.append(QJsonObject{
                 {u"chain"_s, QString()},
+                {u"number"_s, static_cast<qint64>(one.number)},
                 {u"subject"_s, text(one.subject)},
                 {u"ts"_s, text(one.time)},
                 {u"who"_s, text(one.who)},

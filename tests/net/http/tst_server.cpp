@@ -7,6 +7,7 @@
 
 #include "net/http/client.h"
 #include "net/http/server.h"
+#include "net/http/websocket.h"
 
 using namespace castwright;
 using namespace castwright::http;
@@ -32,6 +33,14 @@ Router routes(std::binary_semaphore& slowArrived) {
             std::this_thread::sleep_for(100ms); // a worker's work
             (*kept)(jsonResponse(200, "\"late\""));
         }).detach();
+    });
+    router.add("GET", "/large", Access::open, [](const Request&) {
+        return jsonResponse(200, std::string(std::size_t{64} << 20U, 'x')); // more than any buffer between
+    });
+    router.add("GET", "/stream", Access::open, [](const Request&) {
+        const auto opening = std::make_shared<SocketOpening>();
+        opening->opened = [](const Socket&) {};
+        return Response{.status = 101, .upgrade = opening};
     });
     router.addSlow("GET", "/dropped", Access::open, [](const Request&, const Responder&) {});
     router.add(
@@ -81,8 +90,10 @@ constexpr Limits small{
 
 class Client {
 public:
-    explicit Client(quint16 port)
+    explicit Client(quint16 port, int receives = 0)
         : port_(port) {
+        if (receives != 0)
+            socket_.setReadBufferSize(receives); // beyond it the peer has to wait
         socket_.connectToHost(u"127.0.0.1"_s, port);
         isConnected_ = socket_.waitForConnected(5'000);
     }
@@ -105,6 +116,14 @@ public:
     }
     bool isClosed() {
         return socket_.state() == QAbstractSocket::UnconnectedState || socket_.waitForDisconnected(5'000);
+    }
+    bool isClosedWithin(int ms) {
+        return socket_.state() == QAbstractSocket::UnconnectedState || socket_.waitForDisconnected(ms);
+    }
+    static bool isServed(quint16 port) {
+        Client client(port);
+        client.send(client.head("GET /hello", "Connection: close\r\n"));
+        return client.read().startsWith("HTTP/1.1 200");
     }
     bool isConnected() const { return isConnected_; }
 
@@ -269,6 +288,85 @@ private Q_SLOTS:
         QVERIFY2(answer.contains("\"late\""), answer.constData());
         QVERIFY(answer.contains("Connection: close"));
         QVERIFY(!Client(server.port()).isConnected());
+    }
+
+    void aTrickleIsCutOffLikeAStop_data() {
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("in the header") << QByteArray("GET /hello HTTP/1.1\r\nX: ");
+        QTest::newRow("in the body") << QByteArray(
+            "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nAuthorization: Bearer s3cret\r\n"
+            "Content-Length: 9000\r\n\r\n");
+    }
+    void aTrickleIsCutOffLikeAStop() {
+        QFETCH(QByteArray, begin);
+        const Running server(small);
+        Client client(server.port());
+        client.send(begin.replace("PORT", QByteArray::number(server.port())));
+        int sent = 0;
+        for (; sent < 1'000 && !client.isClosedWithin(10); ++sent)
+            client.send("x");
+        QVERIFY(sent > 2 && sent < 1'000);
+    }
+
+    void anIdleConnectionIsClosed() {
+        auto limits = small;
+        limits.idle = 100ms;
+        const Running server(limits);
+        Client client(server.port());
+        client.send(client.head("GET /hello", "X-Correlation-Id: in\r\n"));
+        QVERIFY(client.read("|in\"").startsWith("HTTP/1.1 200"));
+        QVERIFY(client.isClosed());
+    }
+
+    void whoDoesNotReadIsCutOff() {
+        auto limits = small;
+        limits.connections = 1;
+        limits.write = 150ms;
+        const Running server(limits);
+        Client deaf(server.port(), 4'096);
+        deaf.send(deaf.head("GET /large"));
+        // Its place is free again once the deadline of the write has passed.
+        QTRY_VERIFY(Client::isServed(server.port()));
+    }
+
+    void aConnectionServesAShareOnly() {
+        auto limits = small;
+        limits.requestsOfOneConnection = 2;
+        const Running server(limits);
+        Client client(server.port());
+        for (int n = 0; n < 3; ++n)
+            client.send(client.head("GET /hello"));
+        const auto all = client.read();
+        QCOMPARE(all.count("HTTP/1.1 200"), 2);
+        QCOMPARE(all.count("Connection: close"), 1);
+    }
+
+    void oneAddressHasAShareOnly() {
+        auto limits = small;
+        limits.connectionsOfOneAddress = 1;
+        const Running server(limits);
+        Client held(server.port());
+        held.send(held.head("GET /hello", "X-Correlation-Id: in\r\n"));
+        QVERIFY(held.read("|in\"").startsWith("HTTP/1.1 200"));
+        QVERIFY(Client(server.port()).read().startsWith("HTTP/1.1 503"));
+    }
+
+    void theLimitsAreThoseOfTheContract() {
+        constexpr Limits usual;
+        QCOMPARE(usual.headerBytes, 16U << 10U);
+        QCOMPARE(usual.bodyBytes, std::uint64_t{32} << 20U);
+    }
+
+    void aStreamIsToldThatTheServerEnds() {
+        Running server(small);
+        Client client(server.port());
+        client.send(client.head(
+            "GET /stream", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+        QVERIFY(client.read("\r\n\r\n").startsWith("HTTP/1.1 101"));
+        server.stop();
+        const auto rest = client.read("ends.");
+        QVERIFY2(rest.contains(QByteArray("\x03\xe9", 2)), rest.toHex().constData()); // 1001
     }
 
     void noiseIsNotARequest() {
