@@ -189,6 +189,12 @@ void addRefiningRoutes(
         withId("POST", "/reject", [&refining, done](const std::string& id, const json&) {
             return done(id, refining.reject(id));
         });
+        withId("POST", "/reopen", [&refining, done](const std::string& id, const json&) {
+            return done(id, refining.reopen(id));
+        });
+        withId("POST", "/rebase", [&refining](const std::string& id, const json&) {
+            return refining.rebase(id);
+        });
         withId("PUT", "/viewed", [&refining, done](const std::string& id, const json& body) {
             return done(id, refining.view(id, body));
         });

@@ -73,7 +73,8 @@ public:
                 tell(one, false);
         seen_ = viewed;
     }
-    void preview(std::uint64_t revision, Answer<review::Outcome> answer) override {
+    void preview(
+        std::uint64_t revision, const review::Settlements& settled, Answer<review::Outcome> answer) override {
         // What is approved is merged with the files as they are on disk, so what was typed has to be there.
         if (!saveAll_())
             return;
@@ -81,7 +82,8 @@ public:
         if (core == nullptr)
             return answer(away());
         asking_ = coreclient::previewApproval(
-            *core, id_, revision, [answer = std::move(answer)](Result<coreclient::PreviewAnswer> read) {
+            *core, id_, revision, settled,
+            [answer = std::move(answer)](Result<coreclient::PreviewAnswer> read) {
                 if (!read)
                     return answer(std::unexpected(read.error()));
                 review::Outcome outcome{
@@ -96,21 +98,35 @@ public:
                     .draftRevision = std::move(read->draftRevision)};
                 for (auto& one : read->conflicts)
                     outcome.conflicts.push_back(
-                        {std::move(one.path), std::move(one.message), std::move(one.draft),
-                         std::move(one.decided)});
+                        {std::move(one.path), std::move(one.message), std::move(one.base),
+                         std::move(one.draft), std::move(one.decided)});
                 answer(std::move(outcome));
             });
     }
     void approve(
-        std::uint64_t revision, const std::string& draftRevision, bool confirmDeletions,
-        Answer<void> answer) override {
+        std::uint64_t revision, const std::string& draftRevision, const review::Settlements& settled,
+        bool confirmDeletions, Answer<void> answer) override {
         if (auto* core = service_.client())
             asking_ = coreclient::approve(
-                *core, id_, revision, draftRevision, confirmDeletions, andLook(std::move(answer)));
+                *core, id_, revision, draftRevision, settled, confirmDeletions, andLook(std::move(answer)));
         else
             answer(away());
     }
     void reject(Answer<void> answer) override { act(coreclient::ProposalAct::reject, std::move(answer)); }
+    void reopen(Answer<void> answer) override { act(coreclient::ProposalAct::reopen, std::move(answer)); }
+    void rebase(Answer<std::string> answer) override {
+        // What was typed is to be in it.
+        if (!saveAll_())
+            return;
+        if (auto* core = service_.client())
+            asking_ = coreclient::rebase(
+                *core, id_, [this, answer = std::move(answer)](const Result<std::string>& id) {
+                    service_.look();
+                    answer(id);
+                });
+        else
+            answer(away());
+    }
     void undoApproval(Answer<void> answer) override {
         act(coreclient::ProposalAct::undoApproval, std::move(answer));
     }
@@ -150,7 +166,7 @@ private:
 
 void Ide::addReviewing() {
     auto& centre = window_.workbench().centre();
-    centre.setFactory(u"proposal"_s, [this](const QString& uri) -> shell::Page* {
+    centre.setFactory(u"proposal"_s, [this, &centre](const QString& uri) -> shell::Page* {
         const QString id = uri.section(u':', 1);
         auto* page = new review::ReviewPage(
             theme_, workflows_.kinds(), id,
@@ -158,6 +174,9 @@ void Ide::addReviewing() {
         connect(page, &review::ReviewPage::failed, this, [this](const Error& error) { say(error); });
         connect(page, &review::ReviewPage::finished, this, [this](const QString& sentence) {
             notifications_.post(shell::Severity::Good, sentence);
+        });
+        connect(page, &review::ReviewPage::rebased, this, [&centre](const QString& made) {
+            centre.open(u"proposal:"_s + made);
         });
         // A layout brings the page back before the core is there.
         connect(&core_, &CoreLink::changed, page, [this, page] {

@@ -178,7 +178,7 @@ Handle startRefinement(
 }
 
 Handle act(CoreClient& core, ProposalAct act, const QString& proposal, Answer<void> answer) {
-    constexpr std::array words{"cancel", "retry", "dismiss", "reject", "rebase", "undo-approval"};
+    constexpr std::array words{"cancel", "retry", "dismiss", "reject", "reopen", "undo-approval"};
     return core.ask(
         post(u"/api/proposals/%1/%2"_s.arg(
             segment(proposal), QLatin1StringView(words[static_cast<std::size_t>(act)]))),

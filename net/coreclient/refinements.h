@@ -53,7 +53,7 @@ struct EngineTest {
 };
 [[nodiscard]] Result<EngineTest> readEngineTest(std::string_view json);
 
-enum class ProposalAct : quint8 { cancel, retry, dismiss, reject, rebase, undoApproval };
+enum class ProposalAct : quint8 { cancel, retry, dismiss, reject, reopen, undoApproval };
 
 [[nodiscard]] Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer);
 [[nodiscard]] Handle

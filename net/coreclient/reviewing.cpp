@@ -28,6 +28,22 @@ std::string text(const json& object, const char* name) {
     return found.is_string() ? found.get<std::string>() : std::string();
 }
 
+std::optional<std::string> bytesOf(const json& object, const char* name) {
+    const auto& found = member(object, name);
+    return found.is_string() ? std::optional(found.get<std::string>()) : std::nullopt;
+}
+
+json written(const review::Settlements& settled) {
+    auto list = json::array();
+    for (const auto& [path, one] : settled)
+        list.push_back(
+            {{"path", path.text()},
+             {"draft_hash", one.draftHash},
+             {"decided_hash", one.decidedHash},
+             {"content", one.bytes ? json(*one.bytes) : json()}});
+    return list;
+}
+
 std::size_t count(const json& object, const char* name) {
     const auto& found = member(object, name);
     return found.is_number_unsigned() ? found.get<std::size_t>() : 0;
@@ -160,7 +176,8 @@ Result<PreviewAnswer> readPreview(std::string_view body) {
         preview.renamed.emplace_back(text(one, "from"), text(one, "to"));
     for (const auto& one : member(*parsed, "conflicts"))
         preview.conflicts.push_back(
-            {text(one, "path"), text(one, "message"), text(one, "draft"), text(one, "decided")});
+            {text(one, "path"), text(one, "message"), bytesOf(one, "base"), bytesOf(one, "draft"),
+             bytesOf(one, "decided")});
     preview.accepted = count(*parsed, "accepted");
     preview.rejected = count(*parsed, "rejected");
     preview.undecided = count(*parsed, "undecided");
@@ -213,20 +230,35 @@ Handle setViewed(
         std::move(answer));
 }
 
-Handle
-previewApproval(CoreClient& core, const QString& id, std::uint64_t revision, Answer<PreviewAnswer> answer) {
+Handle rebase(CoreClient& core, const QString& id, Answer<std::string> answer) {
+    return core.send(
+        {.method = "POST", .path = pathOf(id, u"rebase"_s), .body = "{}"},
+        [answer = std::move(answer)](Result<Reply> reply) {
+            if (!reply)
+                return answer(std::unexpected(std::move(reply.error())));
+            const auto parsed = protocol::parseWire(reply->body);
+            answer(parsed ? Result<std::string>(text(*parsed, "id")) : std::unexpected(parsed.error()));
+        });
+}
+
+Handle previewApproval(
+    CoreClient& core, const QString& id, std::uint64_t revision, const review::Settlements& settled,
+    Answer<PreviewAnswer> answer) {
     return askRead(
         core,
         {.method = "POST",
          .path = pathOf(id, u"preview"_s),
-         .body = bytes({{"decisions_revision", revision}})},
+         .body = bytes({{"decisions_revision", revision}, {"settlements", written(settled)}})},
         &readPreview, std::move(answer));
 }
 
 Handle approve(
     CoreClient& core, const QString& id, std::uint64_t revision, const std::string& draftRevision,
-    bool confirmDeletions, Answer<void> answer) {
-    json body{{"decisions_revision", revision}, {"confirm_deletions", confirmDeletions}};
+    const review::Settlements& settled, bool confirmDeletions, Answer<void> answer) {
+    json body{
+        {"decisions_revision", revision},
+        {"confirm_deletions", confirmDeletions},
+        {"settlements", written(settled)}};
     if (!draftRevision.empty())
         body["draft_revision"] = draftRevision;
     return core.ask(

@@ -1,10 +1,12 @@
 // What the window asks of its core about one proposal under review.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "models/review/apply.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "net/coreclient/coreclient.h"
@@ -31,8 +33,9 @@ struct ProposalDetail {
 struct PreviewConflict {
     std::string path;
     std::string message;
-    std::string draft;
-    std::string decided;
+    std::optional<std::string> base = {};
+    std::optional<std::string> draft = {};
+    std::optional<std::string> decided = {};
     bool operator==(const PreviewConflict&) const = default;
 };
 struct PreviewAnswer {
@@ -57,10 +60,13 @@ struct PreviewAnswer {
 [[nodiscard]] Handle setViewed(
     CoreClient& core, const QString& id, const std::string& path, const std::string& hash, bool isViewed,
     Answer<void> answer);
-[[nodiscard]] Handle
-previewApproval(CoreClient& core, const QString& id, std::uint64_t revision, Answer<PreviewAnswer> answer);
+// Another proposal of the same thread, on the files as they are now; answers its id.
+[[nodiscard]] Handle rebase(CoreClient& core, const QString& id, Answer<std::string> answer);
+[[nodiscard]] Handle previewApproval(
+    CoreClient& core, const QString& id, std::uint64_t revision, const review::Settlements& settled,
+    Answer<PreviewAnswer> answer);
 [[nodiscard]] Handle approve(
     CoreClient& core, const QString& id, std::uint64_t revision, const std::string& draftRevision,
-    bool confirmDeletions, Answer<void> answer);
+    const review::Settlements& settled, bool confirmDeletions, Answer<void> answer);
 
 } // namespace castwright::coreclient

@@ -24,6 +24,19 @@ std::string_view lineOf(std::string_view text, const std::vector<std::size_t>& s
     return bytes;
 }
 
+namespace {
+
+std::string withoutSpace(
+    std::string_view text, const std::vector<std::size_t>& starts, std::size_t begin, std::size_t end) {
+    std::string bare;
+    for (const char c : text.substr(starts[begin], starts[end] - starts[begin]))
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+            bare += c;
+    return bare;
+}
+
+} // namespace
+
 std::vector<DiffRow> rowsOf(const FileChange& change, const DiffOptionsShown& options) {
     std::vector<DiffRow> rows;
     const auto number = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
@@ -54,17 +67,30 @@ std::vector<DiffRow> rowsOf(const FileChange& change, const DiffOptionsShown& op
              .count = number(count - head - tail)});
         equal(before + count - tail, after + count - tail, tail);
     };
-    const auto total = lineStarts(change.base).size() - 1;
+    const auto beforeStarts = lineStarts(change.base);
+    const auto afterStarts = lineStarts(options.ignoresSpace ? change.proposed : std::string());
+    const auto isSpaceOnly = [&](const text::Hunk& hunk) {
+        return withoutSpace(change.base, beforeStarts, hunk.beforeLines.begin, hunk.beforeLines.end)
+               == withoutSpace(change.proposed, afterStarts, hunk.afterLines.begin, hunk.afterLines.end);
+    };
+    const auto total = beforeStarts.size() - 1;
     std::size_t before = 0;
     std::size_t after = 0;
     for (std::size_t h = 0; h < change.hunks.size(); ++h) {
         const auto& hunk = change.hunks[h];
         gap(before, after, hunk.beforeLines.begin - before, h == 0, false);
+        const bool isSpace = options.ignoresSpace && isSpaceOnly(hunk);
         rows.push_back(
             {.kind = DiffRow::Kind::hunk,
              .hunk = number(h),
              .before = number(hunk.beforeLines.begin),
-             .after = number(hunk.afterLines.begin)});
+             .after = number(hunk.afterLines.begin),
+             .count = isSpace ? 1U : 0U});
+        if (isSpace) {
+            before = hunk.beforeLines.end;
+            after = hunk.afterLines.end;
+            continue;
+        }
         const auto removed = hunk.beforeLines.size();
         const auto added = hunk.afterLines.size();
         if (options.style == DiffStyle::sideBySide) {

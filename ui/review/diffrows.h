@@ -16,7 +16,7 @@ struct DiffRow {
     std::uint32_t hunk = 0;   // of all but equal and fold
     std::uint32_t before = 0; // line from 0; of fold: the first hidden line
     std::uint32_t after = 0;
-    std::uint32_t count = 0; // of fold: how many lines are hidden
+    std::uint32_t count = 0; // of fold: how many lines are hidden; of hunk: 1 where only white space differs
     bool operator==(const DiffRow&) const = default;
 };
 
@@ -25,6 +25,7 @@ enum class DiffStyle : std::uint8_t { unified, sideBySide };
 struct DiffOptionsShown {
     DiffStyle style = DiffStyle::unified;
     std::size_t context = 3;
+    bool ignoresSpace = false;           // changes of white space alone are told, and not drawn
     std::vector<std::uint32_t> unfolded; // first hidden lines of the folds that were opened
 };
 

@@ -65,7 +65,10 @@ DiffView::DiffView(const style::Theme& theme, Session& session, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     connect(&session, &Session::decisionsChanged, viewport(), qOverload<>(&QWidget::update));
-    connect(&theme, &style::Theme::changed, this, &DiffView::layOut);
+    connect(&theme, &style::Theme::changed, this, [this] {
+        beginSyntax();
+        layOut();
+    });
 }
 
 void DiffView::show(const FileChange* change) {
@@ -74,10 +77,32 @@ void DiffView::show(const FileChange* change) {
     words_.clear();
     beforeStarts_ = lineStarts(change ? std::string_view(change->base) : std::string_view());
     afterStarts_ = lineStarts(change ? std::string_view(change->proposed) : std::string_view());
+    beginSyntax();
     current_ = change && !change->hunks.empty() ? 0 : -1;
     verticalScrollBar()->setValue(0);
     layOut();
     Q_EMIT currentChanged();
+}
+
+void DiffView::beginSyntax() {
+    if (!change_)
+        return;
+    // The view lives as long as they do, and begins anew with another change.
+    const auto begin = [this](Syntax& syntax, bool isAfter, const std::vector<std::size_t>& starts) {
+        const auto name = change_->path.text();
+        syntax.begin(
+            QString::fromStdString(std::string(name.substr(name.rfind('/') + 1))), theme_.isDark(),
+            starts.size() - 1, [this, isAfter](std::size_t number) {
+                return visible(line(isAfter, static_cast<std::uint32_t>(number)));
+            });
+    };
+    begin(beforeSyntax_, false, beforeStarts_);
+    begin(afterSyntax_, true, afterStarts_);
+}
+
+void DiffView::setIgnoringSpace(bool isIgnoring) {
+    options_.ignoresSpace = isIgnoring;
+    layOut();
 }
 
 void DiffView::setStyle(DiffStyle style) {
@@ -166,11 +191,15 @@ void DiffView::paintEvent(QPaintEvent*) {
     for (auto row = static_cast<std::size_t>(verticalScrollBar()->value());
          row < rows_.size() && y < viewport()->height(); ++row, y += height)
         paintRow(painter, rows_[row], QRect(0, y, viewport()->width(), height));
+    const bool isBeforeDone = !beforeSyntax_.hasMore();
+    const bool isAfterDone = !afterSyntax_.hasMore();
+    if (!isBeforeDone || !isAfterDone)
+        QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
 }
 
 void DiffView::paintText(
     QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
-    const std::vector<text::Span>& marks) {
+    const std::vector<text::Span>& marks, const std::vector<Syntax::Stretch>& colors) {
     painter.setFont(theme_.monospace());
     const QFontMetrics metrics(painter.font());
     QColor mark = theme_.color(isAdded ? style::Role::AddedMark : style::Role::RemovedMark);
@@ -183,7 +212,27 @@ void DiffView::paintText(
         painter.fillRect(QRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2), mark);
     }
     painter.setPen(theme_.color(style::Role::Text));
-    painter.drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, text);
+    const auto size = static_cast<int>(text.size());
+    const auto draw = [&](int begin, int end) {
+        if (begin >= end)
+            return;
+        const int left = metrics.horizontalAdvance(text.first(begin));
+        painter.drawText(
+            rect.adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+            text.sliced(begin, end - begin));
+    };
+    int at = 0;
+    for (const auto& stretch : colors) {
+        const int begin = std::clamp(stretch.begin, at, size);
+        const int end = std::clamp(stretch.begin + stretch.length, begin, size);
+        painter.setPen(theme_.color(style::Role::Text));
+        draw(at, begin);
+        painter.setPen(stretch.color);
+        draw(begin, end);
+        at = end;
+    }
+    painter.setPen(theme_.color(style::Role::Text));
+    draw(at, size);
 }
 
 void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect) {
@@ -246,7 +295,8 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
         painter.setClipRect(place);
         paintText(
             painter, words, visible(line(isAfter, number)), isAfter,
-            isChanged ? marks(isAfter) : std::vector<text::Span>());
+            isChanged ? marks(isAfter) : std::vector<text::Span>(),
+            (isAfter ? afterSyntax_ : beforeSyntax_).line(number));
         painter.restore();
     };
     if (isSplit) {
@@ -279,11 +329,16 @@ void DiffView::paintHunk(QPainter& painter, const DiffRow& row, const QRect& rec
     const auto* decision = session_.decision(*change_, target);
     painter.setFont(theme_.font(style::TextSize::Caption));
     painter.setPen(theme_.color(roleFor(verdict)));
-    const QString word = decision && decision->editedText ? tr("Accepted as edited") : wordFor(verdict);
+    const bool isByNodes = isDecidedByNodes(*change_, session_.detail().decisions);
+    QString word = isByNodes                          ? tr("Decided node by node, in the graph")
+                   : decision && decision->editedText ? tr("Accepted as edited")
+                                                      : wordFor(verdict);
+    if (row.count > 0)
+        word += u" · "_s + tr("only white space");
     painter.drawText(
         rect.adjusted(12, 0, -4 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter,
         tr("Change %1 of %2 · %3").arg(row.hunk + 1).arg(change_->hunks.size()).arg(word));
-    if (!session_.isOpen())
+    if (!session_.isOpen() || isByNodes)
         return;
     const auto button = [&](Button which, const QString& icon, style::Role role, bool isOn) {
         const QRect place = buttonRect(rect, which);
@@ -317,7 +372,7 @@ void DiffView::mousePressEvent(QMouseEvent* event) {
     current_ = static_cast<int>(row.hunk);
     viewport()->update();
     Q_EMIT currentChanged();
-    if (row.kind != DiffRow::Kind::hunk)
+    if (row.kind != DiffRow::Kind::hunk || isDecidedByNodes(*change_, session_.detail().decisions))
         return;
     const QRect rect(
         0, static_cast<int>(index - static_cast<std::size_t>(verticalScrollBar()->value())) * height,
@@ -342,7 +397,8 @@ void DiffView::press(Button button) {
 }
 
 void DiffView::editCurrent() {
-    if (!change_ || current_ < 0 || !session_.isOpen())
+    if (!change_ || current_ < 0 || !session_.isOpen()
+        || isDecidedByNodes(*change_, session_.detail().decisions))
         return;
     const auto& hunk = change_->hunks[static_cast<std::size_t>(current_)];
     const Target target = HunkTarget{hunk.id};

@@ -9,6 +9,7 @@
 
 #include "ui/review/diffrows.h"
 #include "ui/review/session.h"
+#include "ui/review/syntax.h"
 #include "ui/style/theme.h"
 
 namespace castwright::review {
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] const FileChange* change() const { return change_ ? &*change_ : nullptr; }
     void setStyle(DiffStyle style);
     [[nodiscard]] DiffStyle style() const { return options_.style; }
+
+    void setIgnoringSpace(bool isIgnoring);
+    [[nodiscard]] bool isIgnoringSpace() const { return options_.ignoresSpace; }
 
     [[nodiscard]] int currentHunk() const { return current_; } // -1: none
     void setCurrentHunk(int hunk);
@@ -49,7 +53,8 @@ private:
     void paintHunk(QPainter& painter, const DiffRow& row, const QRect& rect);
     void paintText(
         QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
-        const std::vector<text::Span>& marks);
+        const std::vector<text::Span>& marks, const std::vector<Syntax::Stretch>& colors);
+    void beginSyntax();
     [[nodiscard]] const std::vector<text::WordChange>& wordsOf(std::uint32_t before, std::uint32_t after);
     [[nodiscard]] std::string_view line(bool isAfter, std::uint32_t number) const;
 
@@ -57,6 +62,8 @@ private:
     Session& session_;
     std::optional<FileChange> change_; // its own: a session that loads again makes new ones
     DiffOptionsShown options_;
+    Syntax beforeSyntax_;
+    Syntax afterSyntax_;
     std::vector<DiffRow> rows_;
     std::vector<std::size_t> beforeStarts_;
     std::vector<std::size_t> afterStarts_;

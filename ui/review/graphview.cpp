@@ -1,7 +1,9 @@
 #include "ui/review/graphview.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -11,6 +13,7 @@
 #include "models/json/write.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/layoutfile.h"
+#include "ui/style/buttonkind.h"
 #include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -67,13 +70,15 @@ std::optional<ComparedGraph> compareGraphs(const Proposal& proposal, const std::
     return compared;
 }
 
-GraphView::GraphView(const style::Theme& theme, const workflow::NodeKinds& kinds, QWidget* parent)
+GraphView::GraphView(
+    const style::Theme& theme, const workflow::NodeKinds& kinds, Session& session, QWidget* parent)
     : QWidget(parent)
     , theme_(theme)
+    , session_(session)
     , scene_(kinds)
     , view_(new canvas::CanvasView(theme, scene_, nullptr))
     , list_(new QListWidget)
-    , fields_(new QLabel) {
+    , fields_(new QWidget) {
     setObjectName(u"review.graph"_s);
     view_->setReadOnly(true);
     view_->setAccessibleName(tr("Both graphs, one over the other"));
@@ -81,11 +86,7 @@ GraphView::GraphView(const style::Theme& theme, const workflow::NodeKinds& kinds
     list_->setAccessibleName(tr("Nodes that differ"));
     list_->setFrameShape(QFrame::NoFrame);
     fields_->setObjectName(u"review.graph.fields"_s);
-    fields_->setWordWrap(true);
-    fields_->setTextFormat(Qt::RichText);
-    fields_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    fields_->setAlignment(Qt::AlignTop);
-    fields_->setMargin(12);
+    new QVBoxLayout(fields_);
     auto* scroll = new QScrollArea;
     scroll->setWidget(fields_);
     scroll->setWidgetResizable(true);
@@ -112,6 +113,14 @@ GraphView::GraphView(const style::Theme& theme, const workflow::NodeKinds& kinds
         if (const auto* node = scene_.node(scene_.find(id)))
             view_->reveal(node->rect);
     });
+    // Later: the button that was pressed is among what is shown anew.
+    connect(
+        &session, &Session::decisionsChanged, this,
+        [this] {
+            fillList();
+            showFields(shown_);
+        },
+        Qt::QueuedConnection);
 }
 
 GraphView::~GraphView() {
@@ -122,70 +131,158 @@ GraphView::~GraphView() {
 bool GraphView::show(const Proposal& proposal, const std::vector<FileChange>& changes) {
     compared_ = compareGraphs(proposal, changes);
     list_->clear();
-    fields_->clear();
+    shown_ = {};
+    showFields(shown_);
     if (!compared_)
         return false;
     using canvas::Difference;
     scene_.show(compared_->both, compared_->layout);
-    const auto mark = [&](const workflow::NodeId& id, Difference difference, const QString& what) {
-        scene_.setDifference(id, difference);
-        const auto* node = compared_->both.find(id);
-        auto* item = new QListWidgetItem(
-            style::icon(theme_, u"dot"_s, canvas::roleOf(difference)),
-            tr("%1 — %2").arg(node ? words(node->name()) : words(id.value), what), list_);
-        item->setData(Qt::UserRole, words(id.value));
-    };
     const auto& diff = compared_->diff;
     for (const auto& node : diff.addedNodes)
-        mark(node.id, Difference::added, tr("added"));
+        scene_.setDifference(node.id, Difference::added);
     for (const auto& node : diff.removedNodes)
-        mark(node.id, Difference::removed, tr("removed"));
+        scene_.setDifference(node.id, Difference::removed);
     for (const auto& node : diff.changedNodes)
-        mark(
-            node.after, node.isRenamed() ? Difference::renamed : Difference::changed,
-            node.isRenamed() ? tr("renamed")
-                             : tr("%n fields changed", nullptr, static_cast<int>(node.fields.size())));
+        scene_.setDifference(node.after, node.isRenamed() ? Difference::renamed : Difference::changed);
     for (const auto& edge : diff.addedEdges)
         scene_.setDifference(edge.id, Difference::added);
     for (const auto& edge : diff.removedEdges)
         scene_.setDifference(edge.id, Difference::removed);
-    if (list_->count() == 0)
-        fields_->setText(tr("No node differs. Connections, tools or the head of the file do."));
+    fillList();
     // Once the splitters have given it its room.
     QMetaObject::invokeMethod(view_, [this] { view_->fit(); }, Qt::QueuedConnection);
-    list_->setCurrentRow(0);
+    if (list_->count() == 0)
+        addText(tr("No node differs. Connections, tools or the head of the file do."));
+    else
+        list_->setCurrentRow(0);
     return true;
 }
 
-void GraphView::showFields(const workflow::NodeId& id) {
+void GraphView::fillList() {
     if (!compared_)
         return;
+    using canvas::Difference;
+    const QSignalBlocker quiet(list_);
+    const int row = list_->currentRow();
+    list_->clear();
+    const auto add = [&](const workflow::NodeId& id, Difference difference, const QString& what) {
+        const auto verdict = verdictOf(NodeTarget{id});
+        const auto* node = compared_->both.find(id);
+        QString text = tr("%1 — %2").arg(node ? words(node->name()) : words(id.value), what);
+        if (verdict != Verdict::undecided)
+            text += u" · "_s + (verdict == Verdict::accept ? tr("accepted") : tr("rejected"));
+        auto* item =
+            new QListWidgetItem(style::icon(theme_, u"dot"_s, canvas::roleOf(difference)), text, list_);
+        item->setData(Qt::UserRole, words(id.value));
+    };
     const auto& diff = compared_->diff;
+    for (const auto& node : diff.addedNodes)
+        add(node.id, Difference::added, tr("added"));
+    for (const auto& node : diff.removedNodes)
+        add(node.id, Difference::removed, tr("removed"));
+    for (const auto& node : diff.changedNodes)
+        add(node.after, node.isRenamed() ? Difference::renamed : Difference::changed,
+            node.isRenamed() ? tr("renamed")
+                             : tr("%n fields changed", nullptr, static_cast<int>(node.fields.size())));
+    list_->setCurrentRow(row);
+}
+
+const FileChange* GraphView::definition() const {
+    const auto at = std::ranges::find_if(
+        session_.changes(), [](const FileChange& one) { return one.path.root() == BundleRoot::definition; });
+    return at == session_.changes().end() ? nullptr : &*at;
+}
+
+Verdict GraphView::verdictOf(const Target& target) const {
+    const auto* change = definition();
+    return change == nullptr ? Verdict::undecided : session_.verdict(*change, target);
+}
+
+void GraphView::decideOn(const Target& target, Verdict verdict) {
+    if (const auto* change = definition())
+        session_.decide(*change, target, verdict);
+}
+
+void GraphView::decide(Verdict verdict) {
+    if (shown_.value.empty())
+        return;
+    decideOn(NodeTarget{shown_}, verdict);
+    if (verdict != Verdict::undecided && list_->currentRow() + 1 < list_->count())
+        list_->setCurrentRow(list_->currentRow() + 1);
+}
+
+void GraphView::addText(const QString& html) {
+    auto* label = new QLabel(html);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    fields_->layout()->addWidget(label);
+}
+
+void GraphView::addVerdicts(const QString& title, const Target& target) {
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins({});
+    auto* name = new QLabel(u"<b>%1</b>"_s.arg(title.toHtmlEscaped()));
+    row->addWidget(name, 1);
+    const auto verdict = verdictOf(target);
+    const auto add = [&](const QString& text, Verdict which, const QString& icon) {
+        auto* button = new QPushButton(style::icon(theme_, icon), text);
+        button->setObjectName(u"review.graph.%1 %2"_s.arg(
+            which == Verdict::accept ? u"accept"_s : u"reject"_s, words(toString(target))));
+        button->setAccessibleName(tr("%1: %2").arg(title, text));
+        button->setCheckable(true);
+        button->setChecked(verdict == which);
+        style::setKind(*button, style::ButtonKind::Quiet);
+        // Pressing what is on takes the verdict back.
+        connect(button, &QPushButton::clicked, this, [this, target, which](bool isOn) {
+            decideOn(target, isOn ? which : Verdict::undecided);
+        });
+        row->addWidget(button);
+    };
+    if (session_.isOpen()) {
+        add(tr("Accept"), Verdict::accept, u"check"_s);
+        add(tr("Reject"), Verdict::reject, u"close"_s);
+    }
+    fields_->layout()->addWidget(line);
+}
+
+void GraphView::showFields(const workflow::NodeId& id) {
+    shown_ = id;
+    while (auto* item = fields_->layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (!compared_ || id.value.empty())
+        return;
+    const auto& diff = compared_->diff;
+    const auto* node = compared_->both.find(id);
+    const QString name = node ? words(node->name()) : words(id.value);
     const auto changed = std::ranges::find(diff.changedNodes, id, &workflow::NodeChange::after);
     if (changed != diff.changedNodes.end()) {
-        QString text;
+        addVerdicts(name, NodeTarget{id});
         if (changed->isRenamed())
-            text += tr("<p>Its id was <b>%1</b>.</p>").arg(words(changed->before.value).toHtmlEscaped());
-        for (const auto& field : changed->fields)
-            text +=
-                u"<p><b>%1</b><br><span style='color:%2'>− %3</span><br><span style='color:%4'>+ %5</span></p>"_s
-                    .arg(
-                        words(field.pointer).toHtmlEscaped(), theme_.color(style::Role::Bad).name(),
-                        shown(field.before), theme_.color(style::Role::Good).name(), shown(field.after));
-        fields_->setText(text);
-        return;
+            addText(tr("Its id was <b>%1</b>.").arg(words(changed->before.value).toHtmlEscaped()));
+        for (const auto& field : changed->fields) {
+            addVerdicts(words(field.pointer), FieldTarget{id, field.pointer});
+            addText(u"<span style='color:%1'>− %2</span><br><span style='color:%3'>+ %4</span>"_s.arg(
+                theme_.color(style::Role::Bad).name(), shown(field.before),
+                theme_.color(style::Role::Good).name(), shown(field.after)));
+        }
+    } else {
+        const bool isAdded = std::ranges::contains(diff.addedNodes, id, &workflow::Node::id);
+        const bool isRemoved = std::ranges::contains(diff.removedNodes, id, &workflow::Node::id);
+        if (isAdded || isRemoved)
+            addVerdicts(name, NodeTarget{id});
+        addText(
+            isAdded     ? tr("This node is new.")
+            : isRemoved ? tr("This node goes.")
+                        : tr("This node stays as it is."));
+        if (node != nullptr && node->config.asObject() != nullptr)
+            for (const auto& [key, value] : *node->config.asObject())
+                addText(u"<b>%1</b><br>%2"_s.arg(words(key).toHtmlEscaped(), shown(value)));
     }
-    const auto* node = compared_->both.find(id);
-    const bool isAdded = std::ranges::contains(diff.addedNodes, id, &workflow::Node::id);
-    const bool isRemoved = std::ranges::contains(diff.removedNodes, id, &workflow::Node::id);
-    QString text = u"<p>%1</p>"_s.arg(
-        isAdded     ? tr("This node is new.")
-        : isRemoved ? tr("This node goes.")
-                    : tr("This node stays as it is."));
-    if (node != nullptr && node->config.asObject() != nullptr)
-        for (const auto& [name, value] : *node->config.asObject())
-            text += u"<p><b>%1</b><br>%2</p>"_s.arg(words(name).toHtmlEscaped(), shown(value));
-    fields_->setText(text);
+    static_cast<QVBoxLayout*>(fields_->layout())->addStretch(1);
 }
 
 } // namespace castwright::review

@@ -8,10 +8,9 @@
 #include "models/review/changes.h"
 #include "models/workflow/semanticdiff.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/review/source.h"
+#include "ui/review/session.h"
 #include "ui/style/theme.h"
 
-class QLabel;
 class QListWidget;
 
 namespace castwright::review {
@@ -29,21 +28,34 @@ compareGraphs(const Proposal& proposal, const std::vector<FileChange>& changes);
 class GraphView : public QWidget {
     Q_OBJECT
 public:
-    GraphView(const style::Theme& theme, const workflow::NodeKinds& kinds, QWidget* parent = nullptr);
+    GraphView(
+        const style::Theme& theme, const workflow::NodeKinds& kinds, Session& session,
+        QWidget* parent = nullptr);
     ~GraphView() override;
 
     // False where there is no graph to compare.
     bool show(const Proposal& proposal, const std::vector<FileChange>& changes);
 
+    // On the node in front, with all its fields.
+    void decide(Verdict verdict);
+
 private:
     void showFields(const workflow::NodeId& node);
+    void decideOn(const Target& target, Verdict verdict);
+    void addVerdicts(const QString& title, const Target& target);
+    void addText(const QString& html);
+    void fillList();
+    [[nodiscard]] const FileChange* definition() const;
+    [[nodiscard]] Verdict verdictOf(const Target& target) const;
 
     const style::Theme& theme_;
+    Session& session_;
     canvas::Scene scene_;
     std::optional<ComparedGraph> compared_;
     canvas::CanvasView* view_;
     QListWidget* list_;
-    QLabel* fields_;
+    QWidget* fields_;
+    workflow::NodeId shown_;
 };
 
 } // namespace castwright::review

@@ -79,6 +79,9 @@ void addReviewCommands(shell::CommandRegistry& commands, std::function<ReviewPag
         [](auto& page) { page.showGraph(!page.isShowingGraph()); });
     add(u"review.sideBySide"_s, Words::tr("Side by side, or one under the other"), u"split-right"_s,
         key(Qt::Key_S), always, [](auto& page) { page.setStyle(!page.isSideBySide()); });
+    add(u"review.ignoreSpace"_s, Words::tr("Ignore changes of white space, or show them"), u"filter"_s,
+        key(Qt::Key_W), always,
+        [](auto& page) { page.diff().setIgnoringSpace(!page.diff().isIgnoringSpace()); });
     add(
         u"review.undo"_s, Words::tr("Undo the verdict"), u"undo"_s, {QKeySequence(u"Ctrl+Backspace"_s)},
         [](auto& page) { return page.session().canUndo(); }, [](auto& page) { page.session().undo(); });

@@ -1,10 +1,9 @@
 #include "ui/review/reviewpage.h"
 
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -14,10 +13,10 @@
 
 #include "ui/review/diffview.h"
 #include "ui/review/graphview.h"
+#include "ui/review/outcomedialog.h"
 #include "ui/style/banner.h"
 #include "ui/style/buttonkind.h"
 #include "ui/style/elidedlabel.h"
-#include "ui/style/emptystate.h"
 #include "ui/style/icons.h"
 #include "ui/style/pill.h"
 #include "ui/style/separator.h"
@@ -76,14 +75,17 @@ ReviewPage::ReviewPage(
     , files_(new QListWidget)
     , fileName_(new QLabel)
     , diff_(new DiffView(theme, *session_))
-    , graph_(new GraphView(theme, kinds))
+    , graph_(new GraphView(theme, kinds, *session_))
     , stack_(new QStackedWidget)
-    , nothing_(new style::EmptyState(theme, u"diff"_s, tr("Reading the proposal…"), {}))
+    , nothing_(new QLabel(tr("Reading the proposal…")))
     , progress_(new QLabel)
     , approve_(new QPushButton(tr("Approve…")))
-    , reject_(new QPushButton(tr("Reject all")))
+    , reject_(new QPushButton(tr("Reject the proposal…")))
+    , rejectRest_(new QPushButton(tr("Reject the rest")))
     , acceptRest_(new QPushButton(tr("Accept the rest")))
     , undoApproval_(new QPushButton(tr("Undo the approval")))
+    , reopen_(new QPushButton(tr("Take it up again")))
+    , rebase_(banner_->addAction(tr("Rebase on the files as they are")))
     , graphButton_(new QPushButton(style::icon(theme, u"canvas"_s), tr("Graph")))
     , styleButton_(new QPushButton(style::icon(theme, u"split-right"_s), tr("Side by side"))) {
     build();
@@ -126,6 +128,10 @@ void ReviewPage::build() {
     changeColumn->addWidget(diff_, 1);
     stack_->addWidget(change);
     stack_->addWidget(graph_);
+    nothing_->setObjectName(u"review.nothing"_s);
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->setWordWrap(true);
+    nothing_->setMargin(40);
     stack_->addWidget(nothing_);
     stack_->setCurrentWidget(nothing_);
     auto* middle = new QSplitter(Qt::Horizontal);
@@ -142,6 +148,11 @@ void ReviewPage::build() {
     column->addWidget(middle, 1);
     column->addWidget(new style::Separator(theme_, Qt::Horizontal));
     column->addWidget(makeFoot());
+    rebase_->setObjectName(u"review.rebase"_s);
+    rebase_->setToolTip(
+        tr("Makes a second proposal of it that starts from the files as they are. This one stays."));
+    connect(rebase_, &QPushButton::clicked, session_.get(), &Session::rebase);
+    connect(session_.get(), &Session::rebased, this, &ReviewPage::rebased);
     banner_->setDismissible(false);
     banner_->hide();
     connect(files_, &QListWidget::currentRowChanged, this, &ReviewPage::showFile);
@@ -184,15 +195,20 @@ QWidget* ReviewPage::makeFoot() {
     approve_->setObjectName(u"review.approve"_s);
     reject_->setObjectName(u"review.reject"_s);
     acceptRest_->setObjectName(u"review.acceptRest"_s);
+    rejectRest_->setObjectName(u"review.rejectRest"_s);
     undoApproval_->setObjectName(u"review.undoApproval"_s);
+    reopen_->setObjectName(u"review.reopen"_s);
     style::setKind(*approve_, style::ButtonKind::Primary);
     row->addWidget(progress_, 1);
-    for (auto* button : {undoApproval_, reject_, acceptRest_, approve_})
+    for (auto* button : {undoApproval_, reopen_, reject_, rejectRest_, acceptRest_, approve_})
         row->addWidget(button);
     reject_->setToolTip(tr("Ends the review: nothing of the proposal goes in."));
+    rejectRest_->setToolTip(tr("Rejects what has no verdict yet. What you accepted stays accepted."));
     acceptRest_->setToolTip(tr("Accepts what has no verdict yet. Nothing is written before you approve."));
     connect(approve_, &QPushButton::clicked, this, &ReviewPage::askToApprove);
-    connect(reject_, &QPushButton::clicked, session_.get(), &Session::reject);
+    connect(reject_, &QPushButton::clicked, this, &ReviewPage::askToReject);
+    connect(rejectRest_, &QPushButton::clicked, this, [this] { session_->decideRest(Verdict::reject); });
+    connect(reopen_, &QPushButton::clicked, session_.get(), &Session::reopen);
     connect(acceptRest_, &QPushButton::clicked, this, [this] { session_->decideRest(Verdict::accept); });
     connect(undoApproval_, &QPushButton::clicked, session_.get(), &Session::undoApproval);
     return foot;
@@ -241,9 +257,12 @@ QString ReviewPage::stateSentence() const {
 }
 
 void ReviewPage::showLoaded() {
+    diff_->show(nullptr); // what it showed is not there any more
     if (!session_->isLoaded()) {
         banner_->setSeverity(style::Banner::Severity::Bad);
         banner_->setSentence(session_->failure());
+        nothing_->setText(tr("The proposal could not be read."));
+        rebase_->hide();
         banner_->show();
         showState();
         return;
@@ -260,6 +279,8 @@ void ReviewPage::showLoaded() {
             : style::Banner::Severity::Info);
     banner_->setSentence(sentence);
     banner_->setVisible(!sentence.isEmpty());
+    rebase_->setVisible(session_->isOpen() && !detail.isCurrent);
+    nothing_->setText(sentence.isEmpty() ? tr("Nothing changed: there is nothing to review.") : sentence);
     risks_->clear();
     for (const auto& risk : session_->risks()) {
         const auto at = std::ranges::find(session_->changes(), risk.path, &FileChange::path);
@@ -337,6 +358,10 @@ void ReviewPage::showState() {
     approve_->setVisible(isOpen);
     approve_->setEnabled(progress.accepted > 0);
     reject_->setVisible(isOpen);
+    rejectRest_->setVisible(isOpen);
+    rejectRest_->setEnabled(progress.undecided > 0);
+    reopen_->setVisible(
+        session_->isLoaded() && session_->detail().proposal.resolution == Resolution::rejected);
     acceptRest_->setVisible(isOpen);
     acceptRest_->setEnabled(progress.undecided > 0);
     const auto resolution = session_->detail().proposal.resolution;
@@ -391,6 +416,14 @@ void ReviewPage::decide(Verdict verdict) {
     const auto* change = diff_->change();
     if (!change || !session_->isOpen())
         return;
+    if (isShowingGraph()) {
+        graph_->decide(verdict);
+        return;
+    }
+    if (isDecidedByNodes(*change, session_->detail().decisions)) {
+        showGraph(true); // its lines follow its nodes
+        return;
+    }
     if (diff_->currentHunk() < 0) {
         session_->decideFile(*change, verdict);
     } else {
@@ -416,62 +449,26 @@ void ReviewPage::askToApprove() {
 }
 
 void ReviewPage::showOutcome(const Outcome& outcome) {
-    auto* dialog = new QDialog(this);
-    dialog->setObjectName(u"review.outcome"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("What approving does"));
-    auto* column = new QVBoxLayout(dialog);
-    const auto sentence = [&](const QString& text) {
-        auto* label = new QLabel(text);
-        label->setWordWrap(true);
-        column->addWidget(label);
-    };
-    auto* list = new QListWidget;
-    list->setObjectName(u"review.outcome.list"_s);
-    list->setAccessibleName(tr("Files that change"));
-    const auto add = [&](const std::string& path, const QString& what, const QString& icon,
-                         style::Role role) {
-        new QListWidgetItem(style::icon(theme_, icon, role), tr("%1 — %2").arg(words(path), what), list);
-    };
-    for (const auto& path : outcome.written)
-        add(path, tr("written"), u"edit"_s, style::Role::Good);
-    for (const auto& path : outcome.deleted)
-        add(path, tr("deleted"), u"trash"_s, style::Role::Bad);
-    for (const auto& [from, to] : outcome.renamed)
-        add(to, tr("renamed from %1").arg(words(from)), u"arrow-right"_s, style::Role::Info);
-    for (const auto& clash : outcome.conflicts)
-        add(clash.path, words(clash.message), u"warning"_s, style::Role::Warn);
-    const bool isClean = outcome.conflicts.empty();
-    const bool isEmpty = outcome.written.empty() && outcome.deleted.empty();
-    sentence(
-        !isClean  ? tr("Nothing can be written yet: what you accepted clashes with what has changed in the "
-                        "files since. "
-                        "Reject those parts, or edit them to fit.")
-        : isEmpty ? tr("Nothing would be written: nothing that was accepted changes a file.")
-                  : tr("Exactly these files change, then one commit is made where the workspace is a git "
-                       "repository. A restore point is kept first."));
-    column->addWidget(list);
-    sentence(tr("%1 accepted · %2 rejected · %3 undecided and left out")
-                 .arg(outcome.accepted)
-                 .arg(outcome.rejected)
-                 .arg(outcome.undecided));
-    if (outcome.needsConfirmation)
-        sentence(tr("It deletes more than it keeps. Look twice."));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto* apply = buttons->addButton(
-        outcome.needsConfirmation ? tr("Approve, deletions too") : tr("Approve"),
-        QDialogButtonBox::AcceptRole);
-    apply->setObjectName(u"review.outcome.approve"_s);
-    apply->setEnabled(isClean && !isEmpty);
-    style::setKind(*apply, style::ButtonKind::Primary);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this, dialog, outcome] {
-        session_->approve(outcome, outcome.needsConfirmation);
-        dialog->accept();
-    });
-    dialog->resize(520, 380);
+    auto* dialog = new OutcomeDialog(theme_, *session_, outcome, this);
+    connect(dialog, &OutcomeDialog::lookAgain, this, &ReviewPage::askToApprove, Qt::QueuedConnection);
     dialog->open();
+}
+
+void ReviewPage::askToReject() {
+    const auto progress = session_->progress();
+    auto* box = new QMessageBox(
+        QMessageBox::Question, tr("Reject the proposal"),
+        tr("Nothing of it goes in, also not the %n parts that you accepted.", nullptr,
+           static_cast<int>(progress.accepted)),
+        QMessageBox::Cancel, this);
+    box->setObjectName(u"review.reject.ask"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("The proposal and your decisions are kept: it can be taken up again from here."));
+    auto* yes = box->addButton(tr("Reject the proposal"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"review.reject.yes"_s);
+    connect(yes, &QPushButton::clicked, session_.get(), &Session::reject);
+    box->open();
 }
 
 } // namespace castwright::review

@@ -18,7 +18,6 @@ class QStackedWidget;
 namespace castwright::style {
 class Banner;
 class ElidedLabel;
-class EmptyState;
 class Pill;
 } // namespace castwright::style
 
@@ -50,12 +49,13 @@ public:
     void setStyle(bool isSideBySide);
     [[nodiscard]] bool isSideBySide() const;
     void showGraph(bool isShown);
+    void askToReject();
     void askToApprove(); // shows exactly what would be written; nothing is before
 
 Q_SIGNALS:
     void failed(const castwright::Error& error);
     void finished(const QString& sentence);
-    void rebaseWanted(const QString& id);
+    void rebased(const QString& id); // another proposal is made of it
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
@@ -83,12 +83,15 @@ private:
     DiffView* diff_;
     GraphView* graph_;
     QStackedWidget* stack_;
-    style::EmptyState* nothing_;
+    QLabel* nothing_;
     QLabel* progress_;
     QPushButton* approve_;
     QPushButton* reject_;
+    QPushButton* rejectRest_;
     QPushButton* acceptRest_;
     QPushButton* undoApproval_;
+    QPushButton* reopen_;
+    QPushButton* rebase_;
     QPushButton* graphButton_;
     QPushButton* styleButton_;
     bool hasGraph_ = false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/vocabulary/hash.h"
+
 namespace castwright::review {
 
 Session::Session(std::unique_ptr<Source> source)
@@ -163,7 +165,7 @@ void Session::setViewed(const FileChange& change, bool isViewed) {
 
 void Session::preview(std::function<void(Result<Outcome>)> answer) {
     const auto ask = [this, answer = std::move(answer)] {
-        source_->preview(detail_.decisions.revision, answer);
+        source_->preview(detail_.decisions.revision, settled_, answer);
     };
     // What is shown must be what would be applied: decisions that are not stored yet go first.
     if (isStoring_ || detail_.decisions.revision == 0) {
@@ -180,6 +182,7 @@ void Session::finish(const Result<>& outcome, const QString& sentence) {
     } else {
         done_.clear();
         undone_.clear();
+        settled_.clear();
         sentence_ = sentence;
     }
     load();
@@ -187,15 +190,42 @@ void Session::finish(const Result<>& outcome, const QString& sentence) {
 
 void Session::approve(const Outcome& previewed, bool confirmDeletions) {
     source_->approve(
-        detail_.decisions.revision, previewed.draftRevision, confirmDeletions,
+        detail_.decisions.revision, previewed.draftRevision, settled_, confirmDeletions,
         [this, count = previewed.written.size() + previewed.deleted.size()](const Result<>& outcome) {
             finish(outcome, tr("Approved: %n files changed.", nullptr, static_cast<int>(count)));
         });
 }
 
 void Session::reject() {
-    source_->reject(
-        [this](const Result<>& outcome) { finish(outcome, tr("Rejected. Nothing was changed.")); });
+    source_->reject([this](const Result<>& outcome) {
+        finish(outcome, tr("Rejected. Nothing was changed, and it can be taken up again."));
+    });
+}
+
+void Session::settle(const Outcome::Clash& clash, std::optional<std::string> bytes) {
+    const auto path = BundlePath::parse(clash.path);
+    if (!path)
+        return;
+    settled_.insert_or_assign(
+        *path, Settlement{
+                   .draftHash = clash.draft ? contentHash(*clash.draft) : std::string(),
+                   .decidedHash = clash.decided ? contentHash(*clash.decided) : std::string(),
+                   .bytes = std::move(bytes)});
+}
+
+void Session::reopen() {
+    source_->reopen([this](const Result<>& outcome) {
+        finish(outcome, tr("It is open for review again, with the decisions it had."));
+    });
+}
+
+void Session::rebase() {
+    source_->rebase([this](const Result<std::string>& id) {
+        if (id)
+            Q_EMIT rebased(QString::fromStdString(*id));
+        else
+            Q_EMIT failed(id.error());
+    });
 }
 
 void Session::undoApproval() {

@@ -46,9 +46,13 @@ public:
     [[nodiscard]] bool isViewed(const FileChange& change) const;
     void setViewed(const FileChange& change, bool isViewed);
 
+    // How conflicts were settled goes with the preview and the approval that follow.
     void preview(std::function<void(Result<Outcome>)> answer);
+    void settle(const Outcome::Clash& clash, std::optional<std::string> bytes);
     void approve(const Outcome& previewed, bool confirmDeletions);
     void reject();
+    void reopen();
+    void rebase();
     void undoApproval();
 
 Q_SIGNALS:
@@ -56,6 +60,7 @@ Q_SIGNALS:
     void decisionsChanged();
     void viewedChanged();
     void failed(const castwright::Error& error);
+    void rebased(const QString& id);
     void done(const QString& sentence); // approved, rejected, undone; it has been loaded anew
 
 private:
@@ -69,6 +74,7 @@ private:
     std::vector<Risk> risks_;
     std::vector<std::vector<Decision>> done_;
     std::vector<std::vector<Decision>> undone_;
+    Settlements settled_;
     QString failure_;
     QString sentence_;
     bool isLoaded_ = false;

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "models/review/apply.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "models/vocabulary/error.h"
@@ -34,8 +36,9 @@ struct Outcome {
     struct Clash {
         std::string path;
         std::string message;
-        std::string draft;   // what stands there now
-        std::string decided; // what the accepted parts alone would make of it
+        std::optional<std::string> base = {};
+        std::optional<std::string> draft = {};   // what stands there now
+        std::optional<std::string> decided = {}; // what the accepted parts alone would make of it
     };
     std::vector<std::string> written;
     std::vector<std::string> deleted;
@@ -63,11 +66,14 @@ public:
     // The whole of the decisions, made on a revision; the answer is the new one.
     virtual void decide(const Decisions& decisions, Answer<std::uint64_t> answer) = 0;
     virtual void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) = 0;
-    virtual void preview(std::uint64_t revision, Answer<Outcome> answer) = 0;
+    virtual void preview(std::uint64_t revision, const Settlements& settled, Answer<Outcome> answer) = 0;
     virtual void approve(
-        std::uint64_t revision, const std::string& draftRevision, bool confirmDeletions,
-        Answer<void> answer) = 0;
+        std::uint64_t revision, const std::string& draftRevision, const Settlements& settled,
+        bool confirmDeletions, Answer<void> answer) = 0;
     virtual void reject(Answer<void> answer) = 0;
+    virtual void reopen(Answer<void> answer) = 0; // takes a rejection back
+    // Makes a proposal of its own on the files as they are now, and answers its id; this one stays.
+    virtual void rebase(Answer<std::string> answer) = 0;
     virtual void undoApproval(Answer<void> answer) = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "models/review/apply.h"
 #include "models/review/changes.h"
 #include "models/vocabulary/hash.h"
+#include "models/vocabulary/id.h"
 
 namespace castwright::core {
 
@@ -41,6 +42,38 @@ Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
 }
 
 } // namespace
+
+Result<json> Refining::rebase(const std::string& id) {
+    const auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (entry->proposal.status != ProposalStatus::completed)
+        return notToReview(*entry);
+    const auto bundle = draft(entry->workflow);
+    if (!bundle)
+        return std::unexpected(bundle.error());
+    auto rebased = review::rebaseOnto(entry->proposal, *bundle);
+    Entry next = *entry;
+    next.proposal = std::move(rebased.proposal);
+    next.proposal.id = randomId();
+    next.proposal.parentId = id;
+    next.request.idempotencyKey.clear(); // it was asked for once, and that was the other
+    next.decisions = {};
+    next.viewed.clear();
+    next.audit.clear();
+    next.log("rebased", std::format("from {}, {} files in conflict", id, rebased.conflicts.size()));
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto kept = store(next); !kept)
+            return std::unexpected(kept.error());
+        entries_.emplace(
+            next.proposal.id, Kept{
+                                  .entry = next,
+                                  .relay = entries_.at(id).relay,
+                                  .isStopped = std::make_shared<std::atomic<bool>>(false)});
+    }
+    return detail(next.proposal.id);
+}
 
 Result<json> Refining::decide(const std::string& id, const json& body) {
     json answer;
@@ -94,7 +127,10 @@ Result<json> Refining::preview(const std::string& id, const json& body) const {
     const auto bundle = draft(entry->workflow);
     if (!bundle)
         return std::unexpected(bundle.error());
-    return previewJson(review::preview(entry->proposal, entry->decisions, *bundle), *bundle);
+    const auto settled = readSettlements(body);
+    if (!settled)
+        return std::unexpected(settled.error());
+    return previewJson(review::preview(entry->proposal, entry->decisions, *bundle, *settled), *bundle);
 }
 
 Result<json> Refining::approve(const std::string& id, const json& body) {
@@ -114,8 +150,11 @@ Result<json> Refining::approve(const std::string& id, const json& body) {
         && body["draft_revision"] != spec::revision(*bundle))
         return fail(ErrorCode::conflict, "The files have changed since it was previewed: look at it again.");
     const bool confirms = body.is_object() && body.value("confirm_deletions", json()) == json(true);
+    const auto settled = readSettlements(body);
+    if (!settled)
+        return std::unexpected(settled.error());
     const auto applied =
-        review::apply(entry->proposal, entry->decisions, *bundle, {.confirmDeletions = confirms});
+        review::apply(entry->proposal, entry->decisions, *bundle, {.confirmDeletions = confirms}, *settled);
     if (!applied)
         return std::unexpected(applied.error());
     std::vector<workspace::FileIntent> files;

@@ -150,6 +150,27 @@ Result<std::vector<review::Decision>> readDecisions(const json& list) {
     return read;
 }
 
+Result<review::Settlements> readSettlements(const json& body) {
+    review::Settlements settled;
+    if (!body.is_object() || !body.contains("settlements"))
+        return settled;
+    for (const auto& item : body["settlements"]) {
+        auto path = BundlePath::parse(text(item, "path"));
+        if (!path)
+            return std::unexpected(path.error());
+        const auto content = item.is_object() ? item.value("content", json()) : json();
+        if (!content.is_null() && !content.is_string())
+            return fail(ErrorCode::invalid, "The content of a settled file is a text, or null: it goes.");
+        settled.insert_or_assign(
+            std::move(*path),
+            review::Settlement{
+                .draftHash = text(item, "draft_hash"),
+                .decidedHash = text(item, "decided_hash"),
+                .bytes = content.is_null() ? std::nullopt : std::optional(content.get<std::string>())});
+    }
+    return settled;
+}
+
 json previewJson(const review::Preview& preview, const spec::Bundle& draft) {
     auto renamed = json::array();
     for (const auto& [from, to] : preview.renamed)

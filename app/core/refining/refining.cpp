@@ -528,6 +528,18 @@ Result<> Refining::reject(const std::string& id) {
     });
 }
 
+Result<> Refining::reopen(const std::string& id) {
+    return change(id, [](Entry& entry) -> Result<> {
+        auto& proposal = entry.proposal;
+        if (proposal.status != ProposalStatus::resolved || proposal.resolution != Resolution::rejected)
+            return impossible(entry, "opened again");
+        proposal.status = ProposalStatus::completed;
+        proposal.resolution = Resolution::none;
+        entry.log("opened again");
+        return {};
+    });
+}
+
 std::shared_ptr<Relay> Refining::stream(const std::string& threadId) const {
     const std::scoped_lock lock(mutex_);
     for (const auto& [id, kept] : entries_)

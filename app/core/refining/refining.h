@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Result<> retry(const std::string& id);
     [[nodiscard]] Result<> dismiss(const std::string& id);
     [[nodiscard]] Result<> reject(const std::string& id);
+    [[nodiscard]] Result<> reopen(const std::string& id); // takes a rejection back
+    // Answers a new proposal of the same thread on the files as they are now; the old one stays as it is.
+    [[nodiscard]] Result<nlohmann::json> rebase(const std::string& id);
     [[nodiscard]] Result<nlohmann::json> decide(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<> view(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<nlohmann::json> preview(const std::string& id, const nlohmann::json& body) const;

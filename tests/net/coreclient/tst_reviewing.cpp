@@ -47,7 +47,7 @@ private Q_SLOTS:
                  .written = {"a"},
                  .deleted = {"b"},
                  .renamed = {{"b", "a"}},
-                 .conflicts = {{.path = "c", .message = "both", .draft = "", .decided = "x"}},
+                 .conflicts = {{.path = "c", .message = "both", .draft = std::nullopt, .decided = "x"}},
                  .accepted = 1,
                  .rejected = 2,
                  .undecided = 3,

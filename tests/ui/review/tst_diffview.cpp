@@ -33,9 +33,11 @@ public:
         answer(decisions.revision + 1);
     }
     void setViewed(const std::vector<std::pair<std::string, std::string>>&) override {}
-    void preview(std::uint64_t, Answer<Outcome>) override {}
-    void approve(std::uint64_t, const std::string&, bool, Answer<void>) override {}
+    void preview(std::uint64_t, const Settlements&, Answer<Outcome>) override {}
+    void approve(std::uint64_t, const std::string&, const Settlements&, bool, Answer<void>) override {}
     void reject(Answer<void>) override {}
+    void reopen(Answer<void>) override {}
+    void rebase(Answer<std::string>) override {}
     void undoApproval(Answer<void>) override {}
 
 private:

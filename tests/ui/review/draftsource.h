@@ -1,0 +1,142 @@
+// A review's source over a draft in memory: previews, approves, undoes and rebases by the models' own rules.
+// What it keeps outlives the page, as the core does.
+#pragma once
+
+#include <format>
+#include <memory>
+
+#include "models/review/apply.h"
+#include "ui/review/source.h"
+
+namespace castwright::review {
+
+struct Kept {
+    Detail detail;
+    spec::Bundle draft;
+    std::vector<spec::Bundle> before; // of each approval
+    std::optional<Error> refusal;     // answers every question
+    int writes = 0;                   // how often the draft was written
+    std::optional<Proposal> rebased;
+
+    void notice() { detail.isCurrent = isCurrent(detail.proposal, draft); }
+};
+
+class DraftSource final : public Source {
+public:
+    explicit DraftSource(std::shared_ptr<Kept> kept)
+        : kept_(std::move(kept)) {}
+
+    void load(Answer<Detail> answer) override {
+        if (kept_->refusal)
+            return answer(std::unexpected(*kept_->refusal));
+        kept_->notice();
+        answer(kept_->detail);
+    }
+    void decide(const Decisions& decisions, Answer<std::uint64_t> answer) override {
+        if (kept_->refusal)
+            return answer(std::unexpected(*kept_->refusal));
+        if (decisions.revision != kept_->detail.decisions.revision)
+            return answer(fail(ErrorCode::conflict, "Somebody decided meanwhile."));
+        kept_->detail.decisions.items = decisions.items;
+        answer(++kept_->detail.decisions.revision);
+    }
+    void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) override {
+        kept_->detail.viewed = viewed;
+    }
+    void preview(std::uint64_t, const Settlements& settled, Answer<Outcome> answer) override {
+        if (kept_->refusal)
+            return answer(std::unexpected(*kept_->refusal));
+        const auto shown =
+            review::preview(kept_->detail.proposal, kept_->detail.decisions, kept_->draft, settled);
+        Outcome outcome{
+            .accepted = shown.progress.accepted,
+            .rejected = shown.progress.rejected,
+            .undecided = shown.progress.undecided,
+            .needsConfirmation = shown.needsConfirmation,
+            .draftRevision = spec::revision(kept_->draft)};
+        for (const auto& path : shown.written)
+            outcome.written.emplace_back(path.text());
+        for (const auto& path : shown.deleted)
+            outcome.deleted.emplace_back(path.text());
+        for (const auto& [from, to] : shown.renamed)
+            outcome.renamed.emplace_back(from.text(), to.text());
+        for (const auto& one : shown.conflicts)
+            outcome.conflicts.push_back(
+                {.path = std::string(one.path.text()),
+                 .message = one.message,
+                 .base = one.base,
+                 .draft = one.draft,
+                 .decided = one.decided});
+        answer(std::move(outcome));
+    }
+    void approve(
+        std::uint64_t, const std::string& draftRevision, const Settlements& settled, bool confirmDeletions,
+        Answer<void> answer) override {
+        if (draftRevision != spec::revision(kept_->draft))
+            return answer(fail(ErrorCode::conflict, "The files have changed since it was previewed."));
+        const auto applied = review::apply(
+            kept_->detail.proposal, kept_->detail.decisions, kept_->draft,
+            {.confirmDeletions = confirmDeletions}, settled);
+        if (!applied)
+            return answer(std::unexpected(applied.error()));
+        kept_->before.push_back(kept_->draft);
+        kept_->draft = applied->result;
+        ++kept_->writes;
+        end(resolutionOf(*applied));
+        answer({});
+    }
+    void reject(Answer<void> answer) override {
+        end(Resolution::rejected);
+        answer({});
+    }
+    void reopen(Answer<void> answer) override {
+        open();
+        answer({});
+    }
+    void rebase(Answer<std::string> answer) override {
+        kept_->rebased = rebaseOnto(kept_->detail.proposal, kept_->draft).proposal;
+        answer(std::string("rebased"));
+    }
+    void undoApproval(Answer<void> answer) override {
+        kept_->draft = std::move(kept_->before.back());
+        kept_->before.pop_back();
+        ++kept_->writes;
+        open();
+        answer({});
+    }
+
+private:
+    void end(Resolution resolution) {
+        kept_->detail.proposal.status = ProposalStatus::resolved;
+        kept_->detail.proposal.resolution = resolution;
+    }
+    void open() {
+        kept_->detail.proposal.status = ProposalStatus::completed;
+        kept_->detail.proposal.resolution = Resolution::none;
+    }
+
+    std::shared_ptr<Kept> kept_;
+};
+
+// A proposal of these files on those.
+inline std::shared_ptr<Kept> keptOf(
+    const std::vector<std::pair<std::string, std::string>>& base,
+    const std::vector<std::pair<std::string, std::string>>& written,
+    const std::vector<std::string>& deleted = {}) {
+    auto kept = std::make_shared<Kept>();
+    auto& proposal = kept->detail.proposal;
+    proposal.id = "p1";
+    proposal.prompt = "Let a critic read every draft before it goes out.";
+    proposal.status = ProposalStatus::completed;
+    for (const auto& [path, text] : base)
+        proposal.base.bundle.files.emplace(BundlePath::parse(path).value(), text);
+    for (const auto& [path, text] : written)
+        proposal.written.emplace(BundlePath::parse(path).value(), text);
+    for (const auto& path : deleted)
+        proposal.deleted.insert(BundlePath::parse(path).value());
+    proposal.base.revision = spec::revision(proposal.base.bundle);
+    kept->draft = proposal.base.bundle;
+    return kept;
+}
+
+} // namespace castwright::review

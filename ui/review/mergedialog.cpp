@@ -1,0 +1,188 @@
+#include "ui/review/mergedialog.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/style/buttonkind.h"
+
+using namespace Qt::StringLiterals;
+
+namespace castwright::review {
+
+namespace {
+
+QString words(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// The first lines of what one side says.
+QString brief(const std::string& text) {
+    constexpr qsizetype most = 160;
+    const QString all = words(text).trimmed();
+    return all.isEmpty() ? MergeDialog::tr("(nothing)") : all.size() > most ? all.first(most) + u'…' : all;
+}
+
+} // namespace
+
+MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidget* parent)
+    : QDialog(parent)
+    , theme_(theme)
+    , clash_(std::move(clash))
+    , result_(new QPlainTextEdit)
+    , problem_(new QLabel) {
+    setObjectName(u"review.merge"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Settle %1").arg(words(clash_.path)));
+    if (clash_.draft && clash_.decided) {
+        const auto name = clash_.path.substr(clash_.path.rfind('/') + 1);
+        if (auto begun = Settling::begin(name, clash_.base.value_or(""), *clash_.draft, *clash_.decided)) {
+            picks_.assign(begun->places().size(), Pick::draft);
+            settling_ = std::move(*begun);
+        }
+    }
+    auto* column = new QVBoxLayout(this);
+    auto* said = new QLabel(words(clash_.message));
+    said->setWordWrap(true);
+    column->addWidget(said);
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->addWidget(makeSources());
+    if (settling_ && !settling_->places().empty())
+        parts->addWidget(makePlaces());
+    result_->setObjectName(u"review.merge.result"_s);
+    result_->setAccessibleName(tr("The file as it will be"));
+    result_->setFont(theme.monospace());
+    result_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto* below = new QWidget;
+    auto* rows = new QVBoxLayout(below);
+    rows->setContentsMargins({});
+    rows->addWidget(new QLabel(tr("The file as it will be — edit it freely:")));
+    rows->addWidget(result_, 1);
+    parts->addWidget(below);
+    column->addWidget(parts, 1);
+    problem_->setWordWrap(true);
+    problem_->hide();
+    column->addWidget(problem_);
+    column->addWidget(makeButtons());
+    showResult();
+    resize(980, 720);
+}
+
+QWidget* MergeDialog::makeSources() {
+    auto* all = new QSplitter(Qt::Horizontal);
+    const auto add = [&](const QString& title, const std::optional<std::string>& text, const QString& name) {
+        auto* side = new QWidget;
+        auto* rows = new QVBoxLayout(side);
+        rows->setContentsMargins({});
+        rows->addWidget(new QLabel(title));
+        auto* shown = new QPlainTextEdit(text ? words(*text) : tr("There is no such file."));
+        shown->setObjectName(name);
+        shown->setAccessibleName(title);
+        shown->setReadOnly(true);
+        shown->setFont(theme_.monospace());
+        shown->setLineWrapMode(QPlainTextEdit::NoWrap);
+        rows->addWidget(shown);
+        all->addWidget(side);
+    };
+    add(tr("Your file now"), clash_.draft, u"review.merge.draft"_s);
+    add(tr("Before both"), clash_.base, u"review.merge.base"_s);
+    add(tr("What you accepted"), clash_.decided, u"review.merge.decided"_s);
+    return all;
+}
+
+QWidget* MergeDialog::makePlaces() {
+    auto* list = new QWidget;
+    auto* rows = new QVBoxLayout(list);
+    for (std::size_t i = 0; i < settling_->places().size(); ++i) {
+        const auto& place = settling_->places()[i];
+        auto* title = new QLabel(
+            place.about.empty() ? tr("Place %1 of %2").arg(i + 1).arg(settling_->places().size())
+                                : words(place.about));
+        title->setWordWrap(true);
+        rows->addWidget(title);
+        auto* group = new QButtonGroup(list);
+        const auto offer = [&](Pick which, const QString& text, const char* name) {
+            auto* button = new QRadioButton(text);
+            button->setObjectName(u"review.merge.%1.%2"_s.arg(QLatin1StringView(name)).arg(i));
+            button->setChecked(which == Pick::draft);
+            group->addButton(button);
+            rows->addWidget(button);
+            connect(button, &QRadioButton::toggled, this, [this, i, which](bool isOn) {
+                if (isOn)
+                    pick(i, which);
+            });
+        };
+        offer(Pick::draft, tr("Yours: %1").arg(brief(place.draft)), "draft");
+        offer(Pick::proposal, tr("The proposal's: %1").arg(brief(place.proposal)), "proposal");
+        if (!settling_->isGraph())
+            offer(Pick::both, tr("Both, yours first"), "both");
+    }
+    rows->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    return scroll;
+}
+
+QWidget* MergeDialog::makeButtons() {
+    auto* foot = new QWidget;
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins({});
+    const auto add = [&](const QString& text, const QString& name, auto act) {
+        auto* button = new QPushButton(text);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this, act);
+        row->addWidget(button);
+        return button;
+    };
+    const auto take = [this](const std::optional<std::string>& bytes) {
+        Q_EMIT settled(clash_, bytes);
+        accept();
+    };
+    add(clash_.draft ? tr("Keep my file") : tr("Leave it away"), u"review.merge.keep"_s,
+        [this, take] { take(clash_.draft); });
+    add(clash_.decided ? tr("Take the proposal's file") : tr("Delete it"), u"review.merge.take"_s,
+        [this, take] { take(clash_.decided); });
+    row->addStretch(1);
+    add(tr("Cancel"), u"review.merge.cancel"_s, [this] { reject(); });
+    auto* done = add(tr("Use this text"), u"review.merge.use"_s, [this, take] {
+        take(result_->toPlainText().toStdString());
+    });
+    style::setKind(*done, style::ButtonKind::Primary);
+    return foot;
+}
+
+void MergeDialog::pick(std::size_t place, Pick pick) {
+    picks_[place] = pick;
+    showResult();
+}
+
+QString MergeDialog::result() const {
+    return result_->toPlainText();
+}
+
+void MergeDialog::showResult() {
+    problem_->hide();
+    if (!settling_) {
+        result_->setPlainText(words(clash_.draft ? *clash_.draft : clash_.decided.value_or("")));
+        return;
+    }
+    const auto text = settling_->text(picks_);
+    if (text) {
+        result_->setPlainText(words(*text));
+    } else {
+        problem_->setText(words(describe(text.error())));
+        problem_->show();
+    }
+}
+
+} // namespace castwright::review
+
+#include "moc_mergedialog.cpp"

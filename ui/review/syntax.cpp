@@ -1,0 +1,95 @@
+#include "ui/review/syntax.h"
+
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+#include <KSyntaxHighlighting/Theme>
+
+namespace castwright::review {
+
+namespace {
+
+constexpr std::size_t mostAtOnce = 400; // lines; well below a frame
+constexpr std::size_t mostLines = 50'000;
+
+// Reading the definitions of all languages takes a while: once, when the first text needs it.
+KSyntaxHighlighting::Repository& languages() {
+    static KSyntaxHighlighting::Repository all;
+    return all;
+}
+
+} // namespace
+
+class Syntax::Finder final : public KSyntaxHighlighting::AbstractHighlighter {
+public:
+    void begin(const QString& fileName, bool isDark, std::size_t lines, LineOf line) {
+        lines_ = std::move(line);
+        found_.clear();
+        state_ = {};
+        wanted_ = 0;
+        count_ = 0;
+        const auto language = languages().definitionForFileName(fileName);
+        if (!language.isValid() || lines > mostLines)
+            return;
+        setDefinition(language);
+        setTheme(languages().defaultTheme(
+            isDark ? KSyntaxHighlighting::Repository::DarkTheme
+                   : KSyntaxHighlighting::Repository::LightTheme));
+        count_ = lines;
+        left_ = mostAtOnce;
+    }
+
+    const std::vector<Stretch>& line(std::size_t number) {
+        static const std::vector<Stretch> none;
+        if (number >= count_)
+            return none;
+        wanted_ = std::max(wanted_, number + 1);
+        while (found_.size() <= number && left_ > 0) {
+            --left_;
+            found_.emplace_back();
+            state_ = highlightLine(lines_(found_.size() - 1), state_);
+        }
+        return number < found_.size() ? found_[number] : none;
+    }
+
+    // Also the end of one go: the next may find as many again.
+    bool hasMore() {
+        left_ = mostAtOnce;
+        return found_.size() < wanted_;
+    }
+
+protected:
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override {
+        if (length > 0 && !format.isDefaultTextStyle(theme()))
+            found_.back().push_back({offset, length, format.textColor(theme()), format.isBold(theme())});
+    }
+
+private:
+    LineOf lines_;
+    std::vector<std::vector<Stretch>> found_;
+    KSyntaxHighlighting::State state_;
+    std::size_t count_ = 0;
+    std::size_t wanted_ = 0;
+    std::size_t left_ = mostAtOnce;
+};
+
+Syntax::Syntax()
+    : finder_(std::make_unique<Finder>()) {}
+
+Syntax::~Syntax() = default;
+
+void Syntax::begin(const QString& fileName, bool isDark, std::size_t lines, LineOf line) {
+    finder_->begin(fileName, isDark, lines, std::move(line));
+}
+
+const std::vector<Syntax::Stretch>& Syntax::line(std::size_t line) {
+    return finder_->line(line);
+}
+
+bool Syntax::hasMore() const {
+    return finder_->hasMore();
+}
+
+} // namespace castwright::review
