@@ -8,10 +8,11 @@
 #include <nlohmann/json.hpp>
 #include <openssl/hmac.h>
 
-#include "app/core/rawcore.h"
 #include "fakes/keypair.h"
+#include "keyservice.h"
 #include "net/auth/password.h"
 #include "net/http/server.h"
+#include "rawcore.h"
 
 using namespace castwright;
 using namespace castwright::rawcore;
@@ -43,43 +44,6 @@ std::string hmacToken(const Json& claims, const Json& head, const std::string& k
         reinterpret_cast<const unsigned char*>(text.data()), text.size(), out.data(), &size);
     return text + "." + auth::toBase64Url({reinterpret_cast<const char*>(out.data()), size});
 }
-
-// The sign-in service's address of keys.
-class KeyService {
-public:
-    explicit KeyService(std::string keys)
-        : keys_(std::move(keys))
-        , server_(make())
-        , thread_([this] { server_.run(); }) {}
-    ~KeyService() {
-        server_.stop();
-        thread_.join();
-    }
-    quint16 port() const { return server_.port(); }
-    void set(std::string keys) {
-        const std::scoped_lock lock(mutex_);
-        keys_ = std::move(keys);
-    }
-
-private:
-    http::Server make() {
-        http::Router router;
-        router.add("GET", "/jwks.json", http::Access::open, [this](const http::Request&) {
-            const std::scoped_lock lock(mutex_);
-            return http::jsonResponse(200, keys_);
-        });
-        auto made = http::Server::listen(
-            {.authenticate = [](const http::Request&) { return std::nullopt; }}, std::move(router),
-            telemetry::Logger::silent());
-        if (!made)
-            qFatal("%s", made.error().message.c_str());
-        return std::move(*made);
-    }
-    std::mutex mutex_;
-    std::string keys_;
-    http::Server server_;
-    std::thread thread_;
-};
 
 std::string setOf(const fakes::KeyPair& pair) {
     return Json{{"keys", {pair.jwk()}}}.dump();
