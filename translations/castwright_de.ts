@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Nodes of the workflow</source>
-        <translation>Knoten des Workflows</translation>
+        <translation>Knoten des Ablaufs</translation>
     </message>
     <message>
         <source>Rename %1</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>What the rules of graph and files find in the open workflows is listed here.</source>
-        <translation>Hier steht, was die Regeln für Graph und Dateien in den offenen Workflows finden.</translation>
+        <translation>Hier steht, was die Regeln für Graph und Dateien in den offenen Abläufen finden.</translation>
     </message>
     <message>
         <source>Nothing is left of the list</source>
@@ -1901,6 +1901,33 @@
     <message>
         <source>There is no file %1 yet. A fix of the problem makes it.</source>
         <translation>Die Datei %1 gibt es noch nicht. Das Beheben des Problems legt sie an.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Replace in files…</source>
+        <translation>In Dateien ersetzen…</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced, because no restore point could be made before it.</source>
+        <translation>Nichts wurde ersetzt, weil davor kein Wiederherstellungspunkt angelegt werden konnte.</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced in %1: it has changed since the search.</source>
+        <translation>In %1 wurde nichts ersetzt: es hat sich seit der Suche geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %n files. Undo takes it back.</source>
+        <translation>
+            <numerusform>In %n Datei ersetzt. Rückgängig nimmt es zurück.</numerusform>
+            <numerusform>In %n Dateien ersetzt. Rückgängig nimmt es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +3445,119 @@
     <message>
         <source>The approval is undone.</source>
         <translation>Die Genehmigung ist zurückgenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::search::ResultModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n matches</source>
+        <translation>
+            <numerusform>%1, %n Treffer</numerusform>
+            <numerusform>%1, %n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1:  %2</source>
+        <translation>%1:  %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)  %3</source>
+        <translation>%1 (%2)  %3</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::search::SearchView</name>
+    <message>
+        <source>This is no regular expression: %1, at character %2.</source>
+        <translation>Das ist kein regulärer Ausdruck: %1, bei Zeichen %2.</translation>
+    </message>
+    <message>
+        <source>Search files, nodes, prompts</source>
+        <translation>Dateien, Knoten, Prompts durchsuchen</translation>
+    </message>
+    <message>
+        <source>Match capital and small letters</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Match whole words</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>The words are a regular expression</source>
+        <translation>Die Wörter sind ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Replace what is found in files</source>
+        <translation>Ersetzen, was in Dateien gefunden wird</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What stands in files, in nodes and in their prompts is found as you type.</source>
+        <translation>Was in Dateien, in Knoten und in ihren Prompts steht, wird beim Tippen gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching: %n matches so far</source>
+        <translation>
+            <numerusform>Suche läuft: bisher %n Treffer</numerusform>
+            <numerusform>Suche läuft: bisher %n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts wurde gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n matches are shown. Say more of what you look for.</source>
+        <translation>
+            <numerusform>Der erste Treffer wird gezeigt. Suchen Sie genauer.</numerusform>
+            <numerusform>Die ersten %n Treffer werden gezeigt. Suchen Sie genauer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace “%1” by “%2”</source>
+        <translation>„%1“ durch „%2“ ersetzen</translation>
     </message>
 </context>
 <context>

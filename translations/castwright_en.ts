@@ -147,6 +147,13 @@
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Replaced in %n files. Undo takes it back.</source>
+        <translation>
+            <numerusform>Replaced in %n file. Undo takes it back.</numerusform>
+            <numerusform>Replaced in %n files. Undo takes it back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>castwright::inspector::InspectorView</name>
@@ -260,6 +267,47 @@
         <translation>
             <numerusform>Approved: %n file changed.</numerusform>
             <numerusform>Approved: %n files changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::search::ResultModel</name>
+    <message numerus="yes">
+        <source>%1, %n matches</source>
+        <translation>
+            <numerusform>%1, %n match</numerusform>
+            <numerusform>%1, %n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::search::SearchView</name>
+    <message numerus="yes">
+        <source>Searching: %n matches so far</source>
+        <translation>
+            <numerusform>Searching: %n match so far</numerusform>
+            <numerusform>Searching: %n matches so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n matches are shown. Say more of what you look for.</source>
+        <translation>
+            <numerusform>The first match is shown. Say more of what you look for.</numerusform>
+            <numerusform>The first %n matches are shown. Say more of what you look for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>

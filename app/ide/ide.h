@@ -21,6 +21,7 @@
 #include "app/ide/workspacesession.h"
 #include "ui/refine/runpage.h"
 #include "ui/refine/sessions.h"
+#include "ui/search/resultmodel.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
 #include "ui/shell/layoutstore.h"
@@ -84,6 +85,9 @@ private:
     void addEditing();
     void addOutline();
     void addProblems();
+    void addSearch();
+    void
+    replaceInFiles(const std::vector<search::ResultModel::Replacement>& replacements, const QString& label);
     void addProblemCount();
     void showNode(const QString& folder, const workflow::NodeId& node);
     void showLine(const QString& path, int line); // below the workspace; counts from 0

@@ -28,7 +28,8 @@ void Ide::addMenus() {
                              {"file.new", "file.open", "file.openSample", "", "file.save", "file.saveAll", "",
                               "file.openExternally", "file.copyPath", "file.showFolder", "", "settings.open",
                               "shortcuts.open", "", "file.close", "file.quit"})),
-        MenuEntry::submenu(tr("&Edit"), ids({"edit.undo", "edit.redo"})),
+        MenuEntry::submenu(
+            tr("&Edit"), ids({"edit.undo", "edit.redo", "", "view.show.search", "search.replace"})),
         MenuEntry::submenu(
             tr("&Refine"), ids(
                                {"refine.prompt", "refine.selection", "", "refine.cancel", "refine.retry", "",

@@ -1,6 +1,9 @@
 #include "app/ide/openworkflows.h"
 
 #include <algorithm>
+#include <chrono>
+
+#include "models/workspace/restorepoints.h"
 
 using namespace Qt::StringLiterals;
 
@@ -194,6 +197,16 @@ bool OpenWorkflows::saveAll() {
     for (auto* workflow : all())
         isGood = save(*workflow) && isGood;
     return isGood;
+}
+
+Result<> OpenWorkflows::keepRestorePoint(const QString& label) {
+    if (!root_ || !state_)
+        return fail(ErrorCode::unavailable, "No workflow is open.");
+    const auto made = workspace::RestorePoints(*root_, *state_)
+                          .make(label.toStdString(), true, std::chrono::system_clock::now());
+    if (!made)
+        return std::unexpected(made.error());
+    return {};
 }
 
 void OpenWorkflows::addCommands(shell::CommandRegistry& commands) {

@@ -40,6 +40,9 @@ public:
     bool saveAll();
     bool save(OpenWorkflow& workflow, std::span<const BundlePath> paths = {});
 
+    // Of every file of the workspace as it lies on disk, before something touches many of them.
+    [[nodiscard]] Result<> keepRestorePoint(const QString& label);
+
     // Their views go first. Everything that was typed is in the journals.
     void closeAll();
 

@@ -139,6 +139,7 @@ void Ide::addViews() {
                  return stack;
              }},
         {QKeySequence(u"Ctrl+Shift+E"_s)});
+    addSearch();
     addOutline();
     window_.addView(
         {.id = u"notifications"_s,

@@ -79,7 +79,7 @@ class ReachTest : public QObject {
         QTest::addColumn<QString>("state");
         for (const char* state :
              {"welcome", "workspace", "settings", "shortcuts", "new workspace", "palette", "toast", "output",
-              "notifications", "tasks", "problems"})
+              "notifications", "tasks", "problems", "search"})
             QTest::newRow(state) << QString::fromLatin1(state);
     }
     void enter(const QString& state) {
@@ -114,6 +114,8 @@ class ReachTest : public QObject {
             QVERIFY(home_->run("view.show.tasks"));
         } else if (state == u"problems") {
             QVERIFY(home_->run("view.show.problems"));
+        } else if (state == u"search") {
+            QVERIFY(home_->run("search.replace"));
         }
         QTRY_VERIFY(home_->file() == nullptr || !home_->file()->outline().empty());
         QCoreApplication::processEvents();
