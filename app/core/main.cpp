@@ -6,12 +6,14 @@
 #include <span>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 #include "app/core/refiningroutes.h"
 #include "app/core/routes.h"
 #include "app/core/servermode.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
+#include "models/store/database.h"
 #include "net/http/server.h"
 #include "net/protocol/json.h"
 #include "net/rendezvous/rendezvous.h"
@@ -35,6 +37,8 @@ constexpr service::Argument options[] = {
     {"--config", "FILE", "The configuration of a server"},
     {"--check-config", "", "Say all that is wrong with it, and end"},
     {"--hash-password", "", "Read a password from stdin, print its hash for the file of users, and end"},
+    {"--restore-backup", "FILE",
+     "Put this copy of the store in its place, or the newest with \"newest\", and end"},
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
     {"--log-file", "PATH", "Log to this file, rotated, instead of stderr"},
@@ -103,6 +107,35 @@ optionsOf(const core::ServerConfig& config, core::Access& access, core::Belongin
         .origins = access.origins(),
         .authenticate = access.authenticator(),
         .permit = access.permit(std::move(belonging))};
+}
+
+// Only where no core serves the workspace: the claim sees to that.
+int restoreBackup(const std::string& folder, const std::string& wanted) {
+    const auto folders = rendezvous::foldersFromEnvironment();
+    if (!folders)
+        return complain(cannotStart, folders.error());
+    const auto claim = rendezvous::Claim::take(*folders, folder);
+    if (!claim)
+        return complain(
+            claim.error().code == ErrorCode::conflict ? alreadyServed : cannotStart, claim.error());
+    workspace::FileOps ops;
+    const auto state = workspace::openStateFolder(claim->workspace(), folders->state, ops);
+    if (!state)
+        return complain(cannotStart, state.error());
+    const auto file = state->path() / "core.db";
+    const auto kept = store::backupsOf(file);
+    if (wanted == "newest" && kept.empty())
+        return complain(
+            cannotStart, {.code = ErrorCode::notFound,
+                          .message = "There is no copy: one is made when a new version changes the store.",
+                          .where = {},
+                          .cause = {}});
+    const auto backup = wanted == "newest" ? kept.front() : std::filesystem::path(wanted);
+    if (const auto done = store::restoreBackup(file, backup); !done)
+        return complain(cannotStart, done.error());
+    std::cout << "Restored " << backup.string() << "; what was there is " << file.string()
+              << ".before-restore.\n";
+    return ended;
 }
 
 // Without a configuration: one person, who has the secret.
@@ -204,8 +237,13 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto arguments =
-        service::Arguments::parse(options, std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
+    const auto given = std::span(argv, static_cast<std::size_t>(argc)).subspan(1);
+    // `castwrightd restore-backup …` is how a person writes it.
+    std::string verb = "--restore-backup=newest";
+    std::vector<char*> words(given.begin(), given.end());
+    if (!words.empty() && std::string_view(words.front()) == "restore-backup")
+        words.front() = verb.data();
+    const auto arguments = service::Arguments::parse(options, words);
     if (!arguments)
         return complain(misused, arguments.error());
     if (arguments->has("--help") || arguments->has("--version")) {
@@ -218,6 +256,8 @@ int main(int argc, char** argv) {
     if (arguments->has("--hash-password"))
         return core::printPasswordHash() ? ended : misused;
     const auto isServer = arguments->has("--server") || arguments->has("--check-config");
+    if (arguments->has("--restore-backup") && arguments->has("--workspace"))
+        return restoreBackup(*arguments->value("--workspace"), *arguments->value("--restore-backup"));
     if (isServer != arguments->has("--config"))
         return misuse("--config FILE and --server (or --check-config) go together. See --help.");
     if (isServer && (arguments->has("--workspace") || arguments->has("--port")))

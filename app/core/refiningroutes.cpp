@@ -1,6 +1,7 @@
 // From requests to the service and back; refusals of a stream come before the upgrade.
 #include "app/core/refiningroutes.h"
 
+#include <charconv>
 #include <string>
 
 #include "net/http/websocket.h"
@@ -55,13 +56,22 @@ Response workflows(const Request& request, const Refining& refining, const Visib
 }
 
 Response proposals(const Request& request, const Refining& refining, const Visible& visible) {
-    auto found = refining.list(queryValue(request, "workflow"), queryValue(request, "status"));
-    auto list = json::array();
-    for (auto& one : found["proposals"])
-        if (visible(request, one["workflow_id"].get<std::string>()))
-            list.push_back(std::move(one));
-    found["proposals"] = std::move(list);
-    return jsonOf(200, found);
+    constexpr std::size_t most = 500;
+    std::size_t limit = 100;
+    if (const auto text = queryValue(request, "limit"); !text.empty()) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+        if (error != std::errc{} || end != text.data() + text.size() || limit == 0 || limit > most)
+            return http::errorResponse(
+                request, 422, "invalid", "A page holds from 1 to 500 proposals.",
+                {{.field = "limit", .message = "must be a whole number from 1 to 500"}});
+    }
+    return answer(
+        request, refining.list(
+                     {.workflow = queryValue(request, "workflow"),
+                      .status = queryValue(request, "status"),
+                      .cursor = queryValue(request, "cursor"),
+                      .most = limit,
+                      .isVisible = [&](const std::string& workflow) { return visible(request, workflow); }}));
 }
 
 Response startRefinement(const Request& request, Refining& refining) {
@@ -159,8 +169,11 @@ void addRefiningRoutes(
     router.add("GET", "/api/proposals", Access::authenticated, [&refining, visible](const Request& request) {
         return proposals(request, refining, visible);
     });
-    router.add("GET", "/api/audit", Access::authenticated, [&refining](const Request&) {
-        return jsonOf(200, refining.audit());
+    router.add("GET", "/api/audit", Access::authenticated, [&refining](const Request& request) {
+        const auto cursor = queryValue(request, "cursor");
+        std::int64_t after = 0;
+        std::from_chars(cursor.data(), cursor.data() + cursor.size(), after);
+        return answer(request, refining.audit(after));
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
         const auto withId = [&](const char* method, const char* path, auto act) {

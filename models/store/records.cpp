@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "models/review/audit.h"
-#include "models/vocabulary/hash.h"
 
 namespace castwright::store {
 
@@ -57,6 +56,16 @@ std::vector<AuditRow> auditOf(Connection& from, const std::string& proposal) {
     auto found = from.ask(
         "SELECT seq, proposal, ts, who, act, detail, hash FROM audit WHERE proposal = ? ORDER BY seq",
         proposal);
+    while (found.executeStep())
+        rows.push_back(auditRow(found));
+    return rows;
+}
+
+std::vector<AuditRow> auditAfter(Connection& from, std::int64_t number, int limit) {
+    std::vector<AuditRow> rows;
+    auto found = from.ask(
+        "SELECT seq, proposal, ts, who, act, detail, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
+        number, static_cast<std::int64_t>(limit));
     while (found.executeStep())
         rows.push_back(auditRow(found));
     return rows;

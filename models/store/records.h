@@ -24,6 +24,7 @@ struct AuditRow {
 // Gives it its number and its hash.
 void appendAudit(Connection& to, AuditRow row);
 [[nodiscard]] std::vector<AuditRow> auditOf(Connection& from, const std::string& proposal);
+[[nodiscard]] std::vector<AuditRow> auditAfter(Connection& from, std::int64_t number, int limit);
 // Whether every row still is what it was and follows the one before; says how many there are.
 [[nodiscard]] Result<std::int64_t> verifyAudit(Connection& from);
 

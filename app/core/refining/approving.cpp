@@ -56,22 +56,15 @@ Result<json> Refining::rebase(const std::string& id) {
     Entry next = *entry;
     next.proposal = std::move(rebased.proposal);
     next.proposal.id = randomId();
+    next.proposal.threadId = randomId(); // nothing was told on it: its stream is over
     next.proposal.parentId = id;
     next.request.idempotencyKey.clear(); // it was asked for once, and that was the other
     next.decisions = {};
     next.viewed.clear();
     next.audit.clear();
     next.log("rebased", std::format("from {}, {} files in conflict", id, rebased.conflicts.size()));
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto kept = store(next); !kept)
-            return std::unexpected(kept.error());
-        entries_.emplace(
-            next.proposal.id, Kept{
-                                  .entry = next,
-                                  .relay = entries_.at(id).relay,
-                                  .isStopped = std::make_shared<std::atomic<bool>>(false)});
-    }
+    if (const auto kept = proposals_.add(next); !kept)
+        return std::unexpected(kept.error());
     return detail(next.proposal.id);
 }
 
@@ -87,9 +80,11 @@ Result<json> Refining::decide(const std::string& id, const json& body) {
         if (!items)
             return std::unexpected(items.error());
         // The list takes the place of the one before: a verdict that was taken back must not come back.
+        const auto revision = entry.decisions.revision;
         entry.decisions.items.clear();
         for (auto& item : *items)
             entry.decisions.set(std::move(item));
+        entry.decisions.revision = revision + 1;
         answer = decisionsJson(entry.decisions);
         return {};
     });

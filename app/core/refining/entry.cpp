@@ -6,7 +6,6 @@
 #include <chrono>
 #include <format>
 
-#include "models/review/audit.h"
 #include "models/review/risks.h"
 #include "models/spec/bundle.h"
 #include "models/vocabulary/hash.h"
@@ -84,20 +83,17 @@ json changeJson(const review::FileChange& change) {
 
 } // namespace
 
-void Entry::log(std::string act, std::string detail) {
-    AuditRow row{
-        .time = telemetry::rfc3339(std::chrono::system_clock::now()),
-        .act = std::move(act),
-        .detail = std::move(detail),
-        .hash = {}};
-    row.hash = review::auditHash(
-        audit.empty() ? "" : audit.back().hash, {.number = static_cast<std::int64_t>(audit.size()) + 1,
-                                                 .subject = proposal.id,
-                                                 .time = row.time,
-                                                 .who = {},
-                                                 .act = row.act,
-                                                 .detail = row.detail});
-    audit.push_back(std::move(row));
+void Entry::log(std::string act, std::string detail, std::string who) {
+    audit.push_back(
+        {.time = telemetry::rfc3339(std::chrono::system_clock::now()),
+         .act = std::move(act),
+         .detail = std::move(detail),
+         .hash = {},
+         .who = std::move(who)});
+}
+
+std::size_t Entry::changedFiles() const {
+    return knownChanges.value_or(proposal.written.size() + proposal.deleted.size());
 }
 
 json decisionsJson(const review::Decisions& decisions) {
@@ -204,7 +200,6 @@ json previewJson(const review::Preview& preview, const spec::Bundle& draft) {
 
 json summaryOf(const Entry& entry, const spec::Bundle* draft) {
     const auto& proposal = entry.proposal;
-    const auto count = proposal.written.size() + proposal.deleted.size();
     return {
         {"id", proposal.id},
         {"thread_id", proposal.threadId},
@@ -216,8 +211,8 @@ json summaryOf(const Entry& entry, const spec::Bundle* draft) {
         {"failure", proposal.failure},
         {"created_at", entry.createdAt},
         {"parent_proposal_id", proposal.parentId},
-        {"changed_files", count},
-        {"is_current", draft == nullptr || review::isCurrent(proposal, *draft)}};
+        {"changed_files", entry.changedFiles()},
+        {"is_current", draft == nullptr || spec::revision(*draft) == proposal.base.revision}};
 }
 
 json detailOf(const Entry& entry, const spec::Bundle* draft) {
@@ -236,7 +231,12 @@ json detailOf(const Entry& entry, const spec::Bundle* draft) {
         generated[path.text()] = nullptr;
     auto audit = json::array();
     for (const auto& row : entry.audit)
-        audit.push_back({{"ts", row.time}, {"act", row.act}, {"detail", row.detail}, {"hash", row.hash}});
+        audit.push_back(
+            {{"ts", row.time},
+             {"who", row.who},
+             {"act", row.act},
+             {"detail", row.detail},
+             {"hash", row.hash}});
     auto viewed = json::array();
     for (const auto& [path, hash] : entry.viewed)
         viewed.push_back({{"path", path}, {"hash", hash}});
@@ -283,7 +283,7 @@ json saved(const Entry& entry) {
     out["deleted"] = std::move(deleted);
     auto audit = json::array();
     for (const auto& row : entry.audit)
-        audit.push_back({row.time, row.act, row.detail, row.hash});
+        audit.push_back({row.time, row.act, row.detail, row.hash, row.who});
     out["audit"] = std::move(audit);
     out["viewed"] = entry.viewed;
     auto applied = json::array();
@@ -341,7 +341,8 @@ Result<Entry> restored(const json& from) {
         entry.epoch = from.at("epoch");
         entry.viewed = from.at("viewed").get<std::vector<std::pair<std::string, std::string>>>();
         for (const auto& row : from.at("audit"))
-            entry.audit.push_back({row.at(0), row.at(1), row.at(2), row.at(3)});
+            entry.audit.push_back(
+                {row.at(0), row.at(1), row.at(2), row.at(3), row.size() > 4 ? row.at(4) : json("")});
         for (const auto& file : from.at("applied"))
             entry.applied.push_back({file.at(0), file.at(1), file.at(2)});
         return entry;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,13 @@
 
 namespace castwright::core {
 
-// Each row holds the hash of the one before, so that none can be changed or taken out unnoticed.
+// The store gives each row a hash that holds the one before.
 struct AuditRow {
     std::string time; // RFC 3339
     std::string act;
     std::string detail;
-    std::string hash;
+    std::string hash; // "" until it is stored
+    std::string who;
 };
 
 // A file that an approval wrote or deleted: hashes of what was there and of what is; "" where there is no
@@ -45,7 +47,10 @@ struct Entry {
     std::vector<AppliedFile> applied;
     std::uint64_t epoch = 1;
 
-    void log(std::string act, std::string detail = {});
+    std::optional<std::size_t> knownChanges; // how many files it changes, where they were not read
+
+    void log(std::string act, std::string detail = {}, std::string who = {});
+    [[nodiscard]] std::size_t changedFiles() const;
 };
 
 // The whole of it, to a file and back.

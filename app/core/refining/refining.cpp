@@ -24,12 +24,7 @@ namespace {
 using review::ProposalStatus;
 using review::Resolution;
 
-constexpr std::string_view folderOfEntries = "proposals";
-constexpr std::string_view folderOfStreams = "streams";
-
-std::string fileOf(std::string_view folder, const std::string& id) {
-    return std::format("{}/{}.json", folder, id);
-}
+constexpr std::string_view orderlyEnd = "ended orderly"; // a setting: every event that was told is stored
 
 bool isOpen(ProposalStatus status) {
     return status == ProposalStatus::queued || status == ProposalStatus::processing;
@@ -44,75 +39,105 @@ std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
 } // namespace
 
 Refining::Refining(
-    workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
-    telemetry::Logger log)
+    workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
+    EngineProcess& engine, telemetry::Logger log)
     : workspace_(workspace)
     , state_(state)
     , points_(std::move(workspace), std::move(state))
     , engine_(engine)
-    , log_(std::move(log)) {}
+    , log_(std::move(log))
+    , store_(std::move(store))
+    , proposals_(*store_)
+    , keeper_(*store_, log_) {}
 
 Result<std::unique_ptr<Refining>> Refining::open(
     workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
     telemetry::Logger log) {
-    for (const auto folder : {folderOfEntries, folderOfStreams})
-        if (const auto made = state.makeFolder(folder); !made)
-            return std::unexpected(made.error());
+    auto store = store::Database::open(state.path() / "core.db");
+    if (!store)
+        return std::unexpected(store.error());
     std::unique_ptr<Refining> made(
-        new Refining(std::move(workspace), std::move(state), engine, std::move(log)));
-    made->readState();
+        new Refining(std::move(workspace), std::move(state), std::move(*store), engine, std::move(log)));
+    if (const auto read = made->readState(); !read)
+        return std::unexpected(read.error());
     return made;
 }
 
 Refining::~Refining() {
     {
         const std::scoped_lock lock(mutex_);
-        for (auto& [id, kept] : entries_)
-            *kept.isStopped = true;
+        for (auto& [id, live] : live_)
+            *live.isStopped = true;
     }
     workers_.clear();
+    // Nothing is told any more: what was, is stored with the note that it is all.
+    const auto mine = keeper_.turn();
+    const auto ended = store_->write([&](store::Connection& to) -> Result<> {
+        for (const auto& [id, live] : live_)
+            EventKeeper::storeRest(to, live.thread, *live.relay);
+        store::setSetting(to, std::string(orderlyEnd), "yes");
+        return {};
+    });
+    if (!ended)
+        log_.warning("The last events were not stored.", {{"reason", describe(ended.error())}});
+    for (const auto& [id, live] : live_)
+        live.relay->markKept(ended ? live.relay->unkept().first + live.relay->unkept().texts.size() - 1 : 0);
 }
 
-void Refining::readState() {
-    const auto files = state_.list(folderOfEntries);
-    if (!files)
-        return;
-    std::vector<std::string> unfinished;
-    for (const auto& file : *files) {
-        const auto text = state_.read(std::format("{}/{}", folderOfEntries, file.name));
-        const auto parsed = text ? protocol::parseWire(*text) : std::unexpected(text.error());
-        auto entry = parsed ? restored(*parsed) : std::unexpected(parsed.error());
-        if (!entry) {
-            log_.warning(
-                "A stored proposal cannot be read.",
-                {{"file", file.name}, {"reason", describe(entry.error())}});
-            continue;
-        }
-        const auto id = entry->proposal.id;
-        std::shared_ptr<Relay> relay;
-        if (isOpen(entry->proposal.status)) {
-            ++entry->epoch; // what was told before is not known any more
-            relay = std::make_shared<Relay>(entry->epoch);
-            unfinished.push_back(id);
-        } else {
-            const auto kept = state_.read(fileOf(folderOfStreams, entry->proposal.threadId));
-            relay = Relay::restored(entry->epoch, kept.value_or(""));
-        }
-        entries_.emplace(
-            id, Kept{
-                    .entry = std::move(*entry),
-                    .relay = std::move(relay),
-                    .isStopped = std::make_shared<std::atomic<bool>>(false)});
-    }
-    for (const auto& id : unfinished)
-        work(id);
+Result<> Refining::readState() {
+    if (auto imported = proposals_.importFiles(state_, log_); !imported)
+        return imported;
+    bool isComplete = false;
+    const auto begun = store_->write([&](store::Connection& to) -> Result<> {
+        isComplete = store::setting(to, std::string(orderlyEnd)) == "yes";
+        store::setSetting(to, std::string(orderlyEnd), "no");
+        return {};
+    });
+    if (!begun)
+        return begun;
+    const auto unfinished = proposals_.unfinished();
+    if (!unfinished)
+        return std::unexpected(unfinished.error());
+    for (const auto& id : *unfinished)
+        if (const auto done = resume(id, isComplete); !done)
+            log_.warning("A refinement was not taken up again.", {{"reason", describe(done.error())}});
+    return {};
 }
 
-Result<> Refining::store(const Entry& entry) const {
-    return state_.write(
-        fileOf(folderOfEntries, entry.proposal.id),
-        saved(entry).dump(-1, ' ', false, json::error_handler_t::replace), workspace::IfExists::replace,
-        0600);
+// After an orderly end the stream goes on where it was. After a crash a client may have seen more than is
+// stored, so that the numbers could mean two things: then a new epoch begins.
+Result<> Refining::resume(const std::string& id, bool isComplete) {
+    if (!isComplete)
+        if (auto risen = change(
+                id,
+                [](Entry& entry) -> Result<> {
+                    ++entry.epoch;
+                    return {};
+                });
+            !risen)
+            return risen;
+    const auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    std::vector<std::string> events;
+    const auto read = store_->read([&](store::Connection& from) -> Result<> {
+        events = store::eventsOf(from, entry->proposal.threadId, entry->epoch);
+        return {};
+    });
+    if (!read)
+        return read;
+    goLive(*entry, Relay::restored(entry->epoch, std::move(events), false));
+    work(id);
+    return {};
+}
+
+void Refining::goLive(const Entry& entry, std::shared_ptr<Relay> relay) {
+    const std::scoped_lock lock(mutex_);
+    live_.insert_or_assign(
+        entry.proposal.id, Live{
+                               .thread = entry.proposal.threadId,
+                               .relay = std::move(relay),
+                               .isStopped = std::make_shared<std::atomic<bool>>(false)});
 }
 
 Result<std::vector<workspace::WorkflowFolder>> Refining::workflows() const {
@@ -141,38 +166,58 @@ Result<spec::Bundle> Refining::draft(const std::string& workflow) const {
 }
 
 Result<Entry> Refining::find(const std::string& id) const {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end())
-        return fail(ErrorCode::notFound, "There is no such proposal.");
-    return found->second.entry;
+    return proposals_.find(id, Parts::whole);
 }
 
 std::optional<std::string> Refining::workflowOf(const std::string& id) const {
-    return find(id)
+    return proposals_.find(id, Parts::head)
         .transform([](const Entry& entry) { return std::optional(entry.workflow); })
         .value_or(std::nullopt);
 }
 
 std::optional<std::string> Refining::workflowOfThread(const std::string& threadId) const {
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [id, kept] : entries_)
-        if (kept.entry.proposal.threadId == threadId)
-            return kept.entry.workflow;
-    return std::nullopt;
+    return proposals_.findByThread(threadId)
+        .transform([](const Entry& entry) { return std::optional(entry.workflow); })
+        .value_or(std::nullopt);
 }
 
-Result<> Refining::change(const std::string& id, const std::function<Result<>(Entry&)>& act) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end())
-        return fail(ErrorCode::notFound, "There is no such proposal.");
-    auto changed = found->second.entry;
-    if (auto done = act(changed); !done)
+Result<> Refining::change(
+    const std::string& id, const std::function<Result<>(Entry&)>& act, Parts parts,
+    const Proposals::Also& also) {
+    return proposals_.change(id, parts, act, also);
+}
+
+Result<> Refining::close(const std::string& id, const std::function<Result<>(Entry&)>& act) {
+    std::optional<Live> live;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = live_.find(id); found != live_.end())
+            live = found->second;
+    }
+    std::uint64_t last = 0;
+    const auto mine = keeper_.turn();
+    auto done = change(
+        id,
+        [&](Entry& entry) -> Result<> {
+            if (auto good = act(entry); !good)
+                return good;
+            if (live)
+                live->relay->finish();
+            return {};
+        },
+        Parts::whole,
+        [&](store::Connection& to) {
+            if (live)
+                last = EventKeeper::storeRest(to, live->thread, *live->relay);
+        });
+    if (!done || !live)
         return done;
-    if (auto kept = store(changed); !kept)
-        return kept;
-    found->second.entry = std::move(changed);
+    live->relay->markKept(last);
+    *live->isStopped = true;
+    live->relay->end();
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = live_.find(id); found != live_.end() && found->second.relay == live->relay)
+        live_.erase(found);
     return {};
 }
 
@@ -197,37 +242,22 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
     entry.workflow = workflow;
     entry.request = request;
     entry.createdAt = telemetry::rfc3339(std::chrono::system_clock::now());
-    {
-        const std::scoped_lock lock(mutex_);
-        // Asking twice with one key is asking once.
-        if (!request.idempotencyKey.empty())
-            for (const auto& [id, kept] : entries_)
-                if (kept.entry.workflow == workflow
-                    && kept.entry.request.idempotencyKey == request.idempotencyKey)
-                    return kept.entry;
-        // Another workflow's proposal may be another person's.
-        const auto parent = entries_.find(request.parentProposalId);
-        if (!request.parentProposalId.empty()
-            && (parent == entries_.end() || parent->second.entry.workflow != workflow))
-            return fail(ErrorCode::notFound, "There is no such proposal to go on from.");
-        entry.log("asked", request.userPrompt);
-        if (const auto kept = store(entry); !kept)
-            return std::unexpected(kept.error());
-        entries_.emplace(
-            entry.proposal.id, Kept{
-                                   .entry = entry,
-                                   .relay = std::make_shared<Relay>(entry.epoch),
-                                   .isStopped = std::make_shared<std::atomic<bool>>(false)});
-    }
+    // Another workflow's proposal may be another person's.
+    if (!request.parentProposalId.empty() && workflowOf(request.parentProposalId) != workflow)
+        return fail(ErrorCode::notFound, "There is no such proposal to go on from.");
+    entry.log("asked", request.userPrompt);
+    // Asking twice with one key is asking once.
+    auto kept = proposals_.add(entry);
+    if (!kept || kept->proposal.id != entry.proposal.id)
+        return kept;
+    goLive(entry, std::make_shared<Relay>(entry.epoch));
     work(entry.proposal.id);
     return entry;
 }
 
 void Refining::work(const std::string& id) {
     const std::scoped_lock lock(mutex_);
-    auto& kept = entries_.at(id);
-    kept.isStopped = std::make_shared<std::atomic<bool>>(false);
-    workers_.emplace_back([this, id, isStopped = kept.isStopped] { consume(id, isStopped); });
+    workers_.emplace_back([this, id, isStopped = live_.at(id).isStopped] { consume(id, isStopped); });
 }
 
 Result<std::string> Refining::invoke(const EnginePlace& place, const Entry& entry) const {
@@ -271,7 +301,10 @@ void Refining::consume(const std::string& id, const std::shared_ptr<std::atomic<
     std::shared_ptr<Relay> relay;
     {
         const std::scoped_lock lock(mutex_);
-        relay = entries_.at(id).relay;
+        const auto live = live_.find(id);
+        if (live == live_.end()) // cancelled meanwhile
+            return;
+        relay = live->second.relay;
     }
     auto entry = find(id);
     if (!entry)
@@ -324,8 +357,10 @@ void Refining::consume(const std::string& id, const std::shared_ptr<std::atomic<
              .silenceLimit = 120s},
             [&](std::string_view text) {
                 auto [type, data] = harvest.take(text);
-                if (!type.empty() && type != "end")
+                if (!type.empty() && type != "end") {
                     relay->add(std::move(type), std::move(data));
+                    keeper_.note(entry->proposal.threadId, relay);
+                }
                 return harvest.hasEnded() ? http::Heard::enough : http::Heard::goOn;
             },
             stopped);
@@ -349,8 +384,10 @@ void Refining::consume(const std::string& id, const std::shared_ptr<std::atomic<
 
 // How it went is stored before anybody hears of the end.
 void Refining::settle(const std::string& id, const Result<>& outcome, const Harvest& harvest) {
-    const auto stored = change(id, [&](Entry& entry) -> Result<> {
+    std::string engineThread;
+    const auto stored = close(id, [&](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
+        engineThread = entry.engineThread;
         if (!isOpen(proposal.status))
             return fail(ErrorCode::conflict, "It is settled already.");
         harvest.offerIn(proposal);
@@ -376,21 +413,6 @@ void Refining::settle(const std::string& id, const Result<>& outcome, const Harv
     });
     if (!stored)
         log_.warning("The end of a refinement was not stored.", {{"reason", describe(stored.error())}});
-    std::shared_ptr<Relay> relay;
-    std::string thread;
-    std::string engineThread;
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto& kept = entries_.at(id);
-        relay = kept.relay;
-        thread = kept.entry.proposal.threadId;
-        engineThread = kept.entry.engineThread;
-    }
-    relay->end();
-    if (const auto kept =
-            state_.write(fileOf(folderOfStreams, thread), relay->kept(), workspace::IfExists::replace, 0600);
-        !kept)
-        log_.warning("A stream was not stored.", {{"reason", describe(kept.error())}});
     if (const auto place = engine_.ensure(); place && !engineThread.empty())
         (void)http::fetch(
             {.host = place->host,
@@ -400,45 +422,46 @@ void Refining::settle(const std::string& id, const Result<>& outcome, const Harv
              .bearer = place->secret});
 }
 
-json Refining::list(const std::string& workflow, const std::string& status) const {
-    std::vector<Entry> entries;
-    {
-        const std::scoped_lock lock(mutex_);
-        for (const auto& [id, kept] : entries_)
-            if ((workflow.empty() || kept.entry.workflow == workflow)
-                && (status.empty() || review::toString(kept.entry.proposal.status) == status))
-                entries.push_back(kept.entry);
-    }
-    std::ranges::sort(entries, std::greater<>(), &Entry::createdAt);
+Result<json> Refining::list(const ProposalFilter& filter) const {
+    const auto page = proposals_.list(filter);
+    if (!page)
+        return std::unexpected(page.error());
     std::map<std::string, std::optional<spec::Bundle>> drafts;
     auto items = json::array();
-    for (const auto& entry : entries) {
+    for (const auto& entry : page->entries) {
         auto& bundle = drafts[entry.workflow];
         if (!bundle)
             if (auto read = draft(entry.workflow))
                 bundle = std::move(*read);
         items.push_back(summaryOf(entry, bundle ? &*bundle : nullptr));
     }
-    return {{"proposals", std::move(items)}};
+    return json{
+        {"proposals", std::move(items)}, {"next_cursor", page->next.empty() ? json() : json(page->next)}};
 }
 
-json Refining::audit() const {
+Result<json> Refining::audit(std::int64_t after) const {
+    constexpr int most = 1'000;
     auto rows = json::array();
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [id, kept] : entries_) {
-        std::int64_t number = 0;
-        for (const auto& row : kept.entry.audit)
+    std::int64_t last = 0;
+    const auto read = store_->read([&](store::Connection& from) -> Result<> {
+        for (const auto& row : store::auditAfter(from, after, most)) {
             rows.push_back(
-                {{"chain", id},
-                 {"number", ++number},
-                 {"subject", id},
+                {{"chain", ""},
+                 {"number", row.number},
+                 {"subject", row.proposal},
                  {"ts", row.time},
-                 {"who", ""},
+                 {"who", row.who},
                  {"act", row.act},
                  {"detail", row.detail},
                  {"hash", row.hash}});
-    }
-    return {{"rows", std::move(rows)}, {"next", nullptr}};
+            last = row.number;
+        }
+        return {};
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    const bool isMore = rows.size() == most;
+    return json{{"rows", std::move(rows)}, {"next", isMore ? json(std::to_string(last)) : json()}};
 }
 
 Result<json> Refining::detail(const std::string& id) const {
@@ -450,8 +473,7 @@ Result<json> Refining::detail(const std::string& id) const {
 }
 
 Result<> Refining::cancel(const std::string& id) {
-    std::shared_ptr<Relay> relay;
-    const auto done = change(id, [](Entry& entry) -> Result<> {
+    return close(id, [](Entry& entry) -> Result<> {
         if (entry.proposal.status == ProposalStatus::cancelled)
             return {};
         if (!isOpen(entry.proposal.status))
@@ -460,41 +482,32 @@ Result<> Refining::cancel(const std::string& id) {
         entry.log("cancelled");
         return {};
     });
-    if (!done)
-        return done;
-    {
-        const std::scoped_lock lock(mutex_);
-        auto& kept = entries_.at(id);
-        *kept.isStopped = true;
-        relay = kept.relay;
-    }
-    relay->end();
-    return {};
 }
 
 Result<> Refining::retry(const std::string& id) {
-    const auto done = change(id, [](Entry& entry) -> Result<> {
-        const auto status = entry.proposal.status;
-        if (status != ProposalStatus::failed && status != ProposalStatus::cancelled)
-            return impossible(entry, "tried again");
-        auto& proposal = entry.proposal;
-        proposal.status = ProposalStatus::processing;
-        proposal.failure.clear();
-        proposal.written.clear();
-        proposal.deleted.clear();
-        proposal.notes.clear();
-        entry.engineThread.clear();
-        ++entry.epoch;
-        entry.log("tried again");
-        return {};
-    });
+    Entry begun;
+    const auto done = change(
+        id,
+        [&](Entry& entry) -> Result<> {
+            const auto status = entry.proposal.status;
+            if (status != ProposalStatus::failed && status != ProposalStatus::cancelled)
+                return impossible(entry, "tried again");
+            auto& proposal = entry.proposal;
+            proposal.status = ProposalStatus::processing;
+            proposal.failure.clear();
+            proposal.written.clear();
+            proposal.deleted.clear();
+            proposal.notes.clear();
+            entry.engineThread.clear();
+            ++entry.epoch;
+            entry.log("tried again");
+            begun = entry;
+            return {};
+        },
+        Parts::whole);
     if (!done)
         return done;
-    {
-        const std::scoped_lock lock(mutex_);
-        auto& kept = entries_.at(id);
-        kept.relay = std::make_shared<Relay>(kept.entry.epoch);
-    }
+    goLive(begun, std::make_shared<Relay>(begun.epoch));
     work(id);
     return {};
 }
@@ -541,11 +554,21 @@ Result<> Refining::reopen(const std::string& id) {
 }
 
 std::shared_ptr<Relay> Refining::stream(const std::string& threadId) const {
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [id, kept] : entries_)
-        if (kept.entry.proposal.threadId == threadId)
-            return kept.relay;
-    return nullptr;
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const auto& [id, live] : live_)
+            if (live.thread == threadId)
+                return live.relay;
+    }
+    const auto entry = proposals_.findByThread(threadId);
+    if (!entry)
+        return nullptr;
+    std::vector<std::string> events;
+    const auto read = store_->read([&](store::Connection& from) -> Result<> {
+        events = store::eventsOf(from, threadId, entry->epoch);
+        return {};
+    });
+    return read ? Relay::restored(entry->epoch, std::move(events), true) : nullptr;
 }
 
 } // namespace castwright::core

@@ -14,7 +14,9 @@
 
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/entry.h"
+#include "app/core/refining/eventkeeper.h"
 #include "app/core/refining/harvest.h"
+#include "app/core/refining/proposals.h"
 #include "app/core/refining/relay.h"
 #include "models/workspace/folder.h"
 #include "models/workspace/restorepoints.h"
@@ -34,11 +36,10 @@ public:
     [[nodiscard]] Result<std::vector<workspace::WorkflowFolder>> workflows() const;
     [[nodiscard]] Result<Entry>
     start(const std::string& workflow, const protocol::RefinementRequest& request);
-    [[nodiscard]] nlohmann::json
-    list(const std::string& workflow, const std::string& status) const; // newest first
+    [[nodiscard]] Result<nlohmann::json> list(const ProposalFilter& filter) const; // newest first
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
-    // Every row, a chain after the other, as they were written.
-    [[nodiscard]] nlohmann::json audit() const;
+    // The rows after a number, as they were written; "next" is where the following page begins.
+    [[nodiscard]] Result<nlohmann::json> audit(std::int64_t after) const;
 
     [[nodiscard]] Result<> cancel(const std::string& id);
     [[nodiscard]] Result<> retry(const std::string& id);
@@ -62,23 +63,30 @@ public:
 
 private:
     Refining(
-        workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
-        telemetry::Logger log);
+        workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
+        EngineProcess& engine, telemetry::Logger log);
 
-    struct Kept {
-        Entry entry;
+    // One that the engine works on, until it is settled.
+    struct Live {
+        std::string thread;
         std::shared_ptr<Relay> relay;
         std::shared_ptr<std::atomic<bool>> isStopped;
     };
-    void readState();
+    [[nodiscard]] Result<> readState();
+    [[nodiscard]] Result<> resume(const std::string& id, bool isComplete);
+    void goLive(const Entry& entry, std::shared_ptr<Relay> relay);
+    // Changes an entry for the last time while its stream is open: what was told is stored with it, then the
+    // end is told.
+    [[nodiscard]] Result<> close(const std::string& id, const std::function<Result<>(Entry&)>& act);
     void work(const std::string& id); // launches the thread that asks the engine
     void consume(const std::string& id, const std::shared_ptr<std::atomic<bool>>& isStopped);
     [[nodiscard]] Result<std::string> invoke(const EnginePlace& place, const Entry& entry) const;
     void settle(const std::string& id, const Result<>& outcome, const Harvest& harvest);
-    [[nodiscard]] Result<> store(const Entry& entry) const;
     [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
     // Changes an entry and stores it; what the change refuses is not stored.
-    [[nodiscard]] Result<> change(const std::string& id, const std::function<Result<>(Entry&)>& act);
+    [[nodiscard]] Result<> change(
+        const std::string& id, const std::function<Result<>(Entry&)>& act, Parts parts = Parts::head,
+        const Proposals::Also& also = {});
     [[nodiscard]] Result<Entry> find(const std::string& id) const;
     void commit(const Entry& entry, const std::vector<std::string>& paths) const;
 
@@ -89,7 +97,10 @@ private:
     telemetry::Logger log_;
     mutable std::mutex mutex_;
     std::mutex applying_; // one approval at a time writes files
-    std::map<std::string, Kept> entries_;
+    std::unique_ptr<store::Database> store_;
+    Proposals proposals_;
+    EventKeeper keeper_;
+    std::map<std::string, Live> live_; // by proposal
     std::vector<std::jthread> workers_;
 };
 

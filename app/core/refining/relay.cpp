@@ -1,6 +1,7 @@
 // Under one lock, so that replay and live events meet without a gap.
 #include "app/core/refining/relay.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "net/protocol/json.h"
@@ -24,15 +25,22 @@ void Relay::send(std::shared_ptr<const std::string> text) {
 
 void Relay::add(std::string type, std::string data) {
     const std::scoped_lock lock(mutex_);
-    if (!hasEnded_)
+    if (!last_)
         send(written(events_.size() + 1, std::move(type), std::move(data)));
 }
 
+void Relay::finish() {
+    const std::scoped_lock lock(mutex_);
+    if (!last_)
+        last_ = written(events_.size() + 1, "end", "{}");
+}
+
 void Relay::end() {
+    finish();
     const std::scoped_lock lock(mutex_);
     if (hasEnded_)
         return;
-    send(written(events_.size() + 1, "end", "{}"));
+    send(last_);
     hasEnded_ = true;
     for (const auto& watcher : watchers_)
         watcher.close(1000, "The stream is over.");
@@ -59,22 +67,36 @@ void Relay::watch(const http::Socket& socket, std::optional<protocol::Cursor> si
         watchers_.push_back(socket);
 }
 
-std::string Relay::kept() const {
+Relay::Unkept Relay::unkept() const {
     const std::scoped_lock lock(mutex_);
-    std::string lines;
-    for (const auto& event : events_)
-        lines += *event + '\n';
-    return lines;
+    Unkept rest{.first = kept_ + 1, .texts = {}};
+    for (auto n = static_cast<std::size_t>(kept_); n < events_.size(); ++n)
+        rest.texts.push_back(events_[n]);
+    if (last_ && !hasEnded_ && kept_ <= events_.size())
+        rest.texts.push_back(last_);
+    return rest;
 }
 
-std::shared_ptr<Relay> Relay::restored(std::uint64_t epoch, const std::string& kept) {
+void Relay::markKept(std::uint64_t last) {
+    const std::scoped_lock lock(mutex_);
+    kept_ = std::max(kept_, last);
+}
+
+std::shared_ptr<Relay> Relay::restored(std::uint64_t epoch, std::vector<std::string> events, bool isOver) {
     auto relay = std::make_shared<Relay>(epoch);
-    for (std::size_t at = 0; at < kept.size();) {
-        const auto end = std::min(kept.find('\n', at), kept.size());
-        relay->events_.push_back(std::make_shared<const std::string>(kept.substr(at, end - at)));
-        at = end + 1;
+    for (auto& event : events)
+        relay->events_.push_back(std::make_shared<const std::string>(std::move(event)));
+    relay->kept_ = relay->events_.size();
+    if (isOver) {
+        relay->last_ = relay->events_.empty() ? nullptr : relay->events_.back();
+        const auto read = relay->last_ ? protocol::fromJson<protocol::StreamEvent>(*relay->last_)
+                                       : Result<protocol::StreamEvent>();
+        relay->hasEnded_ = relay->last_ && read && read->type == "end";
+        if (!relay->hasEnded_) {
+            relay->last_ = nullptr;
+            relay->end();
+        }
     }
-    relay->hasEnded_ = true;
     return relay;
 }
 

@@ -20,16 +20,27 @@ public:
 
     // `data` is passed on as the bytes it is.
     void add(std::string type, std::string data);
-    // The last event; after it nothing is taken. Watchers are closed.
+    // Nothing is taken any more; the last event is ready to be stored, and not yet told.
+    void finish();
+    // Tells the last event. Watchers are closed.
     void end();
     [[nodiscard]] bool hasEnded() const;
 
     // Replays what comes after the cursor, then goes live. A cursor of another epoch gets a `reset` first.
     void watch(const http::Socket& socket, std::optional<protocol::Cursor> since);
 
-    // What was told, to be kept and shown again after a restart: a line an event.
-    [[nodiscard]] std::string kept() const;
-    [[nodiscard]] static std::shared_ptr<Relay> restored(std::uint64_t epoch, const std::string& kept);
+    // Events that are not stored yet, from number `first` on, the last one of a finished stream included.
+    struct Unkept {
+        std::uint64_t first = 1;
+        std::vector<std::shared_ptr<const std::string>> texts;
+    };
+    [[nodiscard]] Unkept unkept() const;
+    void markKept(std::uint64_t last);
+    [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
+
+    // One whose events were stored: over, or to go on where it was.
+    [[nodiscard]] static std::shared_ptr<Relay>
+    restored(std::uint64_t epoch, std::vector<std::string> events, bool isOver);
 
 private:
     void send(std::shared_ptr<const std::string> text);
@@ -40,6 +51,8 @@ private:
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<const std::string>> events_; // event n is at n - 1
     std::vector<http::Socket> watchers_;
+    std::shared_ptr<const std::string> last_; // the end, once it is certain
+    std::uint64_t kept_ = 0;                  // events that are stored
     bool hasEnded_ = false;
 };
 
