@@ -3533,7 +3533,7 @@
     <message numerus="yes">
         <source>The first %n matches are shown. Say more of what you look for.</source>
         <translation>
-            <numerusform>Der erste Treffer wird gezeigt. Suchen Sie genauer.</numerusform>
+            <numerusform>%n Treffer wird gezeigt. Suchen Sie genauer.</numerusform>
             <numerusform>Die ersten %n Treffer werden gezeigt. Suchen Sie genauer.</numerusform>
         </translation>
     </message>

@@ -292,7 +292,7 @@
     <message numerus="yes">
         <source>The first %n matches are shown. Say more of what you look for.</source>
         <translation>
-            <numerusform>The first match is shown. Say more of what you look for.</numerusform>
+            <numerusform>The first %n match is shown. Say more of what you look for.</numerusform>
             <numerusform>The first %n matches are shown. Say more of what you look for.</numerusform>
         </translation>
     </message>

@@ -160,6 +160,7 @@ void SearchView::start() {
 void SearchView::tell() {
     const auto count = int(model_->matchCount());
     const int texts = model_->rowCount();
+    list_->setFocusPolicy(texts > 0 ? Qt::StrongFocus : Qt::NoFocus); // nothing to see, nothing to reach
     replace_->setEnabled(!finder_.isRunning() && model_->replaceableCount() > 0);
     if (query_.text.isEmpty())
         says_->setText(tr("What stands in files, in nodes and in their prompts is found as you type."));
