@@ -11,6 +11,7 @@
 #include "app/core/refiningroutes.h"
 #include "app/core/routes.h"
 #include "app/core/servermode.h"
+#include "app/core/tracing.h"
 #include "app/service/arguments.h"
 #include "app/service/lifetime.h"
 #include "models/store/database.h"
@@ -184,6 +185,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
     core::Running running(engine);
+    const auto tracer = core::tracerFromEnvironment(*log);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),
         .authenticate = http::secretAuthenticator(secret, "local")};
@@ -204,6 +206,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     } else {
         core::addRefiningRoutes(routes, **refining, running, engine);
     }
+    serving.tracer = tracer;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);
     if (!server)
         return complain(cannotStart, server.error());

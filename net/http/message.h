@@ -12,6 +12,7 @@
 
 #include "models/vocabulary/error.h"
 #include "net/protocol/wire.h"
+#include "net/telemetry/trace.h"
 
 namespace castwright::http {
 
@@ -41,6 +42,7 @@ struct Request {
     std::string body;
     std::string remote; // the peer's address
     std::string correlationId;
+    std::optional<telemetry::SpanContext> trace;   // of the span of answering it; none where tracing is off
     std::string user;                              // set by the authenticator; empty on open routes
     std::string route;                             // its pattern: "/api/proposals/{id}"
     std::map<std::string, std::string> parameters; // of the route's pattern, decoded

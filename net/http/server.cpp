@@ -109,6 +109,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
     asio::awaitable<bool> write(
         Connection& connection, const Request& request, Response response, unsigned version, bool keepAlive);
     asio::awaitable<void> linger(Connection& connection);
+    telemetry::Span startSpan(Request& request) const;
     void drain();
 };
 
@@ -274,12 +275,16 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
         if (error && !refuse(error))
             co_return; // gone, or too slow
         Match match;
+        telemetry::Span span;
         if (!error) {
             request = requestOf(parser.get(), connection->remote);
+            span = startSpan(request);
             if (!request.path.starts_with('/'))
                 refusal = errorResponse(request, 400, "invalid", "The path must begin with \"/\".");
             else {
                 match = router.match(request.method, request.path);
+                if (!match.route.empty())
+                    span.set({"http.route", match.route});
                 refusal = decide(request, match, origins, options.authenticate, options.permit);
             }
         }
@@ -318,6 +323,8 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
         }
         if (response.upgrade) {
             log.withCorrelation(request.correlationId).info("stream", {{"path", request.path}});
+            span.set({"http.response.status_code", 101});
+            span.end();
             const auto socket = makeSocket(io);
             const auto place = sockets.insert(sockets.end(), socket);
             if (isDraining)
@@ -327,6 +334,10 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             co_return;
         }
         const auto status = response.status;
+        span.set({"http.response.status_code", status});
+        if (status >= 500)
+            span.fail("The request was not answered as asked.");
+        span.end();
         keepAlive = co_await write(
             *connection, request, std::move(response), version,
             keepAlive && !isDraining && served < limits.requestsOfOneConnection);
@@ -346,6 +357,16 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             break;
     }
     co_await linger(*connection);
+}
+
+// Paths hold names and queries may hold tickets: a span knows the route's pattern only.
+telemetry::Span Server::State::startSpan(Request& request) const {
+    const auto parent = request.headers.find("traceparent").and_then(telemetry::parseTraceparent);
+    auto span = options.tracer.start("request", telemetry::SpanKind::server, parent);
+    span.set({"http.request.method", request.method.substr(0, 20)});
+    span.set({"correlation_id", request.correlationId});
+    request.trace = span.context();
+    return span;
 }
 
 void Server::State::drain() {

@@ -1,4 +1,5 @@
-// The address of a sign-in service from which a core takes the keys of tokens; a test may change them.
+// The address of a sign-in service from which a core takes the keys of tokens; a test may change them. The
+// collector of traces lives there, too.
 #pragma once
 
 #include <QtGlobal>
@@ -24,6 +25,10 @@ public:
         thread_.join();
     }
     quint16 port() const { return server_.port(); }
+    std::string traces() {
+        const std::scoped_lock lock(mutex_);
+        return traces_;
+    }
     void set(std::string keys) {
         const std::scoped_lock lock(mutex_);
         keys_ = std::move(keys);
@@ -36,6 +41,11 @@ private:
             const std::scoped_lock lock(mutex_);
             return http::jsonResponse(200, keys_);
         });
+        router.add("POST", "/v1/traces", http::Access::open, [this](const http::Request& request) {
+            const std::scoped_lock lock(mutex_);
+            traces_ += request.body;
+            return http::jsonResponse(200, "{}");
+        });
         auto made = http::Server::listen(
             {.authenticate = [](const http::Request&) { return std::nullopt; }}, std::move(router),
             telemetry::Logger::silent());
@@ -44,6 +54,7 @@ private:
         return std::move(*made);
     }
     std::mutex mutex_;
+    std::string traces_;
     std::string keys_;
     http::Server server_;
     std::thread thread_;

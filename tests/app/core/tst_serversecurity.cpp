@@ -79,6 +79,8 @@ class ServerSecurityTest : public QObject {
         auto all = QProcessEnvironment::systemEnvironment();
         all.insert(u"XDG_RUNTIME_DIR"_s, path(u"run"_s));
         all.insert(u"XDG_STATE_HOME"_s, path(u"state"_s));
+        all.insert(
+            u"OTEL_EXPORTER_OTLP_ENDPOINT"_s, u"http://127.0.0.1:%1"_s.arg(QString::number(keys_->port())));
         all.insert(u"JWT_SECRET"_s, QString::fromUtf8(jwtSecret));
         return all;
     }
@@ -534,6 +536,16 @@ private Q_SLOTS:
         QTRY_COMPARE(statusOf(asServer("GET /health")), 200);
     }
 
+    void aTraceGoesOn() {
+        const QByteArray trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        QCOMPARE(
+            statusOf(asServer(
+                "GET /api/workflows", ada_, {}, "traceparent: 00-" + trace + "-00f067aa0ba902b7-01\r\n")),
+            200);
+        QTRY_VERIFY(keys_->traces().contains(trace.toStdString()));
+        QVERIFY(keys_->traces().contains("\"parentSpanId\":\"00f067aa0ba902b7\""));
+    }
+
     void noFileHoldsASecret() {
         QCOMPARE(server_->stop(), 0);
         QCOMPARE(local_->stop(), 0);
@@ -547,6 +559,9 @@ private Q_SLOTS:
             ++files;
         }
         QVERIFY(files > 20);
+        const auto traces = bytes(keys_->traces());
+        QVERIFY(traces.contains("/api/proposals/{id}") && !traces.contains(proposal_));
+        all += traces;
         QVERIFY(all.contains("\"A token was not accepted.\"") && all.contains("\"path\":\"/api/workflows\""));
         QVERIFY(all.contains("\"A ticket was not accepted.\"") && all.contains("\"A login was refused.\""));
         QVERIFY(secrets_.size() > 20);
