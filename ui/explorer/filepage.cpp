@@ -4,7 +4,6 @@
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
 
 #include <QFile>
 #include <QFileInfo>
@@ -22,6 +21,7 @@
 #include "ui/shell/firstframe.h"
 #include "ui/style/banner.h"
 #include "ui/style/forwardfocus.h"
+#include "ui/style/syntax/syntaxtheme.h"
 
 using namespace Qt::StringLiterals;
 
@@ -297,14 +297,7 @@ void FilePage::startColour() {
 void FilePage::colour() {
     if (!highlighter_)
         return;
-    // The schemes of the highlighter whose colours keep their distance from our grounds.
-    auto& repository = highlighting_.repository();
-    auto scheme = repository.theme(theme_.isDark() ? u"GitHub Dark"_s : u"GitHub Light"_s);
-    if (!scheme.isValid())
-        scheme = repository.defaultTheme(
-            theme_.isDark() ? KSyntaxHighlighting::Repository::DarkTheme
-                            : KSyntaxHighlighting::Repository::LightTheme);
-    highlighter_->setTheme(scheme);
+    highlighter_->setTheme(style::syntaxTheme(highlighting_.repository(), theme_.isDark()));
     highlighter_->rehighlight();
 }
 

@@ -7,6 +7,8 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include "ui/style/syntax/syntaxtheme.h"
+
 namespace castwright::review {
 
 namespace {
@@ -34,9 +36,7 @@ public:
         if (!language.isValid() || lines > mostLines)
             return;
         setDefinition(language);
-        setTheme(languages().defaultTheme(
-            isDark ? KSyntaxHighlighting::Repository::DarkTheme
-                   : KSyntaxHighlighting::Repository::LightTheme));
+        setTheme(style::syntaxTheme(languages(), isDark));
         count_ = lines;
         left_ = mostAtOnce;
     }
