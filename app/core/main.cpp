@@ -2,12 +2,15 @@
 // users.
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <span>
 #include <string>
 #include <unistd.h>
 #include <vector>
 
+#include "app/core/refining/engineprocess.h"
+#include "app/core/refining/remoteengine.h"
 #include "app/core/refiningroutes.h"
 #include "app/core/routes.h"
 #include "app/core/servermode.h"
@@ -32,6 +35,8 @@ enum Exit : int {
     fault = 70
 };
 
+constexpr const char* engineTokenVariable = "CASTWRIGHT_ENGINE_TOKEN";
+
 constexpr service::Argument options[] = {
     {"--workspace", "PATH", "The folder to serve on this computer, to one person"},
     {"--server", "", "Serve several users as --config says"},
@@ -41,6 +46,7 @@ constexpr service::Argument options[] = {
     {"--restore-backup", "FILE",
      "Put this copy of the store in its place, or the newest with \"newest\", and end"},
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
+    {"--engine-url", "URL", "Use the engine at this address instead of the bundled one"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
     {"--log-file", "PATH", "Log to this file, rotated, instead of stderr"},
     {"--log-level", "LEVEL", "debug, info (the default), warning or error"},
@@ -54,6 +60,7 @@ std::string helpText() {
            "       castwrightd --server --config FILE [OPTION...]\n\nOptions:\n"
            + service::optionTable(options)
            + "\nIt prints one JSON line {host, port, pid, version} once it listens, then logs JSON lines.\n"
+             "CASTWRIGHT_ENGINE_TOKEN holds the bearer for the engine of --engine-url, where it wants one.\n"
              "The bearer for its API is in $XDG_RUNTIME_DIR/castwright, readable by you only.\n"
              "\nIt answers GET /health, GET /ready and, with the bearer, what lies below /api: the core, "
              "workflows,\n"
@@ -139,6 +146,22 @@ int restoreBackup(const std::string& folder, const std::string& wanted) {
     return ended;
 }
 
+// The one beside this program, or the one that the command line names.
+Result<std::unique_ptr<core::Engine>> engineOf(
+    const service::Arguments& arguments, const std::filesystem::path& programs,
+    const std::filesystem::path& state, const telemetry::Logger& log) {
+    const auto* given = std::getenv(engineTokenVariable);
+    const std::string token = given == nullptr ? "" : given;
+    ::unsetenv(engineTokenVariable); // no child of ours needs it
+    if (!token.empty())
+        log.conceal(token);
+    if (const auto url = arguments.value("--engine-url"))
+        return core::RemoteEngine::make(*url, token).transform([](auto&& made) {
+            return std::unique_ptr<core::Engine>(std::move(made));
+        });
+    return std::make_unique<core::EngineProcess>(programs / "castwright-engine", state / "engine", log);
+}
+
 // Without a configuration: one person, who has the secret.
 int serve(const service::Arguments& arguments, const std::optional<core::ServerConfig>& config) {
     const auto port = arguments.number("--port", 0, 65'535);
@@ -179,12 +202,16 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         return complain(cannotStart, state.error());
     std::error_code unreadable;
     const auto own = std::filesystem::read_symlink("/proc/self/exe", unreadable);
-    core::EngineProcess engine(own.parent_path() / "castwright-engine", state->path() / "engine", *log);
-    const auto refining = core::Refining::open(std::move(*root), std::move(*state), engine, *log);
+    const auto engine = engineOf(arguments, own.parent_path(), state->path(), *log);
+    if (!engine)
+        return complain(cannotStart, engine.error());
+    telemetry::Metrics metrics;
+    core::EngineClient client(**engine, metrics);
+    const auto refining = core::Refining::open(std::move(*root), std::move(*state), client, *log);
     if (!refining)
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
-    core::Running running(engine);
+    core::Running running(client);
     const auto tracer = core::tracerFromEnvironment(*log);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),
@@ -198,13 +225,13 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         const auto belonging = core::belongingOf(**refining, running);
         access->addRoutes(routes, belonging);
         core::addRefiningRoutes(
-            routes, **refining, running, engine,
+            routes, **refining, running, client,
             [&access](const http::Request& request, const std::string& workflow) {
                 return access->mayOpen(request, workflow);
             });
         serving = optionsOf(*config, *access, belonging);
     } else {
-        core::addRefiningRoutes(routes, **refining, running, engine);
+        core::addRefiningRoutes(routes, **refining, running, client);
     }
     serving.tracer = tracer;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);

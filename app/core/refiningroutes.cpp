@@ -133,18 +133,17 @@ Response stream(const Request& request, const Refining& refining, const Running&
 } // namespace
 
 void addRefiningRoutes(
-    http::Router& router, Refining& refining, Running& running, const EngineProcess& engine,
-    Visible visible) {
+    http::Router& router, Refining& refining, Running& running, EngineClient& engine, Visible visible) {
     router.add("GET", "/ready", Access::open, [&engine](const Request&) {
-        const auto there = engine.check();
+        // The core itself takes requests while the engine is away, and queues them.
         return http::jsonResponse(
-            200, protocol::toJson(protocol::Readiness{
-                     .isReady = true,
-                     .dependencies = {
-                         {.name = "engine",
-                          .isReady = there.has_value(),
-                          .reason = there ? "" : there.error().message,
-                          .since = ""}}}));
+            200,
+            protocol::toJson(protocol::Readiness{.isReady = true, .dependencies = {engine.readiness()}}));
+    });
+    router.add("GET", "/metrics", Access::open, [&engine](const Request&) {
+        Response response{.status = 200, .headers = {{"Content-Type", "text/plain; version=0.0.4"}}};
+        response.body = engine.metrics().text();
+        return response;
     });
     router.add("GET", "/api/workflows", Access::authenticated, [&refining, visible](const Request& request) {
         return workflows(request, refining, visible);

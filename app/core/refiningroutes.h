@@ -15,7 +15,7 @@ using Visible = std::function<bool(const http::Request& request, const std::stri
 
 // All of them outlive the router.
 void addRefiningRoutes(
-    http::Router& router, Refining& refining, Running& running, const EngineProcess& engine,
+    http::Router& router, Refining& refining, Running& running, EngineClient& engine,
     Visible visible = [](const http::Request&, const std::string&) { return true; });
 
 } // namespace castwright::core

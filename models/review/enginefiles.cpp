@@ -3,6 +3,12 @@
 
 namespace castwright::review {
 
+void EngineFiles::beginWith(
+    const std::map<BundlePath, std::string>& written, const std::set<BundlePath>& deleted) {
+    written_ = written;
+    deleted_ = deleted;
+}
+
 void EngineFiles::observe(const std::map<BundlePath, std::optional<std::string>>& files, UpdateKind kind) {
     if (files.empty()) // a late {} never erases what was seen
         return;

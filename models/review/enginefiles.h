@@ -25,6 +25,9 @@ public:
     explicit EngineFiles(std::set<BundlePath> given)
         : given_(std::move(given)) {}
 
+    // What was proposed before this thread began; the engine has shown none of it, so leaving it out deletes
+    // nothing.
+    void beginWith(const std::map<BundlePath, std::string>& written, const std::set<BundlePath>& deleted);
     // A null is an explicit deletion.
     void observe(const std::map<BundlePath, std::optional<std::string>>& files, UpdateKind kind);
 

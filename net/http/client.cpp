@@ -21,9 +21,10 @@ using Clock = std::chrono::steady_clock;
 
 class Socket {
 public:
-    Socket(int descriptor, Clock::time_point deadline)
+    Socket(int descriptor, Clock::time_point deadline, const std::atomic<bool>* cancelled)
         : descriptor_(descriptor)
-        , deadline_(deadline) {}
+        , deadline_(deadline)
+        , cancelled_(cancelled) {}
     Socket(const Socket&) = delete;
     Socket& operator=(const Socket&) = delete;
     ~Socket() {
@@ -39,7 +40,10 @@ public:
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
             if (left <= 0)
                 return fail(ErrorCode::timeout, "There was no answer in time.");
-            const auto ready = ::poll(&waited, 1, static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+            if (cancelled_ != nullptr && *cancelled_)
+                return fail(ErrorCode::cancelled, "It was stopped.");
+            const std::int64_t most = cancelled_ != nullptr ? 100 : 60'000;
+            const auto ready = ::poll(&waited, 1, static_cast<int>(std::min(left, most)));
             if (ready > 0)
                 return {};
             if (ready < 0 && errno != EINTR)
@@ -50,6 +54,7 @@ public:
 private:
     int descriptor_;
     Clock::time_point deadline_;
+    const std::atomic<bool>* cancelled_;
 };
 
 std::unexpected<Error> unreachable(const Call& call, int code) {
@@ -152,7 +157,8 @@ Result<Response> parseAnswer(const std::string& bytes) {
 
 Result<Response> fetch(const Call& call) {
     const Socket socket(
-        ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), Clock::now() + call.limit);
+        ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), Clock::now() + call.limit,
+        call.cancelled);
     if (auto connected = connectTo(socket, call); !connected)
         return std::unexpected(connected.error());
     auto request = std::format(
@@ -162,6 +168,8 @@ Result<Response> fetch(const Call& call) {
         request += std::format("Authorization: Bearer {}\r\n", call.bearer);
     if (!call.body.empty())
         request += std::format("Content-Type: application/json\r\nContent-Length: {}\r\n", call.body.size());
+    for (const auto& [name, value] : call.headers)
+        request += std::format("{}: {}\r\n", name, value);
     request += "\r\n" + call.body;
     return sendAll(socket, request)
         .and_then([&] { return receiveAll(socket, call.maxAnswerBytes); })

@@ -1,6 +1,7 @@
 // A small blocking client for command-line tools: one request, one answer, one deadline for all of it.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,8 @@ struct Call {
     std::string body = {};   // JSON
     std::chrono::milliseconds limit = std::chrono::seconds(10);
     std::size_t maxAnswerBytes = 32U << 20U;
+    Headers headers = {}; // further ones
+    const std::atomic<bool>* cancelled = nullptr;
 };
 
 [[nodiscard]] Result<Response> fetch(const Call& call);

@@ -81,8 +81,13 @@ private:
 
     void read() {
         socket_.async_read(buffer_, [this](boost::system::error_code failed, std::size_t) {
-            if (failed == websocket::error::closed)
-                return void(outcome_ = Result<>{});
+            if (failed == websocket::error::closed) {
+                const auto code = socket_.reason().code;
+                if (code == websocket::close_code::normal || code == websocket::close_code::none)
+                    return void(outcome_ = Result<>{});
+                return end(
+                    ErrorCode::io, std::format("The stream was closed before its end (code {}).", code));
+            }
             if (failed)
                 return end(ErrorCode::io, std::format("The stream broke: {}.", failed.message()));
             const auto data = buffer_.cdata();

@@ -23,9 +23,9 @@ struct Listening {
 
 enum class Heard : std::uint8_t { goOn, enough };
 
-// Calls `message` for each until it has heard enough, or the other side closes, which is no error. A refused
-// upgrade is `notFound` or `refused`; a connection that breaks is `io`. `isStopped` is asked four times a
-// second.
+// Calls `message` for each until it has heard enough, or the other side closes with 1000 or without a code,
+// which is no error. A refused upgrade is `notFound` or `refused`; a connection that breaks is `io`.
+// `isStopped` is asked four times a second.
 [[nodiscard]] Result<> listen(
     const Listening& to, const std::function<Heard(std::string_view)>& message,
     const std::function<bool()>& isStopped);

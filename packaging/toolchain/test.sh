@@ -1,4 +1,5 @@
-# ./dev test: builds the dev preset and runs its tests. The last line counts them.
+# ./dev test: builds the dev preset and runs its tests. The last line counts them. `./dev test contract` runs the
+# suite of the contract, with both engines.
 
 verb_test() {
     local regex=${1:-}

@@ -10,31 +10,22 @@
 
 #include <sys/types.h>
 
-#include "models/vocabulary/error.h"
+#include "app/core/refining/engine.h"
 #include "net/telemetry/log.h"
 
 namespace castwright::core {
 
-struct EnginePlace {
-    std::string host;
-    std::uint16_t port = 0;
-    std::string secret;
-};
-
-class EngineProcess {
+class EngineProcess : public Engine {
 public:
     EngineProcess(std::filesystem::path program, std::filesystem::path state, telemetry::Logger log)
         : program_(std::move(program))
         , state_(std::move(state))
         , log_(std::move(log)) {}
-    EngineProcess(const EngineProcess&) = delete;
-    EngineProcess& operator=(const EngineProcess&) = delete;
-    ~EngineProcess();
+    ~EngineProcess() override;
 
-    // Where it listens; starts it where it does not run. From any thread.
-    [[nodiscard]] Result<EnginePlace> ensure();
-    // Whether a start has a chance.
-    [[nodiscard]] Result<> check() const;
+    [[nodiscard]] Result<EnginePlace> ensure() override;
+    [[nodiscard]] Result<> check() const override;
+    [[nodiscard]] std::string name() const override { return "the bundled engine"; }
 
 private:
     [[nodiscard]] bool isRunning();

@@ -272,7 +272,8 @@ json saved(const Entry& entry) {
         {"created_at", entry.createdAt},
         {"decisions", decisionsJson(entry.decisions)},
         {"undo_point", entry.undoPoint},
-        {"epoch", entry.epoch}};
+        {"epoch", entry.epoch},
+        {"attempt", entry.attempt}};
     auto written = json::object();
     for (const auto& [path, bytes] : proposal.written)
         written[path.text()] = bytes;
@@ -339,6 +340,7 @@ Result<Entry> restored(const json& from) {
         entry.decisions.revision = from.at("decisions").at("revision");
         entry.undoPoint = from.at("undo_point");
         entry.epoch = from.at("epoch");
+        entry.attempt = from.value("attempt", std::uint64_t{1});
         entry.viewed = from.at("viewed").get<std::vector<std::pair<std::string, std::string>>>();
         for (const auto& row : from.at("audit"))
             entry.audit.push_back(

@@ -46,6 +46,7 @@ struct Entry {
     std::string undoPoint; // the restore point that holds what was there before the approval
     std::vector<AppliedFile> applied;
     std::uint64_t epoch = 1;
+    std::uint64_t attempt = 1; // each is another thread of the engine
 
     std::optional<std::size_t> knownChanges; // how many files it changes, where they were not read
 

@@ -36,12 +36,7 @@ bool isNote(std::string_view path) {
 } // namespace
 
 void Harvest::beginWith(const review::Proposal& parent) {
-    std::map<BundlePath, std::optional<std::string>> files;
-    for (const auto& [path, bytes] : parent.written)
-        files.emplace(path, bytes);
-    for (const auto& path : parent.deleted)
-        files.emplace(path, std::nullopt);
-    files_.observe(files, review::UpdateKind::delta);
+    files_.beginWith(parent.written, parent.deleted);
 }
 
 std::pair<std::string, std::string> Harvest::take(std::string_view text) {
@@ -62,7 +57,8 @@ std::pair<std::string, std::string> Harvest::take(std::string_view text) {
     }
     if (type == "on_state_update" && data.is_object() && data.contains("files")
         && data["files"].is_object()) {
-        const auto mode = data.value("files_mode", std::string());
+        const auto declared = data.find("files_mode");
+        const auto mode = declared != data.end() && declared->is_string() ? declared->get<std::string>() : "";
         std::map<BundlePath, std::optional<std::string>> files;
         for (const auto& [name, file] : data["files"].items()) {
             const auto bytes = textOf(file);
@@ -76,13 +72,15 @@ std::pair<std::string, std::string> Harvest::take(std::string_view text) {
                 files.insert_or_assign(std::move(*path), bytes);
         }
         isSnapshot_ = isSnapshot_ || mode == "snapshot";
-        // A late {} says nothing.
-        sawFiles_ = true;
-        if (!data["files"].empty())
+        // A {} says nothing, be it the first or a late one.
+        if (!data["files"].empty()) {
+            sawFiles_ = true;
+            ++updates_;
             files_.observe(
                 files, mode == "snapshot" ? review::UpdateKind::snapshot
                        : mode == "delta"  ? review::UpdateKind::delta
                                           : review::UpdateKind::written);
+        }
     }
     return {type, data.dump(-1, ' ', false, json::error_handler_t::replace)};
 }

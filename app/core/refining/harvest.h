@@ -16,12 +16,17 @@ public:
     explicit Harvest(std::set<BundlePath> given)
         : files_(std::move(given)) {}
 
-    // A follow-up starts from what its parent proposed.
+    // A follow-up starts from what its parent proposed, an interrupted one from what had come.
     void beginWith(const review::Proposal& parent);
     // An event of the engine: {"event_type", "data"}. Returns its type and its data as bytes; empty where it
     // is no event.
     std::pair<std::string, std::string> take(std::string_view text);
 
+    // What the engine says when it is asked instead.
+    void finish() { hasEnded_ = true; }
+    void failWith(std::string why) { failure_ = std::move(why); }
+
+    [[nodiscard]] std::size_t updates() const { return updates_; } // that brought files or notes
     [[nodiscard]] bool hasEnded() const { return hasEnded_; }
     [[nodiscard]] const std::string& failure() const { return failure_; }
     [[nodiscard]] bool sawFiles() const { return sawFiles_; }
@@ -32,6 +37,7 @@ private:
     std::map<std::string, std::string> notes_;
     bool isSnapshot_ = false;
     bool sawFiles_ = false;
+    std::size_t updates_ = 0;
     bool hasEnded_ = false;
     std::string failure_;
 };

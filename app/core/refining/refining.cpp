@@ -5,12 +5,9 @@
 #include <chrono>
 #include <format>
 
-#include "app/engine/builder/builder.h"
 #include "models/document/saving.h"
 #include "models/review/changes.h"
 #include "models/vocabulary/id.h"
-#include "net/http/client.h"
-#include "net/http/eventclient.h"
 #include "net/protocol/json.h"
 #include "net/protocol/reader.h"
 
@@ -40,7 +37,7 @@ std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
 
 Refining::Refining(
     workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-    EngineProcess& engine, telemetry::Logger log)
+    EngineClient& engine, telemetry::Logger log)
     : workspace_(workspace)
     , state_(state)
     , points_(std::move(workspace), std::move(state))
@@ -48,10 +45,12 @@ Refining::Refining(
     , log_(std::move(log))
     , store_(std::move(store))
     , proposals_(*store_)
-    , keeper_(*store_, log_) {}
+    , keeper_(*store_, log_)
+    , events_(engine.metrics().counter(
+          "castwright_stream_events_total", "Events of the engine that were passed on.")) {}
 
 Result<std::unique_ptr<Refining>> Refining::open(
-    workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
+    workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine,
     telemetry::Logger log) {
     auto store = store::Database::open(state.path() / "core.db");
     if (!store)
@@ -60,6 +59,8 @@ Result<std::unique_ptr<Refining>> Refining::open(
         new Refining(std::move(workspace), std::move(state), std::move(*store), engine, std::move(log)));
     if (const auto read = made->readState(); !read)
         return std::unexpected(read.error());
+    made->upkeep_ =
+        std::jthread([refining = made.get()](const std::stop_token& ending) { refining->upkeep(ending); });
     return made;
 }
 
@@ -69,6 +70,7 @@ Refining::~Refining() {
         for (auto& [id, live] : live_)
             *live.isStopped = true;
     }
+    upkeep_ = {};
     workers_.clear();
     // Nothing is told any more: what was, is stored with the note that it is all.
     const auto mine = keeper_.turn();
@@ -184,7 +186,35 @@ std::optional<std::string> Refining::workflowOfThread(const std::string& threadI
 Result<> Refining::change(
     const std::string& id, const std::function<Result<>(Entry&)>& act, Parts parts,
     const Proposals::Also& also) {
-    return proposals_.change(id, parts, act, also);
+    // What the engine keeps of a thread that nobody needs any more is to be cleaned up: stored with the act
+    // itself, so that no crash forgets it.
+    std::string left;
+    auto done = proposals_.change(
+        id, parts,
+        [&](Entry& entry) -> Result<> {
+            left.clear();
+            const auto thread = entry.engineThread;
+            if (auto good = act(entry); !good)
+                return good;
+            const auto status = entry.proposal.status;
+            if (status == ProposalStatus::resolved || status == ProposalStatus::cancelled)
+                entry.engineThread.clear();
+            if (entry.engineThread != thread)
+                left = thread;
+            return {};
+        },
+        [&](store::Connection& to) {
+            if (!left.empty())
+                store::post(to, std::string(letterOfCleanUp), left);
+            if (also)
+                also(to);
+        });
+    if (done && !left.empty()) {
+        const std::scoped_lock lock(mutex_);
+        isDue_ = true;
+        wake_.notify_all();
+    }
+    return done;
 }
 
 Result<> Refining::close(const std::string& id, const std::function<Result<>(Entry&)>& act) {
@@ -229,8 +259,8 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
         if (const auto good = BundlePath::fromEngine(request.contextFilePath); !good)
             return std::unexpected(good.error());
     if (!request.queue) // nothing is kept of what cannot be sent
-        if (const auto place = engine_.ensure(); !place)
-            return std::unexpected(place.error());
+        if (const auto reached = engine_.reach(); !reached)
+            return std::unexpected(reached.error());
     Entry entry;
     entry.proposal = {
         .id = randomId(),
@@ -258,168 +288,6 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
 void Refining::work(const std::string& id) {
     const std::scoped_lock lock(mutex_);
     workers_.emplace_back([this, id, isStopped = live_.at(id).isStopped] { consume(id, isStopped); });
-}
-
-Result<std::string> Refining::invoke(const EnginePlace& place, const Entry& entry) const {
-    auto files = json::object();
-    auto bundle = entry.proposal.base.bundle;
-    if (const auto parent = find(entry.proposal.parentId))
-        bundle = review::proposedBundle(parent->proposal);
-    for (const auto& [path, bytes] : bundle.files)
-        files["/" + path.text()] = bytes;
-    const json body{
-        {"trace_id", entry.proposal.threadId},
-        {"job_id", entry.proposal.id},
-        {"agent_definition", engine::builderDefinition()},
-        {"input_payload",
-         {{"instructions", entry.request.userPrompt},
-          {"messages", json::array({{{"role", "user"}, {"content", entry.request.userPrompt}}})},
-          {"context", entry.request.contextSelection},
-          {"context_file_path", entry.request.contextFilePath},
-          {"files", std::move(files)}}}};
-    const auto answer = http::fetch(
-        {.host = place.host,
-         .port = place.port,
-         .method = "POST",
-         .path = "/invoke",
-         .bearer = place.secret,
-         .body = body.dump(-1, ' ', false, json::error_handler_t::replace),
-         .limit = 30s});
-    if (!answer)
-        return std::unexpected(answer.error());
-    const auto parsed = protocol::parseWire(answer->body);
-    if (answer->status == 200 && parsed && parsed->contains("thread_id"))
-        return (*parsed)["thread_id"].get<std::string>();
-    const auto said = protocol::fromJson<protocol::ErrorBody>(answer->body);
-    return fail(
-        answer->status >= 500 ? ErrorCode::unavailable : ErrorCode::invalid,
-        said ? said->message : std::format("The engine answered with status {}.", answer->status));
-}
-
-void Refining::consume(const std::string& id, const std::shared_ptr<std::atomic<bool>>& isStopped) {
-    const auto stopped = [&] { return isStopped->load(); };
-    std::shared_ptr<Relay> relay;
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto live = live_.find(id);
-        if (live == live_.end()) // cancelled meanwhile
-            return;
-        relay = live->second.relay;
-    }
-    auto entry = find(id);
-    if (!entry)
-        return;
-    std::set<BundlePath> given;
-    for (const auto& [path, bytes] : entry->proposal.base.bundle.files)
-        given.insert(path);
-    Harvest harvest(std::move(given));
-    if (const auto parent = find(entry->proposal.parentId))
-        harvest.beginWith(parent->proposal);
-    Result<> outcome;
-    int failures = 0;
-    while (!stopped() && !harvest.hasEnded()) {
-        auto place = engine_.ensure();
-        if (place && entry->engineThread.empty()) {
-            const auto thread = invoke(*place, *entry);
-            if (!thread && thread.error().code == ErrorCode::invalid) {
-                outcome = std::unexpected(thread.error());
-                break;
-            }
-            if (thread) {
-                entry->engineThread = *thread;
-                (void)change(id, [&](Entry& one) -> Result<> {
-                    one.engineThread = *thread;
-                    one.proposal.status = ProposalStatus::processing;
-                    return {};
-                });
-            } else {
-                place = std::unexpected(thread.error());
-            }
-        }
-        if (!place) {
-            if (!entry->request.queue) {
-                outcome = std::unexpected(place.error());
-                break;
-            }
-            (void)change(id, [](Entry& one) -> Result<> {
-                one.proposal.status = ProposalStatus::queued;
-                return {};
-            });
-            for (int n = 0; n < 20 && !stopped(); ++n)
-                std::this_thread::sleep_for(100ms);
-            continue;
-        }
-        outcome = http::listen(
-            {.host = place->host,
-             .port = place->port,
-             .path = "/stream/" + entry->engineThread,
-             .bearer = place->secret,
-             .silenceLimit = 120s},
-            [&](std::string_view text) {
-                auto [type, data] = harvest.take(text);
-                if (!type.empty() && type != "end") {
-                    relay->add(std::move(type), std::move(data));
-                    keeper_.note(entry->proposal.threadId, relay);
-                }
-                return harvest.hasEnded() ? http::Heard::enough : http::Heard::goOn;
-            },
-            stopped);
-        if (harvest.hasEnded() || stopped())
-            break;
-        constexpr int mostFailures = 5;
-        if (!outcome && outcome.error().code == ErrorCode::notFound) {
-            outcome = fail(ErrorCode::unavailable, "The engine lost the result.");
-            break;
-        }
-        if (++failures == mostFailures) {
-            outcome = fail(
-                ErrorCode::unavailable, "The engine's stream ended before it had said that it was done.");
-            break;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(100 << failures));
-    }
-    if (!stopped())
-        settle(id, outcome, harvest);
-}
-
-// How it went is stored before anybody hears of the end.
-void Refining::settle(const std::string& id, const Result<>& outcome, const Harvest& harvest) {
-    std::string engineThread;
-    const auto stored = close(id, [&](Entry& entry) -> Result<> {
-        auto& proposal = entry.proposal;
-        engineThread = entry.engineThread;
-        if (!isOpen(proposal.status))
-            return fail(ErrorCode::conflict, "It is settled already.");
-        harvest.offerIn(proposal);
-        proposal.failure = !harvest.failure().empty()        ? harvest.failure()
-                           : !harvest.hasEnded() && !outcome ? outcome.error().message
-                           : !harvest.hasEnded()
-                               ? "The engine's stream ended before it had said that it was done."
-                           : !harvest.sawFiles() ? "The engine showed no files."
-                                                 : "";
-        if (!proposal.failure.empty()) {
-            proposal.status = ProposalStatus::failed;
-            entry.log("failed", proposal.failure);
-        } else if (review::changesOf(proposal).empty()) {
-            proposal.status = ProposalStatus::resolved;
-            proposal.resolution = Resolution::noChange;
-            entry.log("nothing changed");
-        } else {
-            proposal.status = ProposalStatus::completed;
-            entry.decisions = review::openingDecisions(proposal);
-            entry.log("completed");
-        }
-        return {};
-    });
-    if (!stored)
-        log_.warning("The end of a refinement was not stored.", {{"reason", describe(stored.error())}});
-    if (const auto place = engine_.ensure(); place && !engineThread.empty())
-        (void)http::fetch(
-            {.host = place->host,
-             .port = place->port,
-             .method = "DELETE",
-             .path = "/cleanup/" + engineThread,
-             .bearer = place->secret});
 }
 
 Result<json> Refining::list(const ProposalFilter& filter) const {
@@ -499,6 +367,7 @@ Result<> Refining::retry(const std::string& id) {
             proposal.deleted.clear();
             proposal.notes.clear();
             entry.engineThread.clear();
+            ++entry.attempt;
             ++entry.epoch;
             entry.log("tried again");
             begun = entry;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
@@ -12,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-#include "app/core/refining/engineprocess.h"
+#include "app/core/refining/engineclient.h"
 #include "app/core/refining/entry.h"
 #include "app/core/refining/eventkeeper.h"
 #include "app/core/refining/harvest.h"
@@ -25,11 +26,14 @@
 
 namespace castwright::core {
 
+// In the outbox: an engine's thread that is not needed any more.
+inline constexpr std::string_view letterOfCleanUp = "engine.cleanup";
+
 class Refining {
 public:
     // Reads what an earlier core left, and takes up what it was about.
     [[nodiscard]] static Result<std::unique_ptr<Refining>> open(
-        workspace::RootFolder workspace, workspace::RootFolder state, EngineProcess& engine,
+        workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine,
         telemetry::Logger log);
     ~Refining();
 
@@ -64,7 +68,7 @@ public:
 private:
     Refining(
         workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-        EngineProcess& engine, telemetry::Logger log);
+        EngineClient& engine, telemetry::Logger log);
 
     // One that the engine works on, until it is settled.
     struct Live {
@@ -79,9 +83,19 @@ private:
     // end is told.
     [[nodiscard]] Result<> close(const std::string& id, const std::function<Result<>(Entry&)>& act);
     void work(const std::string& id); // launches the thread that asks the engine
+    // One attempt at a refinement, on a thread of its own.
+    struct Attempt;
     void consume(const std::string& id, const std::shared_ptr<std::atomic<bool>>& isStopped);
-    [[nodiscard]] Result<std::string> invoke(const EnginePlace& place, const Entry& entry) const;
-    void settle(const std::string& id, const Result<>& outcome, const Harvest& harvest);
+    [[nodiscard]] nlohmann::json requestOf(const Entry& entry) const;
+    [[nodiscard]] Result<std::string> engineThread(const Attempt& attempt, const Entry& entry);
+    [[nodiscard]] Result<> follow(Attempt& attempt, const std::string& thread);
+    void hear(Attempt& attempt, std::string_view text);
+    void askState(Attempt& attempt, const std::string& thread);
+    void settle(Attempt& attempt, const Result<>& outcome);
+    // Cleans up in the engine, and gives up what is too old.
+    void upkeep(const std::stop_token& ending);
+    [[nodiscard]] bool cleanUp(const std::shared_ptr<const std::atomic<bool>>& stopped); // whether all went
+    void giveUpOld();
     [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
     // Changes an entry and stores it; what the change refuses is not stored.
     [[nodiscard]] Result<> change(
@@ -93,7 +107,7 @@ private:
     workspace::RootFolder workspace_;
     workspace::RootFolder state_;
     workspace::RestorePoints points_;
-    EngineProcess& engine_;
+    EngineClient& engine_;
     telemetry::Logger log_;
     mutable std::mutex mutex_;
     std::mutex applying_; // one approval at a time writes files
@@ -101,7 +115,11 @@ private:
     Proposals proposals_;
     EventKeeper keeper_;
     std::map<std::string, Live> live_; // by proposal
+    telemetry::Metrics::Counter& events_;
+    std::condition_variable_any wake_;
+    bool isDue_ = true; // something is to be cleaned up
     std::vector<std::jthread> workers_;
+    std::jthread upkeep_;
 };
 
 } // namespace castwright::core

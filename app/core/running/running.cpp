@@ -6,9 +6,6 @@
 #include <format>
 
 #include "models/vocabulary/id.h"
-#include "net/http/client.h"
-#include "net/http/eventclient.h"
-#include "net/protocol/json.h"
 #include "net/protocol/reader.h"
 #include "net/telemetry/log.h"
 
@@ -94,49 +91,23 @@ void Running::forgetOldest() {
 }
 
 std::string Running::askEngine(const std::string& id, const json& body) {
-    const auto place = engine_.ensure();
-    if (!place)
-        return place.error().message;
-    const auto answer = http::fetch(
-        {.host = place->host,
-         .port = place->port,
-         .method = "POST",
-         .path = "/invoke",
-         .bearer = place->secret,
-         .body = written(body),
-         .limit = 30s});
-    if (!answer)
-        return answer.error().message;
-    const auto parsed = protocol::parseWire(answer->body);
-    if (answer->status != 200 || !parsed || !parsed->contains("thread_id")
-        || !(*parsed)["thread_id"].is_string()) {
-        const auto said = protocol::fromJson<protocol::ErrorBody>(answer->body);
-        return said ? said->message : std::format("The engine answered with status {}.", answer->status);
-    }
-    const auto thread = (*parsed)["thread_id"].get<std::string>();
     std::shared_ptr<std::atomic<bool>> isStopped;
     {
         const std::scoped_lock lock(mutex_);
         isStopped = runs_.at(id).isStopped;
     }
+    const auto thread = engine_.invoke(body, id, isStopped);
+    if (!thread)
+        return *isStopped ? "" : thread.error().message;
     bool hasEnded = false;
-    const auto heard = http::listen(
-        {.host = place->host,
-         .port = place->port,
-         .path = "/stream/" + thread,
-         .bearer = place->secret,
-         .silenceLimit = 300s},
+    const auto heard = engine_.follow(
+        *thread,
         [&](std::string_view text) {
             hasEnded = hear(id, text);
             return hasEnded ? http::Heard::enough : http::Heard::goOn;
         },
-        [isStopped] { return isStopped->load(); });
-    (void)http::fetch(
-        {.host = place->host,
-         .port = place->port,
-         .method = "DELETE",
-         .path = "/cleanup/" + thread,
-         .bearer = place->secret});
+        isStopped);
+    (void)engine_.cleanUp(*thread, nullptr);
     if (*isStopped)
         return {};
     if (!heard)

@@ -13,7 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/core/refining/engineprocess.h"
+#include "app/core/refining/engineclient.h"
 #include "app/core/refining/relay.h"
 #include "models/spec/bundle.h"
 #include "models/vocabulary/error.h"
@@ -22,7 +22,7 @@ namespace castwright::core {
 
 class Running {
 public:
-    explicit Running(EngineProcess& engine)
+    explicit Running(EngineClient& engine)
         : engine_(engine) {}
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] std::string askEngine(const std::string& id, const nlohmann::json& body); // why it failed
     void forgetOldest();
 
-    EngineProcess& engine_;
+    EngineClient& engine_;
     mutable std::mutex mutex_;
     std::map<std::string, Run> runs_;
     std::uint64_t begun_ = 0;

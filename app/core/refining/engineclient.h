@@ -1,0 +1,63 @@
+// The core's calls to its engine: each with a deadline, tried again where that is safe, spared by a breaker
+// while the engine is down, and counted.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "app/core/refining/engine.h"
+#include "net/http/breaker.h"
+#include "net/http/eventclient.h"
+#include "net/protocol/wire.h"
+#include "net/telemetry/metrics.h"
+
+namespace castwright::core {
+
+class EngineClient {
+public:
+    using Stopped = std::shared_ptr<const std::atomic<bool>>;
+
+    // Both outlive it.
+    EngineClient(Engine& engine, telemetry::Metrics& metrics);
+
+    // The engine's name of the thread. `key` makes asking again safe: one key is one thread. What the engine
+    // refuses is `invalid`; all else may be tried later.
+    [[nodiscard]] Result<std::string>
+    invoke(const nlohmann::json& body, const std::string& key, const Stopped& stopped);
+    [[nodiscard]] Result<> follow(
+        const std::string& thread, const std::function<http::Heard(std::string_view)>& message,
+        const Stopped& stopped);
+    [[nodiscard]] Result<nlohmann::json> state(const std::string& thread, const Stopped& stopped);
+    [[nodiscard]] Result<> cleanUp(const std::string& thread, const Stopped& stopped);
+    // Whether it answers; asks it only where nothing is known from the last seconds.
+    [[nodiscard]] Result<> reach();
+
+    // As /ready tells it: from what the last calls met, since when.
+    [[nodiscard]] protocol::DependencyState readiness() const;
+    [[nodiscard]] std::chrono::milliseconds pause() const; // while the breaker is open
+    [[nodiscard]] telemetry::Metrics& metrics() { return metrics_; }
+
+private:
+    struct Asked;
+    [[nodiscard]] Result<nlohmann::json> ask(const Asked& asked);
+    [[nodiscard]] Result<EnginePlace> enter(); // past the breaker
+    void note(const Result<>& outcome);        // whether the engine was there
+    void count(const char* endpoint, std::string_view status);
+
+    Engine& engine_;
+    telemetry::Metrics& metrics_;
+    mutable std::mutex mutex_;
+    http::Breaker breaker_;
+    bool isThere_ = true;
+    std::string reason_;
+    std::string since_;
+    std::chrono::steady_clock::time_point heardAt_{};
+};
+
+} // namespace castwright::core

@@ -1,0 +1,194 @@
+// A real core over a copy of the sample workflow, asked over its API: what the contract's tests share.
+#pragma once
+
+#include <csignal>
+#include <memory>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "net/http/client.h"
+#include "net/http/eventclient.h"
+#include "net/rendezvous/rendezvous.h"
+
+namespace castwright::contract {
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::json;
+
+class LiveCore {
+public:
+    struct Answer {
+        int status = 0;
+        Json body;
+        http::Headers headers;
+    };
+
+    // With the bundled engine where no other is named.
+    explicit LiveCore(std::string engineUrl = {})
+        : engineUrl_(std::move(engineUrl)) {
+        QDir(root_.path()).mkpath(u"run"_s);
+        qputenv("XDG_RUNTIME_DIR", root_.filePath(u"run"_s).toUtf8());
+        qputenv("XDG_STATE_HOME", root_.filePath(u"state"_s).toUtf8());
+        const QString from = qEnvironmentVariable("CASTWRIGHT_SOURCE")
+                             + u"/resources/samples/market-research/workflows/market-research"_s;
+        QProcess::execute(u"cp"_s, {u"-r"_s, from, workspace()});
+        QProcess::execute(u"chmod"_s, {u"-R"_s, u"u+w"_s, workspace()});
+        start();
+    }
+    LiveCore(const LiveCore&) = delete;
+    LiveCore& operator=(const LiveCore&) = delete;
+    ~LiveCore() { stop(); }
+
+    void start() {
+        process_ = std::make_unique<QProcess>();
+        process_->setStandardErrorFile(root_.filePath(u"log"_s), QIODevice::Append);
+        QStringList arguments{u"--workspace"_s, workspace(), u"--parent-pipe"_s, u"0"_s};
+        if (!engineUrl_.empty())
+            arguments += {u"--engine-url"_s, QString::fromStdString(engineUrl_)};
+        process_->start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s, arguments);
+        process_->waitForReadyRead(20'000);
+        const auto folders = rendezvous::foldersFromEnvironment();
+        const auto found = rendezvous::find(*folders, workspace().toStdString());
+        if (found && found->core)
+            core_ = *found->core;
+    }
+    void stop() {
+        if (!process_)
+            return;
+        process_->closeWriteChannel();
+        if (!process_->waitForFinished(20'000)) {
+            process_->kill();
+            process_->waitForFinished(5'000);
+        }
+        process_.reset();
+    }
+    void kill() {
+        ::kill(static_cast<pid_t>(process_->processId()), SIGKILL);
+        process_->waitForFinished(5'000);
+        process_.reset();
+    }
+
+    [[nodiscard]] QString workspace() const { return root_.filePath(u"flow"_s); }
+    [[nodiscard]] QByteArray file(const QString& path) const {
+        QFile read(workspace() + u'/' + path);
+        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray("missing");
+    }
+    void write(const QString& path, const QByteArray& bytes) const {
+        QFile::remove(workspace() + u'/' + path);
+        QFile out(workspace() + u'/' + path);
+        if (out.open(QIODevice::WriteOnly))
+            out.write(bytes);
+    }
+    [[nodiscard]] QByteArray log() const {
+        QFile read(root_.filePath(u"log"_s));
+        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    }
+    // Path by path, all that lies in the workflow.
+    [[nodiscard]] std::map<std::string, std::string> files() const {
+        std::map<std::string, std::string> all;
+        QDir folder(workspace());
+        collect(folder, all);
+        return all;
+    }
+    [[nodiscard]] const rendezvous::Core& place() const { return core_; }
+
+    [[nodiscard]] Answer
+    ask(const std::string& method, const std::string& path, const Json& body = nullptr) const {
+        const auto answer = http::fetch(
+            {.host = core_.report.host,
+             .port = core_.report.port,
+             .method = method,
+             .path = path,
+             .bearer = core_.secret,
+             .body = body.is_null() && method == "GET" ? ""
+                     : body.is_null()                  ? "{}"
+                                                       : body.dump(),
+             .limit = std::chrono::seconds(20)});
+        return answer ? Answer{answer->status, Json::parse(answer->body, nullptr, false), answer->headers}
+                      : Answer{};
+    }
+    [[nodiscard]] static std::string of(const std::string& id, const std::string& act = {}) {
+        return "/api/proposals/" + id + (act.empty() ? "" : "/" + act);
+    }
+    [[nodiscard]] Json proposal(const std::string& id) const { return ask("GET", of(id)).body; }
+    [[nodiscard]] Answer begin(const std::string& prompt, const Json& more = Json::object()) const {
+        Json body{{"user_prompt", prompt}, {"queue", true}};
+        body.update(more);
+        return ask("POST", "/api/workflows/flow/refinements", body);
+    }
+    // All messages of a stream, to its close or until so many have come.
+    [[nodiscard]] Result<std::vector<std::string>> messages(
+        const std::string& thread, const std::string& query = {}, std::size_t most = 1'000'000,
+        const std::function<bool()>& isStopped = [] { return false; }) const {
+        std::vector<std::string> all;
+        const auto heard = http::listen(
+            {.host = core_.report.host,
+             .port = core_.report.port,
+             .path = "/api/ws/refinements/" + thread + query,
+             .bearer = core_.secret},
+            [&](std::string_view text) {
+                all.emplace_back(text);
+                return all.size() >= most ? http::Heard::enough : http::Heard::goOn;
+            },
+            isStopped);
+        if (!heard)
+            return std::unexpected(heard.error());
+        return all;
+    }
+    // Asks, and waits for the end of the stream.
+    [[nodiscard]] Json refined(const std::string& prompt, const Json& more = Json::object()) const {
+        const auto started = begin(prompt, more);
+        if (started.status != 202)
+            return {};
+        (void)messages(started.body["thread_id"]);
+        return proposal(started.body["proposal_id"]);
+    }
+    [[nodiscard]] Answer accept(const Json& proposal) const {
+        auto decisions = Json::array();
+        for (const auto& change : proposal["changes"])
+            decisions.push_back(
+                {{"path", change["path"]},
+                 {"base_hash", change["base_hash"]},
+                 {"proposed_hash", change["proposed_hash"]},
+                 {"target", "file"},
+                 {"verdict", "accept"}});
+        return ask(
+            "PUT", of(proposal["id"], "decisions"),
+            {{"revision", proposal["decisions"]["revision"]}, {"decisions", decisions}});
+    }
+    [[nodiscard]] Answer approve(const Json& proposal) const {
+        const auto decided = accept(proposal);
+        if (decided.status != 200)
+            return decided;
+        return ask("POST", of(proposal["id"], "approve"), {{"decisions_revision", decided.body["revision"]}});
+    }
+
+private:
+    void collect(const QDir& folder, std::map<std::string, std::string>& all) const {
+        for (const auto& entry :
+             folder.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+            if (entry.fileName() == u".git"_s || entry.fileName() == u".castwright"_s)
+                continue;
+            if (entry.isDir()) {
+                collect(QDir(entry.filePath()), all);
+                continue;
+            }
+            const auto path = QDir(workspace()).relativeFilePath(entry.filePath());
+            all.emplace(path.toStdString(), file(path).toStdString());
+        }
+    }
+
+    QTemporaryDir root_;
+    std::string engineUrl_;
+    std::unique_ptr<QProcess> process_;
+    rendezvous::Core core_;
+};
+
+} // namespace castwright::contract
