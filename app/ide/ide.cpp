@@ -73,6 +73,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addCanvas();
     addEditing();
     addReviewing();
+    addHistory();
     addRefining();
     addTrying();
     addStatus();

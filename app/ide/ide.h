@@ -11,6 +11,7 @@
 #include "app/ide/lifecycle/crashreports.h"
 #include "app/ide/lifecycle/logbridge.h"
 #include "app/ide/lifecycle/singleinstance.h"
+#include "app/ide/localhistory.h"
 #include "app/ide/openworkflows.h"
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
@@ -92,6 +93,8 @@ private:
     void showNode(const QString& folder, const workflow::NodeId& node);
     void showLine(const QString& path, int line); // below the workspace; counts from 0
     void addReviewing();
+    void addHistory();
+    void showHistory(); // of the workflow in front
     void addRefining();
     void addRefineCommands();
     void addTrying();
@@ -133,6 +136,7 @@ private:
     CoreLink core_;
     RefineService refining_;
     refine::Sessions sessions_;
+    std::unique_ptr<LocalHistory> history_;
     std::unique_ptr<SingleInstance> instance_;
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;

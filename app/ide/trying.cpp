@@ -4,6 +4,7 @@
 #include "app/ide/ide.h"
 #include "models/json/wirereader.h"
 #include "models/workflow/targets.h"
+#include "ui/canvas/canvaspage.h"
 #include "ui/refine/runlist.h"
 #include "ui/refine/runpage.h"
 
@@ -55,6 +56,24 @@ void Ide::addTrying() {
         connect(page, &refine::RunPage::badgesChanged, this, &Ide::runBadgesChanged);
         fill();
         return page;
+    });
+    // How far the agents are stands on their nodes, too.
+    connect(this, &Ide::runBadgesChanged, this, [this, &centre](const auto& badges) {
+        auto* workflow = workflows_.current();
+        if (workflow == nullptr)
+            return;
+        auto* page = qobject_cast<canvas::CanvasPage*>(centre.find(u"canvas:"_s + workflow->folder()));
+        if (page == nullptr)
+            return;
+        page->scene().clearRunStatus();
+        for (const refine::RunBadge& badge : badges)
+            for (const auto& node : workflow->document().graph().nodes())
+                if (node.name() == badge.agent.toStdString())
+                    page->setRunStatus(
+                        node.id,
+                        {.state = badge.isActive ? canvas::RunState::running : canvas::RunState::done,
+                         .words = badge.tokens > 0 ? tr("%n tokens", nullptr, static_cast<int>(badge.tokens))
+                                                   : QString()});
     });
     const auto tryIt = [this](refine::Session* session) {
         auto* page = qobject_cast<refine::RunPage*>(window_.workbench().centre().open(u"run:workflow"_s));
