@@ -70,12 +70,13 @@ public:
     [[nodiscard]] Result<std::size_t>
     prune(const Retention& retention, std::chrono::system_clock::time_point now) const;
 
+    // Held by whoever changes files of the workspace: a core, windows and cw wait for each other.
+    [[nodiscard]] Result<FileHandle> turn() const;
+
 private:
     // Bytes by path.
     [[nodiscard]] Result<std::map<std::string, std::string>>
     present(std::span<const std::string> others) const;
-
-    [[nodiscard]] Result<FileHandle> turn() const;
 
     RootFolder workspace_;
     RootFolder state_;

@@ -1,11 +1,10 @@
-// Decisions, what they would come to, and carrying it out: a restore point first, the files as one intent, a
-// commit where there is a repository.
+// Decisions, what they would come to, and deciding to carry it out or to take it back: status, audit and the
+// intent with the hashes of every file are one transaction; carryingout.cpp does the rest.
 #include <algorithm>
 #include <chrono>
 #include <format>
 
 #include "app/core/refining/refining.h"
-#include "models/git/repository.h"
 #include "models/review/apply.h"
 #include "models/review/changes.h"
 #include "models/vocabulary/hash.h"
@@ -27,6 +26,16 @@ std::unexpected<Error> notToReview(const Entry& entry) {
             entry.proposal.resolution == review::Resolution::none
                 ? ""
                 : std::format(", {}", review::toString(entry.proposal.resolution))));
+}
+
+store::Intent intentOf(const Entry& entry, std::string act, std::string message) {
+    return {
+        .id = randomId(),
+        .proposal = entry.proposal.id,
+        .act = std::move(act),
+        .message = std::move(message),
+        .time = telemetry::rfc3339(std::chrono::system_clock::now()),
+        .files = {}};
 }
 
 Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
@@ -128,7 +137,7 @@ Result<json> Refining::preview(const std::string& id, const json& body) const {
     return previewJson(review::preview(entry->proposal, entry->decisions, *bundle, *settled), *bundle);
 }
 
-Result<json> Refining::approve(const std::string& id, const json& body) {
+Result<json> Refining::approve(const std::string& id, const json& body, std::string_view who) {
     const std::scoped_lock one(applying_);
     auto entry = find(id);
     if (!entry)
@@ -152,121 +161,107 @@ Result<json> Refining::approve(const std::string& id, const json& body) {
         review::apply(entry->proposal, entry->decisions, *bundle, {.confirmDeletions = confirms}, *settled);
     if (!applied)
         return std::unexpected(applied.error());
-    std::vector<workspace::FileIntent> files;
-    std::vector<AppliedFile> list;
-    std::vector<std::string> paths;
+    auto intent = intentOf(*entry, "approve", entry->proposal.prompt);
     const auto add = [&](const BundlePath& path) {
         const auto* before = bundle->find(path);
         const auto* after = applied->result.find(path);
         const auto below =
             folder->folder.empty() ? path.text() : std::format("{}/{}", folder->folder, path.text());
-        list.push_back(
+        intent.files.push_back(
             {below, before == nullptr ? "" : contentHash(*before),
-             after == nullptr ? "" : contentHash(*after)});
-        files.push_back({below, list.back().before, after == nullptr ? std::nullopt : std::optional(*after)});
-        paths.push_back(below);
+             after == nullptr ? "" : contentHash(*after), after == nullptr ? "" : *after});
     };
     for (const auto& path : applied->written)
         add(path);
     for (const auto& path : applied->deleted)
         add(path);
+    const auto mine = turnFor(intent);
+    if (!mine)
+        return std::unexpected(mine.error());
     const auto point = points_.make(
         std::format("Before approving “{:.60}”", entry->proposal.prompt), true,
         std::chrono::system_clock::now());
     if (!point)
         return std::unexpected(point.error());
-    if (!files.empty())
-        if (const auto done = points_.change(std::move(files), "approve"); !done)
-            return std::unexpected(done.error());
-    const auto stored = change(id, [&](Entry& now) -> Result<> {
-        now.proposal.status = ProposalStatus::resolved;
-        now.proposal.resolution = review::resolutionOf(*applied);
-        now.undoPoint = point->id;
-        now.applied = list;
-        now.log("approved", std::format("{} files", list.size()));
-        return {};
-    });
+    const auto stored = change(
+        id,
+        [&](Entry& now) -> Result<> {
+            // Whoever came first has won.
+            if (now.proposal.status != ProposalStatus::completed)
+                return notToReview(now);
+            if (now.decisions.revision != entry->decisions.revision
+                || now.proposal.base.revision != entry->proposal.base.revision)
+                return fail(ErrorCode::conflict, "Somebody decided meanwhile: look at it again.");
+            now.proposal.status = ProposalStatus::resolved;
+            now.proposal.resolution = review::resolutionOf(*applied);
+            now.undoPoint = point->id;
+            for (const auto& file : intent.files)
+                now.applied.push_back({file.path, file.before, file.after});
+            now.log("approved", std::format("{} files", intent.files.size()), std::string(who));
+            return {};
+        },
+        Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
     if (!stored)
         return std::unexpected(stored.error());
-    commit(*entry, paths);
+    if (const auto done = carryOut(intent, false); !done)
+        return because(
+            done.error(),
+            "It is approved, but not all of its files could be written yet; this is tried again.");
     return detail(id);
 }
 
-Result<json> Refining::undoApproval(const std::string& id) {
+Result<json> Refining::undoApproval(const std::string& id, std::string_view who) {
     const std::scoped_lock one(applying_);
     const auto entry = find(id);
     if (!entry)
         return std::unexpected(entry.error());
-    if (entry->undoPoint.empty())
+    const auto nothing = [] {
         return fail(ErrorCode::conflict, "Nothing was approved that could be undone.");
-    const auto point = points_.find(entry->undoPoint);
-    if (!point)
-        return std::unexpected(point.error());
-    std::vector<workspace::FileIntent> files;
-    std::vector<std::string> paths;
+    };
+    if (entry->undoPoint.empty())
+        return nothing();
+    auto intent = intentOf(*entry, "undo", "Undo: " + entry->proposal.prompt);
     for (const auto& file : entry->applied) {
-        const auto present = workspace_.read(file.path);
-        const auto hash = present ? contentHash(*present) : std::string();
-        if (hash != file.after)
+        const auto present = workspace::hashOnDisk(workspace_, file.path);
+        if (!present)
+            return std::unexpected(present.error());
+        if (*present != file.after)
             return fail(
                 ErrorCode::conflict,
                 std::format(
                     "{} was changed after the approval, so that cannot be undone as a whole.", file.path));
-        std::optional<std::string> before;
+        std::string before;
         if (!file.before.empty()) {
             auto content = points_.content(file.before);
             if (!content)
                 return std::unexpected(content.error());
             before = std::move(*content);
         }
-        files.push_back({file.path, hash, std::move(before)});
-        paths.push_back(file.path);
+        intent.files.push_back({file.path, file.after, file.before, std::move(before)});
     }
-    if (!files.empty())
-        if (const auto done = points_.change(std::move(files), "undo approval"); !done)
-            return std::unexpected(done.error());
-    const auto stored = change(id, [](Entry& now) -> Result<> {
-        now.proposal.status = ProposalStatus::completed;
-        now.proposal.resolution = review::Resolution::none;
-        now.undoPoint.clear();
-        now.applied.clear();
-        now.log("approval undone");
-        return {};
-    });
+    const auto mine = turnFor(intent);
+    if (!mine)
+        return std::unexpected(mine.error());
+    const auto stored = change(
+        id,
+        [&](Entry& now) -> Result<> {
+            if (now.undoPoint != entry->undoPoint)
+                return nothing();
+            now.proposal.status = ProposalStatus::completed;
+            now.proposal.resolution = review::Resolution::none;
+            now.undoPoint.clear();
+            now.applied.clear();
+            now.log("approval undone", {}, std::string(who));
+            return {};
+        },
+        Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
     if (!stored)
         return std::unexpected(stored.error());
-    auto undone = *entry;
-    undone.proposal.prompt = "Undo: " + undone.proposal.prompt;
-    commit(undone, paths);
+    if (const auto done = carryOut(intent, false); !done)
+        return because(
+            done.error(),
+            "It is undone, but not all of its files could be written yet; this is tried again.");
     return detail(id);
-}
-
-// A commit of these files alone. What a person has staged otherwise is theirs: then there is none.
-void Refining::commit(const Entry& entry, const std::vector<std::string>& paths) const {
-    if (paths.empty() || !workspace_.hasFolder(".git"))
-        return;
-    const auto repository = git::Repository::open(workspace_.path());
-    const auto status = repository ? repository->status() : std::unexpected(repository.error());
-    if (!status) {
-        log_.warning("Nothing was committed.", {{"reason", describe(status.error())}});
-        return;
-    }
-    const bool hasStaged =
-        std::ranges::any_of(*status, [](const auto& file) { return file.staged.has_value(); });
-    if (hasStaged) {
-        log_.info("Nothing was committed: other changes are staged.");
-        return;
-    }
-    auto subject = entry.proposal.prompt.substr(0, entry.proposal.prompt.find('\n'));
-    constexpr std::size_t most = 72;
-    if (subject.size() > most)
-        subject = subject.substr(0, subject.find_last_of(' ', most));
-    const std::vector<git::Trailer> trailers{{"Proposal", entry.proposal.id}};
-    const auto staged = repository->stage(paths);
-    const auto made = staged ? repository->commit(subject + "\n\n" + entry.proposal.prompt + "\n", trailers)
-                             : Result<std::string>(std::unexpected(staged.error()));
-    if (!made)
-        log_.warning("Nothing was committed.", {{"reason", describe(made.error())}});
 }
 
 } // namespace castwright::core

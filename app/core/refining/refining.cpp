@@ -37,12 +37,13 @@ std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
 
 Refining::Refining(
     workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-    EngineClient& engine, telemetry::Logger log)
+    EngineClient& engine, telemetry::Logger log, Reached reached)
     : workspace_(workspace)
     , state_(state)
     , points_(std::move(workspace), std::move(state))
     , engine_(engine)
     , log_(std::move(log))
+    , reached_(std::move(reached))
     , store_(std::move(store))
     , proposals_(*store_)
     , keeper_(*store_, log_)
@@ -50,13 +51,14 @@ Refining::Refining(
           "castwright_stream_events_total", "Events of the engine that were passed on.")) {}
 
 Result<std::unique_ptr<Refining>> Refining::open(
-    workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine,
-    telemetry::Logger log) {
+    workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine, telemetry::Logger log,
+    Reached reached) {
     auto store = store::Database::open(state.path() / "core.db");
     if (!store)
         return std::unexpected(store.error());
-    std::unique_ptr<Refining> made(
-        new Refining(std::move(workspace), std::move(state), std::move(*store), engine, std::move(log)));
+    std::unique_ptr<Refining> made(new Refining(
+        std::move(workspace), std::move(state), std::move(*store), engine, std::move(log),
+        std::move(reached)));
     if (const auto read = made->readState(); !read)
         return std::unexpected(read.error());
     made->upkeep_ =
@@ -89,6 +91,8 @@ Refining::~Refining() {
 Result<> Refining::readState() {
     if (auto imported = proposals_.importFiles(state_, log_); !imported)
         return imported;
+    if (const auto done = finishForward(); !done)
+        log_.warning("A decision is not carried out yet.", {{"reason", describe(done.error())}});
     bool isComplete = false;
     const auto begun = store_->write([&](store::Connection& to) -> Result<> {
         isComplete = store::setting(to, std::string(orderlyEnd)) == "yes";
@@ -396,7 +400,6 @@ Result<> Refining::dismiss(const std::string& id) {
 }
 
 Result<> Refining::reject(const std::string& id) {
-    const std::scoped_lock one(applying_); // not while an approval is writing the files
     return change(id, [](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
         if (proposal.status == ProposalStatus::resolved && proposal.resolution == Resolution::rejected)

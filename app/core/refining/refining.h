@@ -31,10 +31,13 @@ inline constexpr std::string_view letterOfCleanUp = "engine.cleanup";
 
 class Refining {
 public:
+    // Told when a step of carrying out a decision is done: decided, files, staged, committed.
+    using Reached = std::function<void(std::string_view step)>;
+
     // Reads what an earlier core left, and takes up what it was about.
     [[nodiscard]] static Result<std::unique_ptr<Refining>> open(
         workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine,
-        telemetry::Logger log);
+        telemetry::Logger log, Reached reached = {});
     ~Refining();
 
     [[nodiscard]] Result<std::vector<workspace::WorkflowFolder>> workflows() const;
@@ -55,8 +58,9 @@ public:
     [[nodiscard]] Result<nlohmann::json> decide(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<> view(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<nlohmann::json> preview(const std::string& id, const nlohmann::json& body) const;
-    [[nodiscard]] Result<nlohmann::json> approve(const std::string& id, const nlohmann::json& body);
-    [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id);
+    [[nodiscard]] Result<nlohmann::json>
+    approve(const std::string& id, const nlohmann::json& body, std::string_view who = {});
+    [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id, std::string_view who = {});
 
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
     // The workflow that a proposal or a stream belongs to.
@@ -68,7 +72,7 @@ public:
 private:
     Refining(
         workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-        EngineClient& engine, telemetry::Logger log);
+        EngineClient& engine, telemetry::Logger log, Reached reached);
 
     // One that the engine works on, until it is settled.
     struct Live {
@@ -102,13 +106,18 @@ private:
         const std::string& id, const std::function<Result<>(Entry&)>& act, Parts parts = Parts::head,
         const Proposals::Also& also = {});
     [[nodiscard]] Result<Entry> find(const std::string& id) const;
-    void commit(const Entry& entry, const std::vector<std::string>& paths) const;
+    [[nodiscard]] Result<workspace::FileHandle> turnFor(const store::Intent& intent) const;
+    [[nodiscard]] Result<> carryOut(const store::Intent& intent, bool isRepeated);
+    [[nodiscard]] Result<> finishForward(); // what was decided and is not carried out
+    void commit(const store::Intent& intent, const std::vector<std::string>& paths, bool isRepeated) const;
+    void reach(std::string_view step) const;
 
     workspace::RootFolder workspace_;
     workspace::RootFolder state_;
     workspace::RestorePoints points_;
     EngineClient& engine_;
     telemetry::Logger log_;
+    Reached reached_;
     mutable std::mutex mutex_;
     std::mutex applying_; // one approval at a time writes files
     std::unique_ptr<store::Database> store_;

@@ -1,0 +1,119 @@
+// Carrying out what the store holds as decided: files, then the commit, then the intent is forgotten. Each
+// step may be repeated, so that a crash anywhere between is finished forward at the next start.
+#include <algorithm>
+#include <chrono>
+#include <format>
+
+#include "app/core/refining/refining.h"
+#include "models/git/repository.h"
+#include "models/workspace/intent.h"
+
+namespace castwright::core {
+
+// The right to change files, where all of them still are what the intent was made for.
+Result<workspace::FileHandle> Refining::turnFor(const store::Intent& intent) const {
+    auto mine = points_.turn();
+    if (!mine)
+        return mine;
+    for (const auto& file : intent.files) {
+        const auto present = workspace::hashOnDisk(workspace_, file.path);
+        if (!present)
+            return std::unexpected(present.error());
+        if (*present != file.before)
+            return fail(
+                ErrorCode::conflict,
+                std::format("{} was changed a moment ago: look at it again.", file.path));
+    }
+    return mine;
+}
+
+void Refining::reach(std::string_view step) const {
+    if (reached_)
+        reached_(step);
+}
+
+Result<> Refining::carryOut(const store::Intent& intent, bool isRepeated) {
+    reach("decided");
+    std::vector<workspace::FileIntent> files;
+    for (const auto& file : intent.files)
+        files.push_back(
+            {file.path, file.before, file.after.empty() ? std::nullopt : std::optional(file.bytes)});
+    const auto outcome =
+        workspace::Intents(state_).perform(workspace_, {.id = intent.id, .act = intent.act, .files = files});
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    reach("files");
+    auto paths = outcome->written;
+    paths.insert(paths.end(), outcome->deleted.begin(), outcome->deleted.end());
+    commit(intent, paths, isRepeated);
+    reach("committed");
+    const auto now = telemetry::rfc3339(std::chrono::system_clock::now());
+    return store_->write([&](store::Connection& to) -> Result<> {
+        // Somebody else wrote these after it was decided: theirs stays, and that is on record.
+        for (const auto& path : outcome->conflicts)
+            store::appendAudit(
+                to, {.proposal = intent.proposal,
+                     .time = now,
+                     .who = {},
+                     .act = "left as it was",
+                     .detail = path,
+                     .hash = {}});
+        store::removeIntent(to, intent.id);
+        return {};
+    });
+}
+
+Result<> Refining::finishForward() {
+    const std::scoped_lock one(applying_);
+    std::vector<store::Intent> intents;
+    const auto read = store_->read([&](store::Connection& from) -> Result<> {
+        intents = store::intents(from);
+        return {};
+    });
+    if (!read || intents.empty())
+        return read;
+    const auto mine = points_.turn();
+    if (!mine)
+        return std::unexpected(mine.error());
+    for (const auto& intent : intents)
+        if (auto done = carryOut(intent, true); !done)
+            return done;
+    return {};
+}
+
+// A commit of these files alone. What a person has staged otherwise is theirs: then there is none. Where it
+// is a repetition, our own files may be staged already, or committed.
+void Refining::commit(
+    const store::Intent& intent, const std::vector<std::string>& paths, bool isRepeated) const {
+    if (paths.empty() || !workspace_.hasFolder(".git"))
+        return;
+    const auto repository = git::Repository::open(workspace_.path());
+    const auto status = repository ? repository->status() : std::unexpected(repository.error());
+    if (!status) {
+        log_.warning("Nothing was committed.", {{"reason", describe(status.error())}});
+        return;
+    }
+    const auto isOurs = [&](const auto& file) { return std::ranges::contains(paths, file.path); };
+    if (std::ranges::none_of(*status, isOurs))
+        return; // committed before the crash
+    if (std::ranges::any_of(*status, [&](const auto& file) {
+            return file.staged.has_value() && !(isRepeated && isOurs(file));
+        })) {
+        log_.info("Nothing was committed: other changes are staged.");
+        return;
+    }
+    auto subject = intent.message.substr(0, intent.message.find('\n'));
+    constexpr std::size_t most = 72;
+    if (subject.size() > most)
+        subject = subject.substr(0, subject.find_last_of(' ', most));
+    const std::vector<git::Trailer> trailers{{"Proposal", intent.proposal}};
+    const auto staged = repository->stage(paths);
+    if (staged)
+        reach("staged");
+    const auto made = staged ? repository->commit(subject + "\n\n" + intent.message + "\n", trailers)
+                             : Result<std::string>(std::unexpected(staged.error()));
+    if (!made)
+        log_.warning("Nothing was committed.", {{"reason", describe(made.error())}});
+}
+
+} // namespace castwright::core
