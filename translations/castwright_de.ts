@@ -1081,6 +1081,197 @@
     </message>
 </context>
 <context>
+    <name>castwright::history::ChangesView</name>
+    <message>
+        <source>Show the differences</source>
+        <translation>Unterschiede zeigen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Committen</translation>
+    </message>
+    <message>
+        <source>Give the changes up…</source>
+        <translation>Änderungen verwerfen …</translation>
+    </message>
+    <message>
+        <source>Files that git will get</source>
+        <translation>Dateien, die git bekommt</translation>
+    </message>
+    <message>
+        <source>What the commit is about</source>
+        <translation>Worum es im Commit geht</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Worum geht es?</translation>
+    </message>
+    <message>
+        <source>Open a workflow to see what changed in it.</source>
+        <translation>Öffne einen Workflow, um zu sehen, was sich darin geändert hat.</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the last commit.</source>
+        <translation>Nichts unterscheidet sich vom letzten Commit.</translation>
+    </message>
+    <message>
+        <source>The ticked files go into the commit.</source>
+        <translation>Die angehakten Dateien kommen in den Commit.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Committed: %n files.</source>
+        <translation>
+            <numerusform>Committet: %n Datei.</numerusform>
+            <numerusform>Committet: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the changes up</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n files back as the last commit has them?</source>
+        <translation>
+            <numerusform>%n Datei so zurücksetzen, wie der letzte Commit sie hat?</numerusform>
+            <numerusform>%n Dateien so zurücksetzen, wie der letzte Commit sie hat?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New files go. A restore point is kept first: the history leads back to what is there now.</source>
+        <translation>Neue Dateien verschwinden. Zuvor wird ein Wiederherstellungspunkt angelegt: Die Geschichte führt zum jetzigen Stand zurück.</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The changes are given up. The history has a restore point of them.</source>
+        <translation>Die Änderungen sind verworfen. Die Geschichte hat einen Wiederherstellungspunkt davon.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::history::ComparePage</name>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Comparison of two moments</source>
+        <translation>Vergleich zweier Stände</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>Dateien, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>Beide sind gleich.</translation>
+    </message>
+    <message>
+        <source>From “%1” to “%2”</source>
+        <translation>Von „%1“ zu „%2“</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Compare: %1</source>
+        <translation>Vergleich: %1</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::history::HistoryView</name>
+    <message>
+        <source>Compare with now</source>
+        <translation>Mit jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Go back to it…</source>
+        <translation>Dorthin zurückgehen …</translation>
+    </message>
+    <message>
+        <source>Undo going back</source>
+        <translation>Zurückgehen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Keep a restore point…</source>
+        <translation>Wiederherstellungspunkt anlegen …</translation>
+    </message>
+    <message>
+        <source>Versions, newest first</source>
+        <translation>Stände, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>It is as it was before you went back.</source>
+        <translation>Es ist wie vor dem Zurückgehen.</translation>
+    </message>
+    <message>
+        <source>Open a workflow to see its history.</source>
+        <translation>Öffne einen Workflow, um seine Geschichte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Select two to compare them, or one to compare it with now or to go back to it.</source>
+        <translation>Wähle zwei, um sie zu vergleichen, oder einen, um ihn mit jetzt zu vergleichen oder zu ihm zurückzugehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. A restore point is made before every approval; you can keep one at any time.</source>
+        <translation>Noch ist nichts festgehalten. Vor jeder Freigabe entsteht ein Wiederherstellungspunkt; du kannst jederzeit einen anlegen.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>Die beiden vergleichen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>Go back to “%1” of %2?</source>
+        <translation>Zu „%1“ von %2 zurückgehen?</translation>
+    </message>
+    <message>
+        <source>What is there now is kept as a restore point first, so that going back can be undone. Files that are the same are not touched.</source>
+        <translation>Der jetzige Stand wird zuvor als Wiederherstellungspunkt festgehalten, damit das Zurückgehen rückgängig gemacht werden kann. Gleiche Dateien werden nicht berührt.</translation>
+    </message>
+    <message>
+        <source>The files are as they were at “%1”.</source>
+        <translation>Die Dateien sind wie bei „%1“.</translation>
+    </message>
+    <message>
+        <source>Keep a restore point</source>
+        <translation>Wiederherstellungspunkt anlegen</translation>
+    </message>
+    <message>
+        <source>What is it to be called?</source>
+        <translation>Wie soll er heißen?</translation>
+    </message>
+    <message>
+        <source>Kept by hand</source>
+        <translation>Von Hand festgehalten</translation>
+    </message>
+</context>
+<context>
     <name>castwright::ide::CoreLink</name>
     <message>
         <source>No core runs: no workspace is open, or the settings leave it off.</source>
@@ -1928,6 +2119,29 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>the last commit</source>
+        <translation>der letzte Commit</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3141,6 +3355,10 @@
         <source>Redo the verdict</source>
         <translation>Urteil wiederholen</translation>
     </message>
+    <message>
+        <source>Ignore changes of white space, or show them</source>
+        <translation>Änderungen an Leerraum übergehen oder zeigen</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::DiffView</name>
@@ -3191,6 +3409,14 @@
         <source>These lines go in instead of the proposed ones:</source>
         <translation>Diese Zeilen kommen statt der vorgeschlagenen hinein:</translation>
     </message>
+    <message>
+        <source>Decided node by node, in the graph</source>
+        <translation>Knoten für Knoten entschieden, im Graphen</translation>
+    </message>
+    <message>
+        <source>only white space</source>
+        <translation>nur Leerraum</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::GraphView</name>
@@ -3234,10 +3460,6 @@
         <translation>Kein Knoten unterscheidet sich, wohl aber Verbindungen, Werkzeuge oder der Kopf der Datei.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Its id was &lt;b&gt;%1&lt;/b&gt;.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Seine Kennung war &lt;b&gt;%1&lt;/b&gt;.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>This node is new.</source>
         <translation>Dieser Knoten ist neu.</translation>
     </message>
@@ -3249,6 +3471,164 @@
         <source>This node stays as it is.</source>
         <translation>Dieser Knoten bleibt, wie er ist.</translation>
     </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Its id was &lt;b&gt;%1&lt;/b&gt;.</source>
+        <translation>Seine Kennung war &lt;b&gt;%1&lt;/b&gt;.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::MergeDialog</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Settle %1</source>
+        <translation>%1 klären</translation>
+    </message>
+    <message>
+        <source>The file as it will be</source>
+        <translation>Die Datei, wie sie sein wird</translation>
+    </message>
+    <message>
+        <source>The file as it will be — edit it freely:</source>
+        <translation>Die Datei, wie sie sein wird — frei zu bearbeiten:</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Your file now</source>
+        <translation>Deine Datei jetzt</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Vor beidem</translation>
+    </message>
+    <message>
+        <source>What you accepted</source>
+        <translation>Was du angenommen hast</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2</source>
+        <translation>Stelle %1 von %2</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Deine: %1</translation>
+    </message>
+    <message>
+        <source>The proposal&apos;s: %1</source>
+        <translation>Die des Vorschlags: %1</translation>
+    </message>
+    <message>
+        <source>Both, yours first</source>
+        <translation>Beide, deine zuerst</translation>
+    </message>
+    <message>
+        <source>Keep my file</source>
+        <translation>Meine Datei behalten</translation>
+    </message>
+    <message>
+        <source>Leave it away</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take the proposal&apos;s file</source>
+        <translation>Die Datei des Vorschlags nehmen</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>Diesen Text nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::OutcomeDialog</name>
+    <message>
+        <source>What approving does</source>
+        <translation>Was die Freigabe bewirkt</translation>
+    </message>
+    <message>
+        <source>Files that change</source>
+        <translation>Dateien, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Nothing can be written yet: what you accepted clashes with what has changed in the files since. Settle each of them, or reject those parts.</source>
+        <translation>Noch kann nichts geschrieben werden: Was du angenommen hast, widerspricht dem, was sich in den Dateien seither geändert hat. Kläre jede Stelle oder lehne diese Teile ab.</translation>
+    </message>
+    <message>
+        <source>Nothing would be written: nothing that was accepted changes a file.</source>
+        <translation>Es würde nichts geschrieben: Nichts Angenommenes ändert eine Datei.</translation>
+    </message>
+    <message>
+        <source>Exactly these files change, then one commit is made where the workspace is a git repository. A restore point is kept first.</source>
+        <translation>Genau diese Dateien ändern sich, dann entsteht ein Commit, wenn der Arbeitsbereich ein git-Repository ist. Zuvor wird ein Wiederherstellungspunkt angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 accepted · %2 rejected · %3 undecided and left out</source>
+        <translation>%1 angenommen · %2 abgelehnt · %3 unentschieden und ausgelassen</translation>
+    </message>
+    <message>
+        <source>It deletes more than it keeps. Look twice.</source>
+        <translation>Es löscht mehr, als es behält. Sieh zweimal hin.</translation>
+    </message>
+    <message>
+        <source>Settle the conflict…</source>
+        <translation>Den Konflikt klären …</translation>
+    </message>
+    <message>
+        <source>Approve, deletions too</source>
+        <translation>Freigeben, auch die Löschungen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>renamed from %1</source>
+        <translation>umbenannt von %1</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::ReviewPage</name>
@@ -3259,10 +3639,6 @@
     <message>
         <source>Approve…</source>
         <translation>Genehmigen …</translation>
-    </message>
-    <message>
-        <source>Reject all</source>
-        <translation>Alles ablehnen</translation>
     </message>
     <message>
         <source>Accept the rest</source>
@@ -3377,56 +3753,51 @@
         <translation>Zu prüfen</translation>
     </message>
     <message>
-        <source>What approving does</source>
-        <translation>Was Genehmigen tut</translation>
+        <source>Reject the proposal…</source>
+        <translation>Vorschlag ablehnen …</translation>
     </message>
     <message>
-        <source>Files that change</source>
-        <translation>Dateien, die sich ändern</translation>
+        <source>Reject the rest</source>
+        <translation>Den Rest ablehnen</translation>
     </message>
     <message>
-        <source>%1 — %2</source>
-        <translation>%1 – %2</translation>
+        <source>Take it up again</source>
+        <translation>Wieder aufnehmen</translation>
     </message>
     <message>
-        <source>written</source>
-        <translation>geschrieben</translation>
+        <source>Rebase on the files as they are</source>
+        <translation>Auf die Dateien von jetzt übertragen</translation>
     </message>
     <message>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
+        <source>Makes a second proposal of it that starts from the files as they are. This one stays.</source>
+        <translation>Macht daraus einen zweiten Vorschlag, der von den Dateien ausgeht, wie sie sind. Dieser bleibt.</translation>
     </message>
     <message>
-        <source>renamed from %1</source>
-        <translation>umbenannt von %1</translation>
+        <source>Rejects what has no verdict yet. What you accepted stays accepted.</source>
+        <translation>Lehnt ab, was noch kein Urteil hat. Was du angenommen hast, bleibt angenommen.</translation>
     </message>
     <message>
-        <source>Nothing can be written yet: what you accepted clashes with what has changed in the files since. Reject those parts, or edit them to fit.</source>
-        <translation>Noch kann nichts geschrieben werden: Was Sie annahmen, widerspricht dem, was sich seither in den Dateien geändert hat. Lehnen Sie diese Teile ab oder passen Sie sie an.</translation>
+        <source>The proposal could not be read.</source>
+        <translation>Der Vorschlag konnte nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>Nothing would be written: nothing that was accepted changes a file.</source>
-        <translation>Nichts würde geschrieben: Nichts Angenommenes ändert eine Datei.</translation>
+        <source>Nothing changed: there is nothing to review.</source>
+        <translation>Nichts hat sich geändert: Es gibt nichts zu prüfen.</translation>
     </message>
     <message>
-        <source>Exactly these files change, then one commit is made where the workspace is a git repository. A restore point is kept first.</source>
-        <translation>Genau diese Dateien ändern sich, dann folgt ein Commit, falls der Arbeitsbereich ein Git-Repository ist. Zuvor wird ein Wiederherstellungspunkt bewahrt.</translation>
+        <source>Reject the proposal</source>
+        <translation>Vorschlag ablehnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing of it goes in, also not the %n parts that you accepted.</source>
+        <translation>
+            <numerusform>Nichts davon geht ein, auch nicht der %n Teil, den du angenommen hast.</numerusform>
+            <numerusform>Nichts davon geht ein, auch nicht die %n Teile, die du angenommen hast.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 accepted · %2 rejected · %3 undecided and left out</source>
-        <translation>%1 angenommen · %2 abgelehnt · %3 unentschieden und ausgelassen</translation>
-    </message>
-    <message>
-        <source>It deletes more than it keeps. Look twice.</source>
-        <translation>Er löscht mehr, als er behält. Sehen Sie zweimal hin.</translation>
-    </message>
-    <message>
-        <source>Approve, deletions too</source>
-        <translation>Genehmigen, auch das Löschen</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>Genehmigen</translation>
+        <source>The proposal and your decisions are kept: it can be taken up again from here.</source>
+        <translation>Der Vorschlag und deine Entscheidungen bleiben: Er kann von hier wieder aufgenommen werden.</translation>
     </message>
 </context>
 <context>
@@ -3439,12 +3810,16 @@
         </translation>
     </message>
     <message>
-        <source>Rejected. Nothing was changed.</source>
-        <translation>Abgelehnt. Nichts wurde geändert.</translation>
-    </message>
-    <message>
         <source>The approval is undone.</source>
         <translation>Die Genehmigung ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Rejected. Nothing was changed, and it can be taken up again.</source>
+        <translation>Abgelehnt. Nichts wurde geändert, und er kann wieder aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>It is open for review again, with the decisions it had.</source>
+        <translation>Er liegt wieder zur Prüfung, mit den Entscheidungen, die er hatte.</translation>
     </message>
 </context>
 <context>

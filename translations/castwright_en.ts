@@ -111,6 +111,23 @@
     </message>
 </context>
 <context>
+    <name>castwright::history::ChangesView</name>
+    <message numerus="yes">
+        <source>Committed: %n files.</source>
+        <translation>
+            <numerusform>Committed: %n file.</numerusform>
+            <numerusform>Committed: %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n files back as the last commit has them?</source>
+        <translation>
+            <numerusform>Put %n file back as the last commit has it?</numerusform>
+            <numerusform>Put %n files back as the last commit has them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::ide::Ide</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -152,6 +169,13 @@
         <translation>
             <numerusform>Replaced in %n file. Undo takes it back.</numerusform>
             <numerusform>Replaced in %n files. Undo takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -257,6 +281,16 @@
         <translation>
             <numerusform>%n field changed</numerusform>
             <numerusform>%n fields changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::ReviewPage</name>
+    <message numerus="yes">
+        <source>Nothing of it goes in, also not the %n parts that you accepted.</source>
+        <translation>
+            <numerusform>Nothing of it goes in, also not the %n part that you accepted.</numerusform>
+            <numerusform>Nothing of it goes in, also not the %n parts that you accepted.</numerusform>
         </translation>
     </message>
 </context>

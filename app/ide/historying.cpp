@@ -69,7 +69,7 @@ void Ide::addHistory() {
                  view->show(history_.get());
                  return view;
              }},
-        {QKeySequence(u"Ctrl+Shift+H"_s)});
+        {QKeySequence(u"Ctrl+Shift+Y"_s)});
     window_.addView(
         {.id = u"changes"_s,
          .title = tr("Changes"),

@@ -120,7 +120,7 @@ void HistoryView::fill() {
     const QSignalBlocker quiet(list_);
     list_->clear();
     for (const auto& moment : moments_) {
-        QString text = words(moment.title);
+        QString text = moment.kind == Moment::Kind::now ? tr("Now") : words(moment.title);
         if (moment.kind != Moment::Kind::now)
             text += u"\n"_s + timeOf(moment);
         if (!moment.detail.empty())
