@@ -206,13 +206,13 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     if (!engine)
         return complain(cannotStart, engine.error());
     telemetry::Metrics metrics;
-    core::EngineClient client(**engine, metrics);
+    const auto tracer = core::tracerFromEnvironment(*log);
+    core::EngineClient client(**engine, metrics, tracer);
     const auto refining = core::Refining::open(std::move(*root), std::move(*state), client, *log);
     if (!refining)
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
     core::Running running(client);
-    const auto tracer = core::tracerFromEnvironment(*log);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),
         .authenticate = http::secretAuthenticator(secret, "local")};

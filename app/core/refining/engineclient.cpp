@@ -68,9 +68,10 @@ struct EngineClient::Asked {
     Stopped stopped = {};
 };
 
-EngineClient::EngineClient(Engine& engine, telemetry::Metrics& metrics)
+EngineClient::EngineClient(Engine& engine, telemetry::Metrics& metrics, telemetry::Tracer tracer)
     : engine_(engine)
     , metrics_(metrics)
+    , tracer_(std::move(tracer))
     , since_(timestamp()) {
     metrics_.gauge(
         "castwright_engine_breaker_state", "The breaker toward the engine: 0 closed, 1 half open, 2 open.",
@@ -133,6 +134,15 @@ Result<EnginePlace> EngineClient::enter() {
 }
 
 Result<json> EngineClient::ask(const Asked& asked) {
+    auto span =
+        tracer_.start(std::format("deepagents_runtime.{}", asked.endpoint), telemetry::SpanKind::client);
+    auto answer = tryToAsk(asked, span.context());
+    if (!answer)
+        span.fail(std::string(toString(answer.error().code)));
+    return answer;
+}
+
+Result<json> EngineClient::tryToAsk(const Asked& asked, const std::optional<telemetry::SpanContext>& trace) {
     Result<json> outcome = fail(ErrorCode::unavailable, "The engine was not asked.");
     for (int attempt = 0; attempt <= mostRetries && !isStopped(asked.stopped); ++attempt) {
         auto pause = http::backoff(attempt, 200ms, 5s, chance());
@@ -151,6 +161,8 @@ Result<json> EngineClient::ask(const Asked& asked) {
             .cancelled = asked.stopped.get()};
         if (!asked.key.empty())
             call.headers.add("Idempotency-Key", asked.key);
+        if (trace)
+            call.headers.add("traceparent", telemetry::toTraceparent(*trace));
         const auto answer = http::fetch(call);
         if (!answer) {
             note(std::unexpected(answer.error()));
@@ -213,6 +225,7 @@ Result<> EngineClient::follow(
     if (!place)
         return std::unexpected(place.error());
     bool hasHeard = false;
+    auto span = tracer_.start("deepagents_runtime.stream", telemetry::SpanKind::client);
     const auto heard = http::listen(
         {.host = place->host,
          .port = place->port,
@@ -227,6 +240,8 @@ Result<> EngineClient::follow(
         [stopped] { return isStopped(stopped); });
     // A stream that broke after it had begun is no sign of an engine that is down.
     note(hasHeard ? Result<>{} : heard);
+    if (!heard)
+        span.fail(std::string(toString(heard.error().code)));
     count("stream", heard ? std::string_view("ok") : toString(heard.error().code));
     return heard;
 }

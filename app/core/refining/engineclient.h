@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,7 @@
 #include "net/http/eventclient.h"
 #include "net/protocol/wire.h"
 #include "net/telemetry/metrics.h"
+#include "net/telemetry/trace.h"
 
 namespace castwright::core {
 
@@ -24,7 +26,7 @@ public:
     using Stopped = std::shared_ptr<const std::atomic<bool>>;
 
     // Both outlive it.
-    EngineClient(Engine& engine, telemetry::Metrics& metrics);
+    EngineClient(Engine& engine, telemetry::Metrics& metrics, telemetry::Tracer tracer = {});
 
     // The engine's name of the thread. `key` makes asking again safe: one key is one thread. What the engine
     // refuses is `invalid`; all else may be tried later.
@@ -45,13 +47,16 @@ public:
 
 private:
     struct Asked;
-    [[nodiscard]] Result<nlohmann::json> ask(const Asked& asked);
+    [[nodiscard]] Result<nlohmann::json> ask(const Asked& asked); // as a span
+    [[nodiscard]] Result<nlohmann::json>
+    tryToAsk(const Asked& asked, const std::optional<telemetry::SpanContext>& trace);
     [[nodiscard]] Result<EnginePlace> enter(); // past the breaker
     void note(const Result<>& outcome);        // whether the engine was there
     void count(const char* endpoint, std::string_view status);
 
     Engine& engine_;
     telemetry::Metrics& metrics_;
+    telemetry::Tracer tracer_;
     mutable std::mutex mutex_;
     http::Breaker breaker_;
     bool isThere_ = true;
