@@ -124,7 +124,12 @@ Response stream(const Request& request, const Refining& refining, const Running&
         since = *cursor;
     }
     const auto opening = std::make_shared<http::SocketOpening>();
-    opening->opened = [relay, since](const http::Socket& socket) { relay->watch(socket, since); };
+    const auto watcher = std::make_shared<std::uint64_t>(0);
+    opening->opened = [relay, since, watcher](const http::Socket& socket) {
+        *watcher = relay->watch(socket, since);
+    };
+    opening->drained = [relay, watcher] { relay->goOn(*watcher); };
+    opening->closed = [relay, watcher] { relay->leave(*watcher); };
     Response response{.status = 101};
     response.upgrade = opening;
     return response;

@@ -2,6 +2,7 @@
 // read Beast.
 #include "net/http/websocketsession.h"
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 
@@ -38,6 +39,7 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
         , wake(*context) {}
 
     std::weak_ptr<asio::io_context> io;
+    std::atomic<std::size_t> pending = 0; // from any thread
     // The rest belongs to the server's thread.
     asio::steady_timer wake;
     std::deque<std::shared_ptr<const std::string>> queue;
@@ -54,13 +56,15 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
                 self->wake.cancel();
             });
     }
-    asio::awaitable<void> write(websocket::stream<beast::tcp_stream>& stream);
+    asio::awaitable<void>
+    write(websocket::stream<beast::tcp_stream>& stream, const std::function<void()>& drained);
 };
 
 void Socket::send(std::shared_ptr<const std::string> text) const {
     const auto state = state_.lock();
     if (!state)
         return;
+    state->pending += text->size();
     state->post([text = std::move(text)](State& self) {
         if (self.isOver || self.closing)
             return;
@@ -72,6 +76,11 @@ void Socket::send(std::shared_ptr<const std::string> text) const {
         self.queuedBytes += text->size();
         self.queue.push_back(text);
     });
+}
+
+std::size_t Socket::pending() const {
+    const auto state = state_.lock();
+    return state ? state->pending.load() : 0;
 }
 
 void Socket::close(std::uint16_t code, std::string_view reason) const {
@@ -90,15 +99,19 @@ void endSocket(const std::shared_ptr<Socket::State>& socket) {
     Socket(socket).close(1001, "The service ends.");
 }
 
-asio::awaitable<void> Socket::State::write(websocket::stream<beast::tcp_stream>& stream) {
+asio::awaitable<void>
+Socket::State::write(websocket::stream<beast::tcp_stream>& stream, const std::function<void()>& drained) {
     while (!isOver) {
         if (!queue.empty()) {
             const auto text = queue.front();
             queue.pop_front();
             const auto [error, count] = co_await stream.async_write(asio::buffer(*text), asResult);
             queuedBytes -= text->size();
+            pending -= text->size();
             if (error)
                 co_return;
+            if (queue.empty() && !closing)
+                drained();
             continue;
         }
         if (closing) {
@@ -127,7 +140,8 @@ asio::awaitable<void> runSocket(
     if (const auto [error] = co_await stream->async_accept(asked, asResult); error)
         co_return;
     asio::co_spawn(
-        stream->get_executor(), [socket, stream] { return socket->write(*stream); }, asio::detached);
+        stream->get_executor(),
+        [socket, stream, opening] { return socket->write(*stream, opening->drained); }, asio::detached);
     opening->opened(Socket(socket));
     beast::flat_buffer buffer;
     while (true) {

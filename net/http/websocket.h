@@ -2,6 +2,7 @@
 // request into one by answering with `Response::upgrade`; refusals are plain answers, before the upgrade.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,6 +20,8 @@ public:
 
     // One text message, after those before it. A peer that lets 4 MiB pile up is closed with 1013.
     void send(std::shared_ptr<const std::string> text) const;
+    // Bytes that were sent here and did not go out yet.
+    [[nodiscard]] std::size_t pending() const;
     // After what was sent so far.
     void close(std::uint16_t code, std::string_view reason) const;
 
@@ -29,6 +32,7 @@ private:
 struct SocketOpening {
     std::function<void(Socket)> opened;
     std::function<void(std::string)> received = [](const std::string&) {}; // text messages up to 64 KiB
+    std::function<void()> drained = [] {};                                 // all that was sent has gone out
     std::function<void()> closed = [] {};
 };
 

@@ -1,6 +1,7 @@
 // The eleven rules of the contract, each by its number, with the bundled engine and with the remote one as it
 // misbehaves.
 #include <future>
+#include <QTcpSocket>
 #include <thread>
 
 #include "tests/contract/livecore.h"
@@ -421,6 +422,42 @@ private Q_SLOTS:
         const auto proposal = core_->refined("Change the plan.");
         QCOMPARE(status(proposal), std::string("completed"));
         QCOMPARE(proposal["changes"].size(), std::size_t(3));
+    }
+    void aStalledWatcherDelaysNobodyAndLosesNothing() {
+        open(true);
+        fakes::Play play;
+        for (int n = 0; n < 100; ++n) // 6.4 MB
+            play.events.push_back(event::token(std::string(64'000, 'a')));
+        play.events.push_back(event::update({{"/THE_SPEC/plan.md", "# P\n"}}));
+        play.events.push_back(event::end());
+        engine_->play(play);
+        const auto started = core_->begin("Much.").body;
+        const auto thread = started["thread_id"].get<std::string>();
+        QTcpSocket stalled;
+        stalled.setReadBufferSize(4'096);
+        stalled.connectToHost(u"127.0.0.1"_s, core_->place().report.port);
+        QVERIFY(stalled.waitForConnected(5'000));
+        stalled.write(QByteArray::fromStdString(
+            "GET /api/ws/refinements/" + thread
+            + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(core_->place().report.port)
+            + "\r\nAuthorization: Bearer " + core_->place().secret
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        const auto all = core_->messages(thread); // while the other one reads nothing
+        QVERIFY(all && all->size() == 102);
+        QCOMPARE(status(core_->proposal(started["proposal_id"])), std::string("completed"));
+        const auto again = core_->messages(thread); // more than any queue takes, in one go
+        QVERIFY(again && *again == *all);
+        std::size_t expected = 0;
+        for (const auto& message : *all)
+            expected += message.size();
+        stalled.setReadBufferSize(0);
+        QByteArray got;
+        while (stalled.bytesAvailable() > 0 || stalled.waitForReadyRead(3'000))
+            got += stalled.readAll();
+        QVERIFY(static_cast<std::size_t>(got.size()) > expected);
+        QVERIFY(got.contains("\"event_type\":\"end\""));
+        QVERIFY(got.contains("\x03\xe8The stream is over."));
     }
     void aCancelledOneStaysCancelled() {
         open(true);

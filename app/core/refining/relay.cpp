@@ -9,6 +9,12 @@
 
 namespace castwright::core {
 
+namespace {
+
+constexpr std::size_t mostPendingBytes = std::size_t{1} << 20;
+
+} // namespace
+
 std::shared_ptr<const std::string> Relay::written(std::uint64_t n, std::string type, std::string data) const {
     return std::make_shared<const std::string>(protocol::toJson(protocol::StreamEvent{
         .cursor = {.epoch = epoch_, .n = n},
@@ -19,8 +25,21 @@ std::shared_ptr<const std::string> Relay::written(std::uint64_t n, std::string t
 
 void Relay::send(std::shared_ptr<const std::string> text) {
     events_.push_back(text);
-    for (const auto& watcher : watchers_)
-        watcher.send(text);
+    std::erase_if(watchers_, [this](Watcher& watcher) { return feed(watcher); });
+}
+
+bool Relay::feed(Watcher& watcher) const {
+    for (; watcher.next < events_.size(); ++watcher.next) {
+        const auto& text = events_[watcher.next];
+        const auto pending = watcher.socket.pending();
+        if (pending > 0 && pending + text->size() > mostPendingBytes)
+            return false;
+        watcher.socket.send(text);
+    }
+    if (!hasEnded_)
+        return false;
+    watcher.socket.close(1000, "The stream is over.");
+    return true;
 }
 
 void Relay::add(std::string type, std::string data) {
@@ -40,11 +59,8 @@ void Relay::end() {
     const std::scoped_lock lock(mutex_);
     if (hasEnded_)
         return;
-    send(last_);
     hasEnded_ = true;
-    for (const auto& watcher : watchers_)
-        watcher.close(1000, "The stream is over.");
-    watchers_.clear();
+    send(last_);
 }
 
 bool Relay::hasEnded() const {
@@ -52,19 +68,28 @@ bool Relay::hasEnded() const {
     return hasEnded_;
 }
 
-void Relay::watch(const http::Socket& socket, std::optional<protocol::Cursor> since) {
+std::uint64_t Relay::watch(const http::Socket& socket, std::optional<protocol::Cursor> since) {
     const std::scoped_lock lock(mutex_);
-    std::size_t first = 0;
+    Watcher watcher{.id = ++watched_, .socket = socket};
     if (since && since->epoch == epoch_)
-        first = std::min<std::size_t>(since->n, events_.size());
+        watcher.next = std::min<std::size_t>(since->n, events_.size());
     else if (since)
         socket.send(written(0, "reset", "{}"));
-    for (auto n = first; n < events_.size(); ++n)
-        socket.send(events_[n]);
-    if (hasEnded_)
-        socket.close(1000, "The stream is over.");
-    else
-        watchers_.push_back(socket);
+    if (!feed(watcher))
+        watchers_.push_back(watcher);
+    return watched_;
+}
+
+void Relay::goOn(std::uint64_t watcher) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = std::ranges::find(watchers_, watcher, &Watcher::id);
+    if (found != watchers_.end() && feed(*found))
+        watchers_.erase(found);
+}
+
+void Relay::leave(std::uint64_t watcher) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(watchers_, [watcher](const Watcher& one) { return one.id == watcher; });
 }
 
 Relay::Unkept Relay::unkept() const {

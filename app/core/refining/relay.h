@@ -26,8 +26,12 @@ public:
     void end();
     [[nodiscard]] bool hasEnded() const;
 
-    // Replays what comes after the cursor, then goes live. A cursor of another epoch gets a `reset` first.
-    void watch(const http::Socket& socket, std::optional<protocol::Cursor> since);
+    // Replays what comes after the cursor, then goes live. A cursor of another epoch gets a `reset` first. At
+    // most 1 MiB waits in a socket: the rest follows by goOn, from what is kept here anyway, so that a slow
+    // watcher costs no memory and loses nothing.
+    [[nodiscard]] std::uint64_t watch(const http::Socket& socket, std::optional<protocol::Cursor> since);
+    void goOn(std::uint64_t watcher); // its socket has room again
+    void leave(std::uint64_t watcher);
 
     // Events that are not stored yet, from number `first` on, the last one of a finished stream included.
     struct Unkept {
@@ -43,14 +47,21 @@ public:
     restored(std::uint64_t epoch, std::vector<std::string> events, bool isOver);
 
 private:
+    struct Watcher {
+        std::uint64_t id = 0;
+        http::Socket socket;
+        std::size_t next = 0; // what it gets next, by its place in events_
+    };
     void send(std::shared_ptr<const std::string> text);
+    [[nodiscard]] bool feed(Watcher& watcher) const; // whether it has all that there will be
     [[nodiscard]] std::shared_ptr<const std::string>
     written(std::uint64_t n, std::string type, std::string data) const;
 
     const std::uint64_t epoch_;
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<const std::string>> events_; // event n is at n - 1
-    std::vector<http::Socket> watchers_;
+    std::vector<Watcher> watchers_;
+    std::uint64_t watched_ = 0;               // so many ever
     std::shared_ptr<const std::string> last_; // the end, once it is certain
     std::uint64_t kept_ = 0;                  // events that are stored
     bool hasEnded_ = false;
