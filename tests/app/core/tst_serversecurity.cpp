@@ -561,7 +561,7 @@ private Q_SLOTS:
         QVERIFY(files > 20);
         const auto traces = bytes(keys_->traces());
         QVERIFY(traces.contains("/api/proposals/{id}") && !traces.contains(proposal_));
-        for (const auto* call : {"invoke", "stream", "cleanup"})
+        for (const auto* call : {"invoke", "stream"})
             QVERIFY2(traces.contains(QByteArray("\"deepagents_runtime.") + call + "\""), call);
         all += traces;
         QVERIFY(all.contains("\"A token was not accepted.\"") && all.contains("\"path\":\"/api/workflows\""));
