@@ -84,6 +84,7 @@ private:
     void addInspector();
     void addCanvas();
     void addEditing();
+    void addFindCommands();
     void addOutline();
     void addProblems();
     void addSearch();

@@ -29,7 +29,9 @@ void Ide::addMenus() {
                               "file.openExternally", "file.copyPath", "file.showFolder", "", "settings.open",
                               "shortcuts.open", "", "file.close", "file.quit"})),
         MenuEntry::submenu(
-            tr("&Edit"), ids({"edit.undo", "edit.redo", "", "view.show.search", "search.replace"})),
+            tr("&Edit"), ids(
+                             {"edit.undo", "edit.redo", "", "text.find", "text.replace", "text.findNext",
+                              "text.findPrevious", "", "view.show.search", "search.replace"})),
         MenuEntry::submenu(
             tr("&Refine"), ids(
                                {"refine.prompt", "refine.selection", "", "refine.cancel", "refine.retry", "",

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/explorer/findbar.h"
 #include "ui/explorer/sourceview.h"
 #include "ui/explorer/workspacetree.h"
 #include "ui/shell/firstframe.h"
@@ -51,6 +52,13 @@ Read readFile(const QString& path) {
     return read;
 }
 
+constexpr QByteArrayView mark = "\xEF\xBB\xBF";
+
+// Without a byte-order mark, and each line end as one sign; a return that ends no line stays.
+QString shownOf(const QByteArray& raw) {
+    return QString::fromUtf8(raw).replace("\r\n"_L1, "\n"_L1);
+}
+
 } // namespace
 
 Highlighting::Highlighting() = default;
@@ -71,6 +79,7 @@ FilePage::FilePage(
     , stack_(new QStackedWidget(this))
     , notice_(new style::Banner(theme, style::Banner::Severity::Info, {}, this))
     , source_(new SourceView(theme, this))
+    , find_(new FindBar(theme, *source_, this))
     , problem_(new QLabel(this)) {
     setObjectName(u"page.file"_s);
     setAccessibleName(tr("File %1").arg(path));
@@ -87,6 +96,7 @@ FilePage::FilePage(
     column->setSpacing(0);
     column->addWidget(notice_);
     column->addWidget(stack_, 1);
+    column->addWidget(find_);
     notice_->setDismissible(false);
     notice_->hide();
     connect(source_, &QPlainTextEdit::textChanged, this, &FilePage::report);
@@ -174,17 +184,18 @@ void FilePage::follow() {
         return;
     }
     const QByteArray raw = QByteArray::fromStdString(*bytes);
-    const QString text = QString::fromUtf8(raw);
+    const QString text = shownOf(raw);
+    bytes_ = *bytes;
     if (text_ == text && !shown_.isNull()) {
         Q_EMIT descriptionChanged();
         return;
     }
-    // The text control knows one kind of line end and no other separators: a text that has more is shown, and
-    // kept as it is.
-    const bool comesBack = text.toUtf8() == raw && !text.contains(u'\r')
-                           && !text.contains(QChar::ParagraphSeparator)
-                           && !text.contains(QChar::LineSeparator) && !text.contains(QChar::Nbsp)
-                           && !text.contains(QChar(0)) && raw.size() <= largest;
+    // What the text control can't hold is shown, and kept as it is: other separators of lines, and what is no
+    // UTF-8.
+    const bool comesBack =
+        QString::fromUtf8(raw).toUtf8() == raw.sliced(raw.startsWith(mark) ? mark.size() : 0)
+        && !text.contains(u'\r') && !text.contains(QChar::ParagraphSeparator) && !text.contains(QChar(0))
+        && raw.size() <= largest;
     notice_->setSentence(tr("This text can be read here only: it has line ends or characters that would not "
                             "come back byte for byte."));
     notice_->setVisible(!comesBack);
@@ -197,6 +208,10 @@ void FilePage::follow() {
     else
         source_->setTextKeepingCursor(text);
     isFollowing_ = false;
+    if (source_->text() != text) {
+        source_->setEditable(false);
+        notice_->show();
+    }
     outline_ = outlineOf(path_, text);
     Q_EMIT outlineChanged();
     Q_EMIT descriptionChanged();
@@ -206,7 +221,7 @@ void FilePage::follow() {
 void FilePage::report() {
     if (isFollowing_ || !editing_.edit || !isEditable())
         return;
-    const QString now = source_->toPlainText();
+    const QString now = source_->text();
     const qsizetype shorter = std::min(now.size(), text_.size());
     qsizetype begin = 0;
     while (begin < shorter && now[begin] == text_[begin])
@@ -218,17 +233,20 @@ void FilePage::report() {
         ++end;
     if (end > 0 && now[now.size() - end].isLowSurrogate())
         --end;
-    const auto part = [begin, end](const QString& text) {
-        return text.sliced(begin, text.size() - begin - end).toStdString();
-    };
-    const auto removed = part(text_);
-    const auto inserted = part(now);
+    const auto first = byteOffset(begin);
+    const auto last = byteOffset(text_.size() - end);
+    const std::string removed = bytes_.substr(first, last - first);
+    std::string inserted = now.sliced(begin, now.size() - begin - end).toStdString();
+    // A new line ends as the first one of the text does.
+    if (const auto line = bytes_.find('\n');
+        line != std::string::npos && line > 0 && bytes_[line - 1] == '\r')
+        for (auto at = inserted.find('\n'); at != std::string::npos; at = inserted.find('\n', at + 2))
+            inserted.insert(at, 1, '\r');
     if (removed.empty() && inserted.empty())
         return;
-    const auto offset = static_cast<std::size_t>(QStringView(text_).first(begin).toUtf8().size());
     const auto before = std::exchange(text_, now); // so that the source's echo is known as our own
     shown_ = now.toUtf8();
-    if (const auto done = editing_.edit({{offset, removed, inserted}}); !done) {
+    if (const auto done = editing_.edit({{first, removed, inserted}}); !done) {
         text_ = before;
         isFollowing_ = true;
         source_->setTextKeepingCursor(before);
@@ -238,6 +256,20 @@ void FilePage::report() {
     }
     outline_ = outlineOf(path_, now);
     Q_EMIT outlineChanged();
+}
+
+// Walks the bytes, in which a line end may be two and a mark stands before all.
+std::size_t FilePage::byteOffset(qsizetype position) const {
+    auto left = static_cast<std::size_t>(QStringView(text_).first(position).toUtf8().size());
+    std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for (; left > 0 && at < bytes_.size(); ++at, --left)
+        if (bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n')
+            ++at;
+    return at;
+}
+
+std::size_t FilePage::byteOffset() const {
+    return byteOffset(std::min<qsizetype>(source_->textCursor().position(), text_.size()));
 }
 
 void FilePage::reload() {

@@ -29,6 +29,7 @@ class Banner;
 
 namespace castwright::explorer {
 
+class FindBar;
 class SourceView;
 
 // Definitions and themes of the highlighter, read when the first file is shown.
@@ -74,6 +75,9 @@ public:
     void goToLine(int line); // counts from 0
     [[nodiscard]] int line() const;
     [[nodiscard]] int column() const;
+    // Of the cursor, in the bytes of the source.
+    [[nodiscard]] std::size_t byteOffset() const;
+    [[nodiscard]] FindBar& findBar() { return *find_; }
     // Reads the file again where it changed on disk; a text that is edited here follows its source alone.
     void reload();
     // From now on the text is the source's. What would not come back byte for byte can be read only, with a
@@ -94,6 +98,7 @@ private:
     void startColour();
     void colour();
     void report();
+    [[nodiscard]] std::size_t byteOffset(qsizetype position) const; // of a place in text_
 
     const style::Theme& theme_;
     Highlighting& highlighting_;
@@ -101,11 +106,13 @@ private:
     QString path_;
     TextSource editing_;
     std::vector<Connection> connections_;
-    QString text_; // as the source has it
+    std::string bytes_; // as the source has them
+    QString text_;      // the same as it is shown: without a byte-order mark, and each line end as one sign
     bool isFollowing_ = false;
     QStackedWidget* stack_;
     style::Banner* notice_;
     SourceView* source_;
+    FindBar* find_;
     QLabel* problem_;
     KSyntaxHighlighting::SyntaxHighlighter* highlighter_ = nullptr;
     std::vector<OutlineItem> outline_;

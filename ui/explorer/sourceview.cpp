@@ -66,7 +66,7 @@ void SourceView::setEditable(bool isEditable) {
 }
 
 void SourceView::setTextKeepingCursor(const QString& text) {
-    const QString now = toPlainText();
+    const QString now = this->text();
     const qsizetype shorter = std::min(now.size(), text.size());
     qsizetype begin = 0;
     while (begin < shorter && now[begin] == text[begin])
@@ -78,6 +78,15 @@ void SourceView::setTextKeepingCursor(const QString& text) {
     cursor.setPosition(static_cast<int>(begin));
     cursor.setPosition(static_cast<int>(now.size() - end), QTextCursor::KeepAnchor);
     cursor.insertText(text.sliced(begin, text.size() - begin - end));
+}
+
+QString SourceView::text() const {
+    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+}
+
+void SourceView::setFound(QList<QTextEdit::ExtraSelection> found) {
+    found_ = std::move(found);
+    markLine();
 }
 
 bool SourceView::event(QEvent* event) {
@@ -120,7 +129,7 @@ void SourceView::markLine() {
     line.format.setProperty(QTextFormat::FullWidthSelection, true);
     line.cursor = textCursor();
     line.cursor.clearSelection();
-    setExtraSelections({line});
+    setExtraSelections(QList{line} + found_);
     gutter_->update();
 }
 

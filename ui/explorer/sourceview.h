@@ -16,6 +16,10 @@ public:
     // Replaces what differs only.
     void setTextKeepingCursor(const QString& text);
 
+    // With what toPlainText() would make spaces of: it has to come back as it was.
+    [[nodiscard]] QString text() const;
+    void setFound(QList<QTextEdit::ExtraSelection> found); // marked until the next call
+
     [[nodiscard]] int gutterWidth() const;
     void paintGutter(QPaintEvent* event);
 
@@ -30,6 +34,7 @@ private:
 
     const style::Theme& theme_;
     QWidget* gutter_;
+    QList<QTextEdit::ExtraSelection> found_;
 };
 
 } // namespace castwright::explorer

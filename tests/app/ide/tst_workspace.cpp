@@ -197,9 +197,9 @@ private Q_SLOTS:
 
     void whatWouldNotComeBackIsForReadingOnly() {
         home_->openSamplePlan();
-        QVERIFY(write(cast() + u"/Dos.md"_s, "# Dos\r\n\r\nlines\r\n"));
-        QTRY_VERIFY(listed().contains(u"Dos"_s));
-        home_->ide().session().openFile(u"workflows/market-research/THE_CAST/Dos.md"_s);
+        QVERIFY(write(cast() + u"/Old.md"_s, "# Old\r\rlines\r"));
+        QTRY_VERIFY(listed().contains(u"Old"_s));
+        home_->ide().session().openFile(u"workflows/market-research/THE_CAST/Old.md"_s);
         QTRY_VERIFY(text().contains(u"lines"));
         QVERIFY(!home_->file()->isEditable());
         auto* source = home_->find<QPlainTextEdit>("file.source");
