@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "app/core/drafting/draftingroutes.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/remoteengine.h"
 #include "app/core/refiningroutes.h"
@@ -208,10 +209,12 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     telemetry::Metrics metrics;
     const auto tracer = core::tracerFromEnvironment(*log);
     core::EngineClient client(**engine, metrics, tracer);
+    core::Drafting drafting(*root, *state);
     const auto refining = core::Refining::open(std::move(*root), std::move(*state), client, *log);
     if (!refining)
         return complain(cannotStart, refining.error());
     auto routes = core::makeRoutes(info);
+    core::addDraftingRoutes(routes, drafting, !config.has_value());
     core::Running running(client);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),

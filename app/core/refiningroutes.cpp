@@ -2,6 +2,7 @@
 #include "app/core/refiningroutes.h"
 
 #include <charconv>
+#include <concepts>
 #include <string>
 
 #include "net/http/websocket.h"
@@ -185,7 +186,12 @@ void addRefiningRoutes(
                 const auto body = bodyOf(request);
                 if (!body)
                     return http::errorResponse(request, body.error());
-                return answer(request, act(request.parameters.at("id"), *body));
+                const auto& id = request.parameters.at("id");
+                if constexpr (std::invocable<
+                                  decltype(act), const std::string&, const json&, const std::string&>)
+                    return answer(request, act(id, *body, request.user)); // where it matters who asks
+                else
+                    return answer(request, act(id, *body));
             });
         };
         const auto done = [&refining](const std::string& id, const Result<>& result) -> Result<json> {
@@ -221,12 +227,15 @@ void addRefiningRoutes(
         withId("POST", "/preview", [&refining](const std::string& id, const json& body) {
             return refining.preview(id, body);
         });
-        withId("POST", "/approve", [&refining](const std::string& id, const json& body) {
-            return refining.approve(id, body);
-        });
-        withId("POST", "/undo-approval", [&refining](const std::string& id, const json&) {
-            return refining.undoApproval(id);
-        });
+        withId(
+            "POST", "/approve", [&refining](const std::string& id, const json& body, const std::string& who) {
+                return refining.approve(id, body, who);
+            });
+        withId(
+            "POST", "/undo-approval",
+            [&refining](const std::string& id, const json&, const std::string& who) {
+                return refining.undoApproval(id, who);
+            });
     }
 }
 

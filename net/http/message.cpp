@@ -87,7 +87,11 @@ Response errorResponse(const Request& request, const Error& error) {
         }
         std::unreachable();
     }();
-    return errorResponse(request, status, std::string(toString(error.code)), error.message);
+    std::vector<protocol::FieldMessage> details;
+    if (error.where && !error.where->pointer.empty()) // the place in the body that is at fault
+        details.push_back({.field = error.where->pointer, .message = error.message});
+    return errorResponse(
+        request, status, std::string(toString(error.code)), error.message, std::move(details));
 }
 
 } // namespace castwright::http

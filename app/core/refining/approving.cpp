@@ -42,7 +42,11 @@ Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
     const auto given = body.is_object() ? body.find(name) : body.end();
     if (!body.is_object() || given == body.end() || given->is_null())
         return {};
-    if (given->is_number_unsigned() && given->get<std::uint64_t>() == entry.decisions.revision)
+    if (!given->is_number_unsigned())
+        return fail(
+            ErrorCode::invalid, std::format("\"{}\" must be a whole number.", name),
+            {.pointer = std::format("/{}", name)});
+    if (given->get<std::uint64_t>() == entry.decisions.revision)
         return {};
     return fail(
         ErrorCode::conflict,

@@ -1,0 +1,171 @@
+// Every change of files is an intent of the workspace, so that a crash leaves no half of it.
+#include "app/core/drafting/drafting.h"
+
+#include <algorithm>
+#include <chrono>
+#include <format>
+
+#include "models/document/saving.h"
+#include "models/vocabulary/hash.h"
+#include "net/telemetry/log.h"
+
+namespace castwright::core {
+
+namespace {
+
+std::string below(const workspace::WorkflowFolder& folder, const BundlePath& path) {
+    return folder.folder.empty() ? path.text() : std::format("{}/{}", folder.folder, path.text());
+}
+
+std::string hashIn(const spec::Bundle& bundle, const BundlePath& path) {
+    const auto* bytes = bundle.find(path);
+    return bytes == nullptr ? "" : contentHash(*bytes);
+}
+
+} // namespace
+
+Drafting::Drafting(workspace::RootFolder workspace, workspace::RootFolder state)
+    : workspace_(workspace)
+    , points_(std::move(workspace), std::move(state)) {}
+
+Result<Drafting::Place> Drafting::place(const std::string& workflow) const {
+    const auto all = workspace::findWorkflows(workspace_);
+    if (!all)
+        return std::unexpected(all.error());
+    const auto found = std::ranges::find(all->workflows, workflow, &workspace::WorkflowFolder::name);
+    if (found == all->workflows.end())
+        return fail(ErrorCode::notFound, "There is no such workflow.");
+    auto loaded = document::loadBundle(workspace_, *found);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    return Place{.folder = *found, .bundle = std::move(loaded->bundle)};
+}
+
+Result<protocol::DraftSummary> Drafting::summary(const std::string& workflow) const {
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    protocol::DraftSummary told{.revision = spec::revision(here->bundle), .files = {}};
+    for (const auto& [path, bytes] : here->bundle.files) {
+        const auto stamp = workspace_.stamp(below(here->folder, path));
+        const auto time = stamp ? telemetry::rfc3339(std::chrono::system_clock::time_point(
+                                      std::chrono::duration_cast<std::chrono::system_clock::duration>(
+                                          std::chrono::nanoseconds(stamp->modifiedNs))))
+                                : std::string();
+        told.files.emplace(
+            path.text(),
+            protocol::DraftFile{.hash = contentHash(bytes), .size = bytes.size(), .modifiedAt = time});
+    }
+    return told;
+}
+
+Result<std::string> Drafting::read(const std::string& workflow, const BundlePath& path) const {
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    const auto* bytes = here->bundle.find(path);
+    if (bytes == nullptr)
+        return fail(ErrorCode::notFound, "The draft has no such file.");
+    return *bytes;
+}
+
+Result<std::string> Drafting::write(const std::string& workflow, const Seen& seen, Write what) {
+    const std::scoped_lock one(writing_);
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    const auto present = hashIn(here->bundle, what.path);
+    if (present.empty() && !what.bytes)
+        return fail(ErrorCode::notFound, "The draft has no such file.");
+    if (seen.isNew ? !present.empty() : present != seen.hash.value_or(""))
+        return fail(
+            ErrorCode::stale, present.empty()
+                                  ? "There is no such file any more: look at the draft again."
+                                  : std::format("The file is another one now: its hash is {}.", present));
+    const auto after = what.bytes ? contentHash(*what.bytes) : std::string();
+    std::vector<workspace::FileIntent> files;
+    files.push_back({below(here->folder, what.path), present, std::move(what.bytes)});
+    if (const auto done = points_.change(std::move(files), "write a file of the draft"); !done)
+        return std::unexpected(done.error());
+    return after;
+}
+
+Result<std::string> Drafting::writeAll(
+    const std::string& workflow, const std::string& revision, const std::vector<Write>& writes) {
+    const std::scoped_lock one(writing_);
+    auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    if (const auto present = spec::revision(here->bundle); present != revision)
+        return fail(
+            ErrorCode::stale, std::format("The draft has changed meanwhile: its revision is {}.", present));
+    std::vector<workspace::FileIntent> files;
+    auto after = here->bundle;
+    for (const auto& write : writes) {
+        const auto path = below(here->folder, write.path);
+        if (std::ranges::contains(files, path, &workspace::FileIntent::path))
+            return fail(ErrorCode::invalid, std::format("{} is named twice.", write.path.text()));
+        const auto present = hashIn(here->bundle, write.path);
+        if (present.empty() && !write.bytes)
+            return fail(ErrorCode::notFound, std::format("The draft has no {}.", write.path.text()));
+        if (write.bytes)
+            after.files.insert_or_assign(write.path, *write.bytes);
+        else
+            after.files.erase(write.path);
+        files.push_back({path, present, write.bytes});
+    }
+    if (!files.empty())
+        if (const auto done = points_.change(std::move(files), "write files of the draft"); !done)
+            return std::unexpected(done.error());
+    return spec::revision(after);
+}
+
+Result<std::vector<workspace::RestorePoint>> Drafting::points() const {
+    return points_.list();
+}
+
+Result<workspace::RestorePoint> Drafting::makePoint(const std::string& label) {
+    const std::scoped_lock one(writing_);
+    return points_.make(label, false, std::chrono::system_clock::now());
+}
+
+Result<workspace::Restored> Drafting::restore(const std::string& workflow, const std::string& point) {
+    const std::scoped_lock one(writing_);
+    const auto found = points_.find(point);
+    if (!found)
+        return std::unexpected(found.error());
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    auto before = points_.make(
+        std::format("Before going back to “{}”", found->label), true, std::chrono::system_clock::now());
+    if (!before)
+        return std::unexpected(before.error());
+    const auto prefix = here->folder.folder.empty() ? std::string() : here->folder.folder + "/";
+    std::vector<workspace::FileIntent> files;
+    for (const auto& [path, hash] : found->files) {
+        if (!path.starts_with(prefix))
+            continue;
+        const auto present = before->files.find(path);
+        const auto old = present == before->files.end() ? std::string() : present->second;
+        if (old == hash)
+            continue;
+        auto bytes = points_.content(hash);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        files.push_back({path, old, std::move(*bytes)});
+    }
+    for (const auto& [path, hash] : before->files)
+        if (path.starts_with(prefix) && !found->files.contains(path))
+            files.push_back({path, hash, std::nullopt});
+    workspace::Restored restored{.before = std::move(*before), .outcome = {}};
+    if (files.empty())
+        return restored;
+    auto outcome = points_.change(std::move(files), std::format("restore {}", found->id));
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    restored.outcome = std::move(*outcome);
+    return restored;
+}
+
+} // namespace castwright::core

@@ -1,0 +1,232 @@
+// What a request must say before anything is written: which content it saw (else 428), and that this is still
+// there (else 412).
+#include "app/core/drafting/draftingroutes.h"
+
+#include <format>
+
+#include <nlohmann/json.hpp>
+
+#include "models/vocabulary/hash.h"
+#include "net/protocol/json.h"
+#include "net/protocol/reader.h"
+#include "net/telemetry/log.h"
+
+namespace castwright::core {
+
+namespace {
+
+using http::Request;
+using http::Response;
+using nlohmann::json;
+
+Response jsonOf(int status, const json& value) {
+    return http::jsonResponse(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+std::string quoted(const std::string& hash) {
+    return std::format("\"{}\"", hash);
+}
+
+std::string unquoted(std::string_view tag) {
+    if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"'))
+        tag = tag.substr(1, tag.size() - 2);
+    return std::string(tag);
+}
+
+Response needsCondition(const Request& request) {
+    return http::errorResponse(
+        request, 428, "precondition_required",
+        "Say which content you saw: If-Match with its hash, or If-None-Match: * for a new file.");
+}
+
+Response readFile(const Request& request, const Drafting& drafting) {
+    const auto path = BundlePath::parse(request.parameters.at("path"));
+    if (!path)
+        return http::errorResponse(request, path.error());
+    auto bytes = drafting.read(request.parameters.at("workflow"), *path);
+    if (!bytes)
+        return http::errorResponse(request, bytes.error());
+    const auto tag = quoted(contentHash(*bytes));
+    if (const auto known = request.headers.find("If-None-Match"); known && *known == tag)
+        return {.status = 304, .headers = {{"ETag", tag}}};
+    return {
+        .status = 200,
+        .headers = {{"Content-Type", "application/octet-stream"}, {"ETag", tag}},
+        .body = std::move(*bytes)};
+}
+
+Response writeFile(const Request& request, Drafting& drafting, bool isDeletion) {
+    auto path = BundlePath::parse(request.parameters.at("path"));
+    if (!path)
+        return http::errorResponse(request, path.error());
+    const auto match = request.headers.find("If-Match");
+    const auto noneMatch = request.headers.find("If-None-Match");
+    if (!match && (isDeletion || noneMatch != "*"))
+        return needsCondition(request);
+    const Seen seen{
+        .hash = match ? std::optional(unquoted(*match)) : std::nullopt, .isNew = !match.has_value()};
+    const auto written = drafting.write(
+        request.parameters.at("workflow"), seen,
+        {.path = std::move(*path), .bytes = isDeletion ? std::nullopt : std::optional(request.body)});
+    if (!written)
+        return http::errorResponse(request, written.error());
+    if (isDeletion)
+        return {.status = 204};
+    auto answer = jsonOf(seen.isNew ? 201 : 200, {{"hash", *written}, {"size", request.body.size()}});
+    answer.headers.add("ETag", quoted(*written));
+    return answer;
+}
+
+// {"revision", "writes": [{"path", "content"}], "deletes": ["path"]}
+Result<std::vector<Write>> readBatch(const json& body) {
+    std::vector<Write> writes;
+    const auto wrong = [](std::string pointer, std::string message) {
+        return fail(ErrorCode::invalid, std::move(message), {.pointer = std::move(pointer)});
+    };
+    const auto list = [&](const char* name) -> Result<json> {
+        const auto found = body.find(name);
+        if (found == body.end())
+            return json::array();
+        if (!found->is_array())
+            return wrong(std::format("/{}", name), std::format("\"{}\" must be a list.", name));
+        return *found;
+    };
+    const auto written = list("writes");
+    const auto deleted = list("deletes");
+    if (!written || !deleted)
+        return std::unexpected(written ? deleted.error() : written.error());
+    for (std::size_t n = 0; n < written->size(); ++n) {
+        const auto& one = (*written)[n];
+        const auto pointer = std::format("/writes/{}", n);
+        if (!one.is_object() || !one.contains("path") || !one["path"].is_string() || !one.contains("content")
+            || !one["content"].is_string())
+            return wrong(pointer, "A file to write has a \"path\" and a \"content\", both texts.");
+        auto path = BundlePath::parse(one["path"].get<std::string>());
+        if (!path)
+            return wrong(pointer + "/path", path.error().message);
+        writes.push_back({.path = std::move(*path), .bytes = one["content"].get<std::string>()});
+    }
+    for (std::size_t n = 0; n < deleted->size(); ++n) {
+        const auto& one = (*deleted)[n];
+        const auto pointer = std::format("/deletes/{}", n);
+        if (!one.is_string())
+            return wrong(pointer, "A file to delete is named by its path, a text.");
+        auto path = BundlePath::parse(one.get<std::string>());
+        if (!path)
+            return wrong(pointer, path.error().message);
+        writes.push_back({.path = std::move(*path), .bytes = std::nullopt});
+    }
+    return writes;
+}
+
+Result<json> objectOf(const Request& request) {
+    auto body = protocol::parseWire(request.body.empty() ? "{}" : request.body);
+    if (body && !body->is_object())
+        return fail(ErrorCode::invalid, "The body must be a JSON object.");
+    return body;
+}
+
+Response batch(const Request& request, Drafting& drafting) {
+    const auto body = objectOf(request);
+    if (!body)
+        return http::errorResponse(request, body.error());
+    if (!body->contains("revision"))
+        return http::errorResponse(
+            request, 428, "precondition_required", "Say in \"revision\" which draft you saw.",
+            {{.field = "/revision", .message = "is missing"}});
+    if (!(*body)["revision"].is_string())
+        return http::errorResponse(
+            request,
+            fail(ErrorCode::invalid, "\"revision\" must be a text.", {.pointer = "/revision"}).error());
+    const auto writes = readBatch(*body);
+    if (!writes)
+        return http::errorResponse(request, writes.error());
+    const auto done =
+        drafting.writeAll(request.parameters.at("workflow"), (*body)["revision"].get<std::string>(), *writes);
+    return done ? jsonOf(200, {{"revision", *done}}) : http::errorResponse(request, done.error());
+}
+
+json pointJson(const workspace::RestorePoint& point) {
+    return {{"kind", "restore_point"}, {"id", point.id},
+            {"number", point.number},  {"created_at", telemetry::rfc3339(point.made)},
+            {"label", point.label},    {"is_automatic", point.isAutomatic}};
+}
+
+Response history(const Request& request, const Drafting& drafting) {
+    const auto points = drafting.points();
+    if (!points)
+        return http::errorResponse(request, points.error());
+    auto items = json::array();
+    for (const auto& point : *points)
+        items.push_back(pointJson(point));
+    return jsonOf(200, {{"items", std::move(items)}});
+}
+
+// A text member of the body, or what is wrong with it.
+Result<std::string> textOf(const Request& request, const char* name) {
+    const auto body = objectOf(request);
+    if (!body)
+        return std::unexpected(body.error());
+    const auto found = body->find(name);
+    if (found == body->end() || !found->is_string() || found->get_ref<const std::string&>().empty())
+        return fail(
+            ErrorCode::invalid, std::format("\"{}\" must be a text that is not empty.", name),
+            {.pointer = std::format("/{}", name)});
+    return found->get<std::string>();
+}
+
+Response makePoint(const Request& request, Drafting& drafting) {
+    const auto label = textOf(request, "label");
+    if (!label)
+        return http::errorResponse(request, label.error());
+    const auto made = drafting.makePoint(*label);
+    return made ? jsonOf(201, pointJson(*made)) : http::errorResponse(request, made.error());
+}
+
+Response restore(const Request& request, Drafting& drafting) {
+    const auto id = textOf(request, "restore_point");
+    if (!id)
+        return http::errorResponse(request, id.error());
+    const auto done = drafting.restore(request.parameters.at("workflow"), *id);
+    if (!done)
+        return http::errorResponse(request, done.error());
+    return jsonOf(
+        200, {{"before", pointJson(done->before)},
+              {"written", done->outcome.written},
+              {"deleted", done->outcome.deleted},
+              {"conflicts", done->outcome.conflicts}});
+}
+
+} // namespace
+
+void addDraftingRoutes(http::Router& router, Drafting& drafting, bool hasHistory) {
+    const auto add = [&](const char* method, const std::string& path, auto act) {
+        router.add(
+            method, "/api/workflows/{workflow}" + path, http::Access::authenticated,
+            [&drafting, act](const Request& request) { return act(request, drafting); });
+    };
+    add("GET", "/draft", [](const Request& request, const Drafting& from) {
+        const auto told = from.summary(request.parameters.at("workflow"));
+        if (!told)
+            return http::errorResponse(request, told.error());
+        const auto tag = quoted(told->revision);
+        if (const auto known = request.headers.find("If-None-Match"); known && *known == tag)
+            return Response{.status = 304, .headers = {{"ETag", tag}}};
+        auto answer = http::jsonResponse(200, protocol::toJson(*told));
+        answer.headers.add("ETag", tag);
+        return answer;
+    });
+    add("GET", "/draft/files/{path...}", readFile);
+    add("PUT", "/draft/files/{path...}",
+        [](const Request& request, Drafting& to) { return writeFile(request, to, false); });
+    add("DELETE", "/draft/files/{path...}",
+        [](const Request& request, Drafting& to) { return writeFile(request, to, true); });
+    add("POST", "/draft/batch", batch);
+    if (!hasHistory)
+        return;
+    add("GET", "/history", history);
+    add("POST", "/restore-points", makePoint);
+    add("POST", "/restore", restore);
+}
+
+} // namespace castwright::core
