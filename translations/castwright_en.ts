@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>castwright::explorer::FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::explorer::ProblemModel</name>
     <message numerus="yes">
         <source>%1, %n problems</source>
