@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
+#include <tuple>
 
 #include "models/vocabulary/hash.h"
 #include "models/vocabulary/id.h"
@@ -107,7 +108,11 @@ Result<std::map<std::string, std::string>> RestorePoints::present(std::span<cons
 
 Result<RestorePoint> RestorePoints::make(
     std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now,
-    std::span<const std::string> others) const {
+    std::span<const std::string> others, const FileHandle* mine) const {
+    // Contents are stored before the point that names them; nobody may clear them away in between.
+    const auto held = mine != nullptr ? Result<FileHandle>() : turn();
+    if (!held)
+        return std::unexpected(held.error());
     const auto files = present(others);
     if (!files)
         return because(files.error(), "No restore point could be made.");
@@ -134,6 +139,9 @@ Result<RestorePoint> RestorePoints::make(
     }
     if (auto stored = state_.write(placeOf(point), toText(point), IfExists::fail, 0600); !stored)
         return because(stored.error(), "No restore point could be made.");
+    // The point is there; what could not be cleared away now is tried again with the next one.
+    if (isAutomatic)
+        std::ignore = clearAway({}, now);
     return point;
 }
 
@@ -283,6 +291,14 @@ Result<std::vector<IntentOutcome>> RestorePoints::recover() const {
 
 Result<std::size_t>
 RestorePoints::prune(const Retention& retention, std::chrono::system_clock::time_point now) const {
+    const auto held = turn();
+    if (!held)
+        return std::unexpected(held.error());
+    return clearAway(retention, now);
+}
+
+Result<std::size_t>
+RestorePoints::clearAway(const Retention& retention, std::chrono::system_clock::time_point now) const {
     const auto points = list();
     if (!points)
         return std::unexpected(points.error());

@@ -50,10 +50,11 @@ class RestorePoints {
 public:
     RestorePoints(RootFolder workspace, RootFolder state);
 
-    // Every file of the workspace's workflows, castwright.json, and what else is named.
+    // Every file of the workspace's workflows, castwright.json, and what else is named. An automatic one
+    // clears away those that are too old. Whoever has the turn already hands it in.
     [[nodiscard]] Result<RestorePoint> make(
         std::string_view label, bool isAutomatic, std::chrono::system_clock::time_point now,
-        std::span<const std::string> others = {}) const;
+        std::span<const std::string> others = {}, const FileHandle* mine = nullptr) const;
     [[nodiscard]] Result<std::vector<RestorePoint>> list() const;       // newest first
     [[nodiscard]] Result<RestorePoint> find(std::string_view id) const; // or a unique beginning of it
     [[nodiscard]] Result<std::string> content(std::string_view hash) const;
@@ -77,6 +78,9 @@ private:
     // Bytes by path.
     [[nodiscard]] Result<std::map<std::string, std::string>>
     present(std::span<const std::string> others) const;
+
+    [[nodiscard]] Result<std::size_t>
+    clearAway(const Retention& retention, std::chrono::system_clock::time_point now) const;
 
     RootFolder workspace_;
     RootFolder state_;

@@ -184,7 +184,7 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
         return std::unexpected(mine.error());
     const auto point = points_.make(
         std::format("Before approving “{:.60}”", entry->proposal.prompt), true,
-        std::chrono::system_clock::now());
+        std::chrono::system_clock::now(), {}, &*mine);
     if (!point)
         return std::unexpected(point.error());
     const auto stored = change(

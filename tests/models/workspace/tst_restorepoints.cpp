@@ -68,6 +68,21 @@ private Q_SLOTS:
         put(base_ / "w/README.md", "not a file of a workflow");
     }
 
+    void automaticPointsClearAwayTheOldOnes() {
+        QVERIFY(points(ops_).make("by name", false, start));
+        for (int i = 0; i < 30; ++i) {
+            put(flow_ / "THE_SPEC/plan.md", "plan " + std::to_string(i));
+            QVERIFY(points(ops_).make("automatic", true, start + std::chrono::hours(i)));
+        }
+        QCOMPARE(points(ops_).list()->size(), 31U); // a month is not over
+        QVERIFY(points(ops_).make("much later", true, start + std::chrono::hours(24 * 365)));
+        const auto left = points(ops_).list();
+        QCOMPARE(left->size(), 21U); // the newest twenty, and what a person named
+        for (const auto& point : *left)
+            for (const auto& [path, hash] : point.files)
+                QVERIFY(points(ops_).content(hash));
+    }
+
     void programsTakeTurns() {
         const auto point = points(ops_).make("x", false, start);
         change();
