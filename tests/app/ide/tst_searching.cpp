@@ -22,7 +22,8 @@ class SearchingTest : public QObject {
     QString says() { return home_->find<QLabel>("search.says")->text(); }
     QModelIndex text(const QString& title) {
         for (int row = 0; row < list()->model()->rowCount(); ++row)
-            if (const auto index = list()->model()->index(row, 0); index.data(Qt::ToolTipRole).toString() == title)
+            if (const auto index = list()->model()->index(row, 0);
+                index.data(Qt::ToolTipRole).toString() == title)
                 return index;
         return {};
     }
