@@ -209,13 +209,14 @@ Result<> LocalHistory::commit(const std::string& message, const std::vector<std:
     const auto status = git->status();
     if (!status)
         return std::unexpected(status.error());
+    const auto all = git::withLayouts(paths, *status);
     // What is staged otherwise is to stay out of this commit: it is said, not taken along.
     for (const auto& file : *status)
-        if (file.staged && !std::ranges::contains(paths, file.path))
+        if (file.staged && !std::ranges::contains(all, file.path))
             return fail(
                 ErrorCode::conflict,
                 std::format("{} is staged, but not ticked. Tick it, or unstage it with git.", file.path));
-    if (const auto staged = git->stage(paths); !staged)
+    if (const auto staged = git->stage(all); !staged)
         return staged;
     const auto made = git->commit(message + "\n");
     return made ? Result<>() : std::unexpected(made.error());

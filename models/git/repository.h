@@ -33,6 +33,11 @@ struct FileStatus {
     bool operator==(const FileStatus&) const = default;
 };
 
+// Where nodes stand is nothing to decide about, so it rides along: the paths, and the changed sidecars of the
+// workflows that they lie in.
+[[nodiscard]] std::vector<std::string>
+withLayouts(std::vector<std::string> paths, std::span<const FileStatus> status);
+
 struct FileChange {
     std::string path;
     std::string oldPath; // of a renamed file; else empty

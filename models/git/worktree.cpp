@@ -1,7 +1,9 @@
 // What a repository changes in the folder itself: files put back, and the setting up of the merge driver.
 // Both go through the workspace's own writer.
+#include <algorithm>
 #include <format>
 #include <git2.h>
+#include <iterator>
 
 #include "models/git/giterror.h"
 #include "models/git/handles.h"
@@ -9,6 +11,20 @@
 #include "models/workspace/rootfolder.h"
 
 namespace castwright::git {
+
+std::vector<std::string> withLayouts(std::vector<std::string> paths, std::span<const FileStatus> status) {
+    constexpr std::string_view sidecar = "definition.layout.json";
+    std::vector<std::string> more;
+    for (const auto& file : status) {
+        const auto folder = std::string_view(file.path).substr(0, file.path.rfind('/') + 1);
+        const bool isSidecar = std::string_view(file.path).substr(folder.size()) == sidecar;
+        const auto liesThere = [&](const std::string& path) { return path.starts_with(folder); };
+        if (isSidecar && !std::ranges::contains(paths, file.path) && std::ranges::any_of(paths, liesThere))
+            more.push_back(file.path);
+    }
+    std::ranges::move(more, std::back_inserter(paths));
+    return paths;
+}
 
 Result<workspace::RestorePoint> Repository::discard(
     std::span<const std::string> paths, const workspace::RestorePoints& points,

@@ -93,8 +93,10 @@ void Refining::commit(
         log_.warning("Nothing was committed.", {{"reason", describe(status.error())}});
         return;
     }
-    const auto isOurs = [&](const auto& file) { return std::ranges::contains(paths, file.path); };
-    if (std::ranges::none_of(*status, isOurs))
+    const auto all = git::withLayouts(paths, *status);
+    const auto isOurs = [&](const auto& file) { return std::ranges::contains(all, file.path); };
+    if (std::ranges::none_of(
+            *status, [&](const auto& file) { return std::ranges::contains(paths, file.path); }))
         return; // committed before the crash
     if (std::ranges::any_of(*status, [&](const auto& file) {
             return file.staged.has_value() && !(isRepeated && isOurs(file));
@@ -107,7 +109,7 @@ void Refining::commit(
     if (subject.size() > most)
         subject = subject.substr(0, subject.find_last_of(' ', most));
     const std::vector<git::Trailer> trailers{{"Proposal", intent.proposal}};
-    const auto staged = repository->stage(paths);
+    const auto staged = repository->stage(all);
     if (staged)
         reach("staged");
     const auto made = staged ? repository->commit(subject + "\n\n" + intent.message + "\n", trailers)

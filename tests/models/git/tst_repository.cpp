@@ -120,6 +120,22 @@ private Q_SLOTS:
         git({QStringLiteral("fsck"), QStringLiteral("--strict")});
     }
 
+    void theLayoutRidesAlongWithItsWorkflow() {
+        const auto repo = repository();
+        put(root_ / "workflows/a/definition.layout.json", "{}");
+        put(root_ / "workflows/b/definition.json", "{}");
+        put(root_ / "workflows/b/definition.layout.json", "{}");
+        const auto status = *repo.status();
+        QCOMPARE(
+            withLayouts({"workflows/a/THE_SPEC/plan.md"}, status),
+            (std::vector<std::string>{"workflows/a/THE_SPEC/plan.md", "workflows/a/definition.layout.json"}));
+        QCOMPARE(withLayouts({"castwright.json"}, status), std::vector<std::string>{"castwright.json"});
+        commitAll(repo, "all");
+        QCOMPARE(
+            withLayouts({"workflows/a/definition.json"}, *repo.status()),
+            std::vector<std::string>{"workflows/a/definition.json"});
+    }
+
     void theDiskIsStagedAsItIsAndDeletionsToo() {
         const auto repo = repository();
         commitAll(repo, "one");
