@@ -242,7 +242,7 @@ Decisions openingDecisions(const Proposal& proposal) {
     return decisions;
 }
 
-Progress progressOf(const std::vector<FileChange>& changes, const Decisions& decisions) {
+Progress progressOf(std::span<const FileChange> changes, const Decisions& decisions) {
     Progress progress;
     const auto count = [&](Verdict verdict) {
         ++(verdict == Verdict::accept   ? progress.accepted

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,7 @@ struct Progress {
     std::size_t undecided = 0; // all three count hunks, and files where they have none
     bool operator==(const Progress&) const = default;
 };
-[[nodiscard]] Progress progressOf(const std::vector<FileChange>& changes, const Decisions& decisions);
+[[nodiscard]] Progress progressOf(std::span<const FileChange> changes, const Decisions& decisions);
 
 // The verdict on a hunk: its own, else its file's.
 [[nodiscard]] Verdict verdictOn(const FileChange& change, const Decisions& decisions, const Target& target);

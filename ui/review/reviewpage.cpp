@@ -312,7 +312,7 @@ void ReviewPage::fillFiles() {
     files_->clear();
     for (const auto& change : session_->changes()) {
         const auto [added, removed] = countLines(change);
-        const Progress progress = progressOf({change}, session_->detail().decisions);
+        const Progress progress = progressOf({&change, 1}, session_->detail().decisions);
         const bool isDecided = progress.undecided == 0;
         const auto role = !isDecided               ? style::Role::TextQuiet
                           : progress.rejected == 0 ? style::Role::Good
