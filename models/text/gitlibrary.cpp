@@ -5,7 +5,21 @@
 
 namespace castwright::text {
 
+namespace {
+
+// Setting the library up reads the certificates of the system, which costs more than most of what is asked of
+// it; so the first user sets it up for all, and it goes with the program.
+struct Setup {
+    Setup() { git_libgit2_init(); }
+    Setup(const Setup&) = delete;
+    Setup& operator=(const Setup&) = delete;
+    ~Setup() { git_libgit2_shutdown(); }
+};
+
+} // namespace
+
 GitLibrary::GitLibrary() {
+    static const Setup once;
     git_libgit2_init();
 }
 

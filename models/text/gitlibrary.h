@@ -1,5 +1,4 @@
-// libgit2 counts its users. Whoever calls it holds one of these; a program that calls it often holds one for
-// as long as it lives, so that the library is set up once.
+// libgit2 counts its users. Whoever calls it holds one of these; the library is set up once, for the first.
 #pragma once
 
 #include <string>
