@@ -29,7 +29,11 @@ namespace {
 
 constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t mostQueuedBytes = std::size_t{4} << 20;
-constexpr std::size_t mostReceivedBytes = std::size_t{64} << 10;
+
+struct Message {
+    std::shared_ptr<const std::string> bytes;
+    bool isText = true;
+};
 
 } // namespace
 
@@ -42,7 +46,7 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
     std::atomic<std::size_t> pending = 0; // from any thread
     // The rest belongs to the server's thread.
     asio::steady_timer wake;
-    std::deque<std::shared_ptr<const std::string>> queue;
+    std::deque<Message> queue;
     std::size_t queuedBytes = 0;
     std::optional<websocket::close_reason> closing;
     bool isOver = false;
@@ -61,20 +65,28 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
 };
 
 void Socket::send(std::shared_ptr<const std::string> text) const {
+    queue(std::move(text), true);
+}
+
+void Socket::sendBinary(std::shared_ptr<const std::string> bytes) const {
+    queue(std::move(bytes), false);
+}
+
+void Socket::queue(std::shared_ptr<const std::string> bytes, bool isText) const {
     const auto state = state_.lock();
     if (!state)
         return;
-    state->pending += text->size();
-    state->post([text = std::move(text)](State& self) {
+    state->pending += bytes->size();
+    state->post([bytes = std::move(bytes), isText](State& self) {
         if (self.isOver || self.closing)
             return;
-        if (self.queuedBytes + text->size() > mostQueuedBytes && !self.queue.empty()) {
+        if (self.queuedBytes + bytes->size() > mostQueuedBytes && !self.queue.empty()) {
             self.queue.clear();
             self.closing = {static_cast<websocket::close_code>(1013), "Too slow; come back and resume."};
             return;
         }
-        self.queuedBytes += text->size();
-        self.queue.push_back(text);
+        self.queuedBytes += bytes->size();
+        self.queue.push_back({bytes, isText});
     });
 }
 
@@ -103,11 +115,12 @@ asio::awaitable<void>
 Socket::State::write(websocket::stream<beast::tcp_stream>& stream, const std::function<void()>& drained) {
     while (!isOver) {
         if (!queue.empty()) {
-            const auto text = queue.front();
+            const auto [bytes, isText] = queue.front();
             queue.pop_front();
-            const auto [error, count] = co_await stream.async_write(asio::buffer(*text), asResult);
-            queuedBytes -= text->size();
-            pending -= text->size();
+            stream.text(isText);
+            const auto [error, count] = co_await stream.async_write(asio::buffer(*bytes), asResult);
+            queuedBytes -= bytes->size();
+            pending -= bytes->size();
             if (error)
                 co_return;
             if (queue.empty() && !closing)
@@ -135,8 +148,8 @@ asio::awaitable<void> runSocket(
     timeouts.handshake_timeout = std::chrono::seconds(3);
     timeouts.idle_timeout = std::chrono::seconds(60);
     stream->set_option(timeouts);
-    stream->read_message_max(mostReceivedBytes);
-    stream->text(true);
+    stream->read_message_max(opening->mostReceivedBytes);
+    stream->auto_fragment(false); // one frame and one write a message
     if (const auto [error] = co_await stream->async_accept(asked, asResult); error)
         co_return;
     asio::co_spawn(
@@ -150,6 +163,10 @@ asio::awaitable<void> runSocket(
             break;
         if (stream->got_text())
             opening->received(beast::buffers_to_string(buffer.data()));
+        else if (opening->receivedBinary)
+            opening->receivedBinary(beast::buffers_to_string(buffer.data()));
+        else
+            Socket(socket).close(1003, "Text messages only.");
         buffer.consume(buffer.size());
     }
     socket->isOver = true;
