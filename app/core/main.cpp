@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/core/drafting/draftingroutes.h"
+#include "app/core/openapi/openapi.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/remoteengine.h"
 #include "app/core/refiningroutes.h"
@@ -236,6 +237,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     } else {
         core::addRefiningRoutes(routes, **refining, running, client);
     }
+    core::addOpenApi(routes, info.version);
     serving.tracer = tracer;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);
     if (!server)

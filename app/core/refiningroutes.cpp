@@ -1,13 +1,12 @@
 // From requests to the service and back; refusals of a stream come before the upgrade.
 #include "app/core/refiningroutes.h"
 
-#include <charconv>
 #include <concepts>
 #include <string>
 
+#include "app/core/requests/requests.h"
 #include "net/http/websocket.h"
 #include "net/protocol/json.h"
-#include "net/protocol/reader.h"
 
 namespace castwright::core {
 
@@ -17,33 +16,6 @@ using http::Access;
 using http::Request;
 using http::Response;
 using nlohmann::json;
-
-Response jsonOf(int status, const json& value) {
-    return http::jsonResponse(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
-Response answer(const Request& request, const Result<json>& result) {
-    return result ? jsonOf(200, *result) : http::errorResponse(request, result.error());
-}
-
-std::string queryValue(const Request& request, std::string_view name) {
-    std::string_view rest = request.query;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('&'), rest.size());
-        const auto part = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
-            return http::percentDecoded(part.substr(name.size() + 1)).value_or("");
-    }
-    return {};
-}
-
-Result<json> bodyOf(const Request& request) {
-    auto body = protocol::parseWire(request.body.empty() ? "{}" : request.body);
-    if (body && !body->is_object())
-        return fail(ErrorCode::invalid, "The body must be a JSON object.");
-    return body;
-}
 
 Response workflows(const Request& request, const Refining& refining, const Visible& visible) {
     const auto all = refining.workflows();
@@ -57,21 +29,15 @@ Response workflows(const Request& request, const Refining& refining, const Visib
 }
 
 Response proposals(const Request& request, const Refining& refining, const Visible& visible) {
-    constexpr std::size_t most = 500;
-    std::size_t limit = 100;
-    if (const auto text = queryValue(request, "limit"); !text.empty()) {
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-        if (error != std::errc{} || end != text.data() + text.size() || limit == 0 || limit > most)
-            return http::errorResponse(
-                request, 422, "invalid", "A page holds from 1 to 500 proposals.",
-                {{.field = "limit", .message = "must be a whole number from 1 to 500"}});
-    }
-    return answer(
+    const auto paging = pagingOf(request);
+    if (!paging)
+        return http::errorResponse(request, paging.error());
+    return answerOf(
         request, refining.list(
                      {.workflow = queryValue(request, "workflow"),
                       .status = queryValue(request, "status"),
-                      .cursor = queryValue(request, "cursor"),
-                      .most = limit,
+                      .cursor = paging->cursor,
+                      .most = paging->most,
                       .isVisible = [&](const std::string& workflow) { return visible(request, workflow); }}));
 }
 
@@ -96,15 +62,14 @@ Response startRefinement(const Request& request, Refining& refining) {
 }
 
 Response startRun(const Request& request, const Refining& refining, Running& running) {
-    const auto body = bodyOf(request);
+    const auto body = objectOf(request);
     if (!body)
         return http::errorResponse(request, body.error());
     const auto& workflow = request.parameters.at("workflow");
     const auto draft = refining.draft(workflow);
     if (!draft)
         return http::errorResponse(request, draft.error());
-    const auto started =
-        running.start(workflow, *draft, body->is_object() ? body->value("inputs", json()) : json());
+    const auto started = running.start(workflow, *draft, body->value("inputs", json()));
     if (!started)
         return http::errorResponse(request, started.error());
     return jsonOf(202, *started);
@@ -161,12 +126,12 @@ void addRefiningRoutes(
         "POST", "/api/workflows/{workflow}/runs", Access::authenticated,
         [&refining, &running](const Request& request) { return startRun(request, refining, running); });
     router.add("GET", "/api/runs/{id}", Access::authenticated, [&running](const Request& request) {
-        return answer(request, running.detail(request.parameters.at("id")));
+        return answerOf(request, running.detail(request.parameters.at("id")));
     });
     router.add("POST", "/api/runs/{id}/cancel", Access::authenticated, [&running](const Request& request) {
         const auto& id = request.parameters.at("id");
         const auto done = running.cancel(id);
-        return answer(request, done ? running.detail(id) : Result<json>(std::unexpect, done.error()));
+        return answerOf(request, done ? running.detail(id) : Result<json>(std::unexpect, done.error()));
     });
     router.add(
         "GET", "/api/ws/refinements/{thread}", Access::authenticated,
@@ -175,23 +140,22 @@ void addRefiningRoutes(
         return proposals(request, refining, visible);
     });
     router.add("GET", "/api/audit", Access::authenticated, [&refining](const Request& request) {
-        const auto cursor = queryValue(request, "cursor");
-        std::int64_t after = 0;
-        std::from_chars(cursor.data(), cursor.data() + cursor.size(), after);
-        return answer(request, refining.audit(after));
+        const auto after = numberOf(queryValue(request, "cursor"));
+        return after ? answerOf(request, refining.audit(*after))
+                     : http::errorResponse(request, after.error());
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
         const auto withId = [&](const char* method, const char* path, auto act) {
             router.add(method, base + path, Access::authenticated, [act](const Request& request) {
-                const auto body = bodyOf(request);
+                const auto body = objectOf(request);
                 if (!body)
                     return http::errorResponse(request, body.error());
                 const auto& id = request.parameters.at("id");
                 if constexpr (std::invocable<
                                   decltype(act), const std::string&, const json&, const std::string&>)
-                    return answer(request, act(id, *body, request.user)); // where it matters who asks
+                    return answerOf(request, act(id, *body, request.user)); // where it matters who asks
                 else
-                    return answer(request, act(id, *body));
+                    return answerOf(request, act(id, *body));
             });
         };
         const auto done = [&refining](const std::string& id, const Result<>& result) -> Result<json> {

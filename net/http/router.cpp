@@ -119,4 +119,11 @@ Match Router::match(std::string_view method, std::string_view path) const {
     return best;
 }
 
+std::vector<Served> Router::served() const {
+    std::vector<Served> all;
+    for (const auto& route : routes_)
+        all.push_back({.method = route.method, .pattern = route.pattern, .access = route.access});
+    return all;
+}
+
 } // namespace castwright::http

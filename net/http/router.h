@@ -50,6 +50,13 @@ struct Match {
     std::vector<std::string> allowed = {}; // the methods of this path; empty where it is unknown
 };
 
+// A route as it is told to others.
+struct Served {
+    std::string method;
+    std::string pattern;
+    Access access = Access::authenticated;
+};
+
 class Router {
 public:
     // For answers that are known at once; runs on the server's thread.
@@ -61,6 +68,7 @@ public:
 
     // HEAD is answered by the handler of GET.
     [[nodiscard]] Match match(std::string_view method, std::string_view path) const;
+    [[nodiscard]] std::vector<Served> served() const; // in the order they were added
 
 private:
     struct Route {

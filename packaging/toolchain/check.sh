@@ -23,6 +23,7 @@ verb_check() {
     one_check sizes python3 -B packaging/check/files.py sizes
     one_check wellformed python3 -B packaging/check/files.py wellformed
     one_check clean python3 -B packaging/check/files.py clean
+    one_check openapi packaging/check/openapi.sh build/dev
     one_check tidy python3 -B packaging/check/tidy.py "$here" build/dev $all
     echo "$checks_passed passed, $checks_failed failed"
     [ $checks_failed -eq 0 ]

@@ -5,6 +5,7 @@
 
 #include "app/core/access/access.h"
 #include "app/core/access/hashing.h"
+#include "app/core/requests/requests.h"
 #include "models/vocabulary/id.h"
 #include "net/protocol/reader.h"
 
@@ -15,10 +16,6 @@ using http::Response;
 using nlohmann::json;
 
 namespace {
-
-Response jsonOf(int status, const json& value) {
-    return http::jsonResponse(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
 
 struct Credentials {
     std::string email;

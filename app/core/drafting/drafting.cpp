@@ -28,17 +28,24 @@ Drafting::Drafting(workspace::RootFolder workspace, workspace::RootFolder state)
     : workspace_(workspace)
     , points_(std::move(workspace), std::move(state)) {}
 
-Result<Drafting::Place> Drafting::place(const std::string& workflow) const {
+Result<workspace::WorkflowFolder> Drafting::folderOf(const std::string& workflow) const {
     const auto all = workspace::findWorkflows(workspace_);
     if (!all)
         return std::unexpected(all.error());
     const auto found = std::ranges::find(all->workflows, workflow, &workspace::WorkflowFolder::name);
     if (found == all->workflows.end())
         return fail(ErrorCode::notFound, "There is no such workflow.");
-    auto loaded = document::loadBundle(workspace_, *found);
+    return *found;
+}
+
+Result<Drafting::Place> Drafting::place(const std::string& workflow) const {
+    auto folder = folderOf(workflow);
+    if (!folder)
+        return std::unexpected(folder.error());
+    auto loaded = document::loadBundle(workspace_, *folder);
     if (!loaded)
         return std::unexpected(loaded.error());
-    return Place{.folder = *found, .bundle = std::move(loaded->bundle)};
+    return Place{.folder = std::move(*folder), .bundle = std::move(loaded->bundle)};
 }
 
 Result<protocol::DraftSummary> Drafting::summary(const std::string& workflow) const {
@@ -120,11 +127,15 @@ Result<std::string> Drafting::writeAll(
     return spec::revision(after);
 }
 
-Result<std::vector<workspace::RestorePoint>> Drafting::points() const {
+Result<std::vector<workspace::RestorePoint>> Drafting::points(const std::string& workflow) const {
+    if (const auto there = folderOf(workflow); !there)
+        return std::unexpected(there.error());
     return points_.list();
 }
 
-Result<workspace::RestorePoint> Drafting::makePoint(const std::string& label) {
+Result<workspace::RestorePoint> Drafting::makePoint(const std::string& workflow, const std::string& label) {
+    if (const auto there = folderOf(workflow); !there)
+        return std::unexpected(there.error());
     const std::scoped_lock one(writing_);
     return points_.make(label, false, std::chrono::system_clock::now());
 }

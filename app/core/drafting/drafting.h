@@ -39,8 +39,10 @@ public:
     [[nodiscard]] Result<std::string>
     writeAll(const std::string& workflow, const std::string& revision, const std::vector<Write>& writes);
 
-    [[nodiscard]] Result<std::vector<workspace::RestorePoint>> points() const; // newest first
-    [[nodiscard]] Result<workspace::RestorePoint> makePoint(const std::string& label);
+    [[nodiscard]] Result<std::vector<workspace::RestorePoint>>
+    points(const std::string& workflow) const; // newest first
+    [[nodiscard]] Result<workspace::RestorePoint>
+    makePoint(const std::string& workflow, const std::string& label);
     // The workflow's files as they were then; a point of the present is made first.
     [[nodiscard]] Result<workspace::Restored> restore(const std::string& workflow, const std::string& point);
 
@@ -49,6 +51,7 @@ private:
         workspace::WorkflowFolder folder;
         spec::Bundle bundle;
     };
+    [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
     [[nodiscard]] Result<Place> place(const std::string& workflow) const;
 
     workspace::RootFolder workspace_;

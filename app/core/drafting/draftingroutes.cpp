@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/requests/requests.h"
 #include "models/vocabulary/hash.h"
 #include "net/protocol/json.h"
-#include "net/protocol/reader.h"
 #include "net/telemetry/log.h"
 
 namespace castwright::core {
@@ -18,20 +18,6 @@ namespace {
 using http::Request;
 using http::Response;
 using nlohmann::json;
-
-Response jsonOf(int status, const json& value) {
-    return http::jsonResponse(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
-std::string quoted(const std::string& hash) {
-    return std::format("\"{}\"", hash);
-}
-
-std::string unquoted(std::string_view tag) {
-    if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"'))
-        tag = tag.substr(1, tag.size() - 2);
-    return std::string(tag);
-}
 
 Response needsCondition(const Request& request) {
     return http::errorResponse(
@@ -46,7 +32,7 @@ Response readFile(const Request& request, const Drafting& drafting) {
     auto bytes = drafting.read(request.parameters.at("workflow"), *path);
     if (!bytes)
         return http::errorResponse(request, bytes.error());
-    const auto tag = quoted(contentHash(*bytes));
+    const auto tag = entityTag(contentHash(*bytes));
     if (const auto known = request.headers.find("If-None-Match"); known && *known == tag)
         return {.status = 304, .headers = {{"ETag", tag}}};
     return {
@@ -64,7 +50,7 @@ Response writeFile(const Request& request, Drafting& drafting, bool isDeletion) 
     if (!match && (isDeletion || noneMatch != "*"))
         return needsCondition(request);
     const Seen seen{
-        .hash = match ? std::optional(unquoted(*match)) : std::nullopt, .isNew = !match.has_value()};
+        .hash = match ? std::optional(hashOfTag(*match)) : std::nullopt, .isNew = !match.has_value()};
     const auto written = drafting.write(
         request.parameters.at("workflow"), seen,
         {.path = std::move(*path), .bytes = isDeletion ? std::nullopt : std::optional(request.body)});
@@ -73,7 +59,7 @@ Response writeFile(const Request& request, Drafting& drafting, bool isDeletion) 
     if (isDeletion)
         return {.status = 204};
     auto answer = jsonOf(seen.isNew ? 201 : 200, {{"hash", *written}, {"size", request.body.size()}});
-    answer.headers.add("ETag", quoted(*written));
+    answer.headers.add("ETag", entityTag(*written));
     return answer;
 }
 
@@ -119,13 +105,6 @@ Result<std::vector<Write>> readBatch(const json& body) {
     return writes;
 }
 
-Result<json> objectOf(const Request& request) {
-    auto body = protocol::parseWire(request.body.empty() ? "{}" : request.body);
-    if (body && !body->is_object())
-        return fail(ErrorCode::invalid, "The body must be a JSON object.");
-    return body;
-}
-
 Response batch(const Request& request, Drafting& drafting) {
     const auto body = objectOf(request);
     if (!body)
@@ -153,7 +132,7 @@ json pointJson(const workspace::RestorePoint& point) {
 }
 
 Response history(const Request& request, const Drafting& drafting) {
-    const auto points = drafting.points();
+    const auto points = drafting.points(request.parameters.at("workflow"));
     if (!points)
         return http::errorResponse(request, points.error());
     auto items = json::array();
@@ -164,22 +143,14 @@ Response history(const Request& request, const Drafting& drafting) {
 
 // A text member of the body, or what is wrong with it.
 Result<std::string> textOf(const Request& request, const char* name) {
-    const auto body = objectOf(request);
-    if (!body)
-        return std::unexpected(body.error());
-    const auto found = body->find(name);
-    if (found == body->end() || !found->is_string() || found->get_ref<const std::string&>().empty())
-        return fail(
-            ErrorCode::invalid, std::format("\"{}\" must be a text that is not empty.", name),
-            {.pointer = std::format("/{}", name)});
-    return found->get<std::string>();
+    return objectOf(request).and_then([name](const json& body) { return textIn(body, name); });
 }
 
 Response makePoint(const Request& request, Drafting& drafting) {
     const auto label = textOf(request, "label");
     if (!label)
         return http::errorResponse(request, label.error());
-    const auto made = drafting.makePoint(*label);
+    const auto made = drafting.makePoint(request.parameters.at("workflow"), *label);
     return made ? jsonOf(201, pointJson(*made)) : http::errorResponse(request, made.error());
 }
 
@@ -209,7 +180,7 @@ void addDraftingRoutes(http::Router& router, Drafting& drafting, bool hasHistory
         const auto told = from.summary(request.parameters.at("workflow"));
         if (!told)
             return http::errorResponse(request, told.error());
-        const auto tag = quoted(told->revision);
+        const auto tag = entityTag(told->revision);
         if (const auto known = request.headers.find("If-None-Match"); known && *known == tag)
             return Response{.status = 304, .headers = {{"ETag", tag}}};
         auto answer = http::jsonResponse(200, protocol::toJson(*told));
