@@ -11,6 +11,7 @@
 #include "models/json/write.h"
 #include "models/spec/checker.h"
 #include "models/workflow/nodekind.h"
+#include "models/workflow/places.h"
 #include "models/workflow/targets.h"
 #include "models/workflow/validation.h"
 
@@ -87,10 +88,11 @@ void checkGraph(Checked& into, const Definition& definition, const NodeKinds& ki
     std::ranges::move(validator.problems(definition.graph()), std::back_inserter(problems));
     if (target)
         std::ranges::move(report(*target, definition.graph(), kinds), std::back_inserter(problems));
+    const Places places(definition);
     for (const auto& problem : problems)
         into.problems.push_back(
             {.file = into.shown,
-             .where = definition.locate(problem),
+             .where = places.of(problem),
              .severity = problem.severity,
              .code = problem.code,
              .node = problem.node.value,

@@ -4,6 +4,7 @@
 
 #include "app/ide/ide.h"
 #include "models/spec/agentfile.h"
+#include "models/workflow/places.h"
 #include "ui/explorer/findbar.h"
 
 using namespace Qt::StringLiterals;
@@ -46,16 +47,7 @@ void showSelected(OpenWorkflow& workflow, explorer::FilePage& page, const Bundle
     if (!node || path != document::definitionPath() || hasFocus(page) || !document.definition()
         || document.graphError() || nodeAt(document, path, page.byteOffset()) == *node)
         return;
-    const auto where = document.definition()->locate(
-        {.code = {},
-         .severity = {},
-         .node = *node,
-         .edge = {},
-         .tool = {},
-         .pointer = {},
-         .message = {},
-         .explanation = {},
-         .fixes = {}});
+    const auto where = workflow::Places(*document.definition()).of(*node);
     if (where.line > 0)
         page.goToLine(static_cast<int>(where.line) - 1);
 }

@@ -72,8 +72,9 @@ void Ide::addProblemCount() {
         int errors = 0;
         int warnings = 0;
         for (auto* workflow : workflows_.all()) {
-            errors += int(workflow->problems().count(workflow::Severity::error));
-            warnings += int(workflow->problems().count(workflow::Severity::warning));
+            const auto counted = workflow->problems().count();
+            errors += counted.errors;
+            warnings += counted.warnings;
         }
         status->setIconName(
             u"problems"_s, errors > 0     ? style::Role::Bad

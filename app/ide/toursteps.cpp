@@ -146,7 +146,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("it is saved"), page && !page->document().isModified()},
                  {Ide::tr("no problem is left"),
                   ide.workflows().current()
-                      && ide.workflows().current()->problems().count(workflow::Severity::error) == 0}};
+                      && ide.workflows().current()->problems().count().errors == 0}};
          }});
     addLoopSteps(ide, steps);
     steps.push_back(

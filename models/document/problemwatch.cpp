@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
+#include <utility>
+
+#include "models/workflow/places.h"
 
 namespace castwright::document {
 
@@ -38,6 +41,31 @@ Problem unreadable(const Error& error) {
             "text is mended.",
         .fixes = {},
         .disagreement = {}};
+}
+
+Problem ofGraph(const workflow::Problem& problem, Location where) {
+    Problem made{
+        .code = problem.code,
+        .severity = problem.severity,
+        .path = definitionPath(),
+        .where = std::move(where),
+        .node = problem.node,
+        .edge = problem.edge,
+        .pointer = problem.node.isEmpty() ? std::string() : problem.pointer,
+        .message = problem.message,
+        .explanation = problem.explanation,
+        .fixes = {},
+        .disagreement = {}};
+    for (const auto& fix : problem.fixes)
+        made.fixes.push_back({.title = fix.title, .files = {}, .graph = fix.edits});
+    return made;
+}
+
+void sort(std::vector<Problem>& list) {
+    std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
+        return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
+               < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
+    });
 }
 
 } // namespace
@@ -90,24 +118,6 @@ void ProblemWatch::checkAll() {
     checker_.check(document_->files(), document_->definition() ? &*document_->definition() : nullptr);
 }
 
-Problem ProblemWatch::ofGraph(const workflow::Problem& problem) const {
-    Problem made{
-        .code = problem.code,
-        .severity = problem.severity,
-        .path = definitionPath(),
-        .where = document_->definition() ? document_->definition()->locate(problem) : Location{},
-        .node = problem.node,
-        .edge = problem.edge,
-        .pointer = problem.node.isEmpty() ? std::string() : problem.pointer,
-        .message = problem.message,
-        .explanation = problem.explanation,
-        .fixes = {},
-        .disagreement = {}};
-    for (const auto& fix : problem.fixes)
-        made.fixes.push_back({.title = fix.title, .files = {}, .graph = fix.edits});
-    return made;
-}
-
 const std::vector<Problem>& ProblemWatch::problems() const {
     if (list_)
         return *list_;
@@ -115,45 +125,76 @@ const std::vector<Problem>& ProblemWatch::problems() const {
     if (document_->graphError())
         list.push_back(unreadable(*document_->graphError()));
     if (const auto& definition = document_->definition()) {
-        const auto add = [&](const workflow::Problem& problem) { list.push_back(ofGraph(problem)); };
+        const workflow::Places places(*definition);
+        const auto add = [&](const workflow::Problem& problem) {
+            list.push_back(ofGraph(problem, places.of(problem)));
+        };
         std::ranges::for_each(definition->problems(), add);
         const auto graph = validator_.problems(definition->graph());
         std::ranges::for_each(graph, add);
     }
     const auto files = checker_.problems(document_->definition() ? &*document_->definition() : nullptr);
     std::ranges::transform(files, std::back_inserter(list), ofFiles);
-    std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
-        return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
-               < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
-    });
+    sort(list);
     return list;
-}
-
-std::unordered_map<workflow::NodeId, ProblemWatch::Tally> ProblemWatch::tally() const {
-    std::unordered_map<workflow::NodeId, Tally> counts;
-    const auto add = [&](const auto& problem) {
-        if (problem.node.isEmpty() || problem.severity == workflow::Severity::info)
-            return;
-        auto& count = counts[problem.node];
-        ++(problem.severity == workflow::Severity::error ? count.errors : count.warnings);
-    };
-    if (const auto& definition = document_->definition()) {
-        std::ranges::for_each(definition->problems(), add);
-        std::ranges::for_each(validator_.problems(definition->graph()), add);
-    }
-    std::ranges::for_each(checker_.problems(nullptr), add);
-    return counts;
 }
 
 std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {
     std::vector<Problem> found;
-    std::ranges::copy_if(
-        problems(), std::back_inserter(found), [&](const Problem& problem) { return problem.node == node; });
+    if (list_) {
+        std::ranges::copy_if(
+            *list_, std::back_inserter(found), [&](const Problem& problem) { return problem.node == node; });
+        return found;
+    }
+    std::optional<workflow::Places> places;
+    if (const auto& definition = document_->definition()) {
+        const auto add = [&](const workflow::Problem& problem) {
+            if (problem.node != node)
+                return;
+            if (!places)
+                places.emplace(*definition);
+            found.push_back(ofGraph(problem, places->of(problem)));
+        };
+        std::ranges::for_each(definition->problems(), add);
+        const auto graph = validator_.problemsOf(definition->graph(), node);
+        std::ranges::for_each(graph, add);
+    }
+    const auto files =
+        checker_.problemsOf(document_->definition() ? &*document_->definition() : nullptr, node);
+    std::ranges::transform(files, std::back_inserter(found), ofFiles);
+    sort(found);
     return found;
 }
 
-std::size_t ProblemWatch::count(workflow::Severity severity) const {
-    return static_cast<std::size_t>(std::ranges::count(problems(), severity, &Problem::severity));
+void ProblemWatch::Tally::add(workflow::Severity severity) {
+    errors += severity == workflow::Severity::error ? 1 : 0;
+    warnings += severity == workflow::Severity::warning ? 1 : 0;
+}
+
+// Whom each problem concerns and how much.
+template <class Take>
+void ProblemWatch::each(Take take) const {
+    const auto one = [&](const auto& problem) { take(problem.node, problem.severity); };
+    if (const auto& definition = document_->definition()) {
+        std::ranges::for_each(definition->problems(), one);
+        validator_.each(definition->graph(), take);
+    }
+    checker_.each(one);
+}
+
+ProblemWatch::Tally ProblemWatch::count() const {
+    Tally all{.errors = document_->graphError() ? 1 : 0, .warnings = 0};
+    each([&](const workflow::NodeId&, workflow::Severity severity) { all.add(severity); });
+    return all;
+}
+
+std::unordered_map<workflow::NodeId, ProblemWatch::Tally> ProblemWatch::tally() const {
+    std::unordered_map<workflow::NodeId, Tally> counts;
+    each([&](const workflow::NodeId& node, workflow::Severity severity) {
+        if (!node.isEmpty() && severity != workflow::Severity::info)
+            counts[node].add(severity);
+    });
+    return counts;
 }
 
 Result<> ProblemWatch::fix(const spec::QuickFix& fix) {

@@ -40,14 +40,15 @@ public:
     [[nodiscard]] const std::vector<Problem>& problems() const;
     // Those of one node and of its place in the graph.
     [[nodiscard]] std::vector<Problem> ofNode(const workflow::NodeId& node) const;
-    [[nodiscard]] std::size_t count(workflow::Severity severity) const;
-    // How many each node has. It needs no places in the text, so that it costs little in a graph of
-    // thousands.
+    // How many there are, and how many each node has. Neither puts a problem into words or looks for its
+    // place in the text, so that both cost little in a graph of thousands.
     struct Tally {
         int errors = 0;
         int warnings = 0;
+        void add(workflow::Severity severity);
         bool operator==(const Tally&) const = default;
     };
+    [[nodiscard]] Tally count() const;
     [[nodiscard]] std::unordered_map<workflow::NodeId, Tally> tally() const;
 
     // As one command. Fails where the document has changed since the problem was found.
@@ -57,7 +58,8 @@ public:
 
 private:
     void checkAll();
-    [[nodiscard]] Problem ofGraph(const workflow::Problem& problem) const;
+    template <class Take>
+    void each(Take take) const;
 
     WorkflowDocument* document_;
     workflow::Validator validator_;

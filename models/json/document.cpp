@@ -90,6 +90,26 @@ std::optional<Element> Element::item(std::size_t index) const {
     return *child;
 }
 
+std::optional<Element> Element::at(std::string_view pointer) const {
+    const auto steps = pointerSteps(pointer);
+    if (!steps)
+        return std::nullopt;
+    auto here = *this;
+    for (const auto& step : *steps) {
+        std::optional<Element> next;
+        if (here.isObject()) {
+            next = here.find(step);
+        } else if (here.isArray()) {
+            const auto index = arrayIndex(step);
+            next = index ? here.item(*index) : std::nullopt;
+        }
+        if (!next)
+            return std::nullopt;
+        here = *next;
+    }
+    return here;
+}
+
 Value Element::value() const {
     auto index = index_;
     return valueFrom(index);
@@ -210,23 +230,7 @@ std::vector<Error> Document::problems() const {
 }
 
 std::optional<Element> Document::at(std::string_view pointer) const {
-    const auto steps = pointerSteps(pointer);
-    if (!steps)
-        return std::nullopt;
-    auto here = root();
-    for (const auto& step : *steps) {
-        std::optional<Element> next;
-        if (here.isObject()) {
-            next = here.find(step);
-        } else if (here.isArray()) {
-            const auto index = arrayIndex(step);
-            next = index ? here.item(*index) : std::nullopt;
-        }
-        if (!next)
-            return std::nullopt;
-        here = *next;
-    }
-    return here;
+    return root().at(pointer);
 }
 
 std::optional<Value> Document::valueAt(std::string_view pointer) const {

@@ -50,6 +50,7 @@ public:
     // Where two members share a name the last one counts, as in every common reader of JSON.
     [[nodiscard]] std::optional<Element> find(std::string_view key) const;
     [[nodiscard]] std::optional<Element> item(std::size_t index) const;
+    [[nodiscard]] std::optional<Element> at(std::string_view pointer) const; // "" is the element itself
     [[nodiscard]] bool hasDuplicateKeys() const { return token().hasDuplicates; }
 
     [[nodiscard]] Value value() const;

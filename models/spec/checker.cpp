@@ -9,6 +9,7 @@
 #include "models/spec/requirements.h"
 #include "models/text/lines.h"
 #include "models/vocabulary/samename.h"
+#include "models/workflow/places.h"
 #include "models/workflow/validation.h"
 
 namespace castwright::spec {
@@ -62,6 +63,23 @@ QuickFix fixInNode(const NodeId& node, std::string_view field, json::Value value
             .node = node, .pointer = "/config/" + std::string(field), .value = std::move(value)}}};
 }
 
+// Places in the definition move with every edit, and are looked up when somebody asks.
+std::vector<Problem> placed(std::vector<Problem> problems, const Definition* definition) {
+    std::optional<workflow::Places> places;
+    for (auto& problem : problems) {
+        if (!definition || problem.path != definitionPath() || !definition->entryOf(problem.node))
+            continue;
+        if (!places)
+            places.emplace(*definition);
+        problem.where = places->of(problem.node);
+        problem.where.file = definitionPath().text();
+    }
+    std::ranges::stable_sort(problems, {}, [](const Problem& problem) {
+        return std::tie(problem.path, problem.where.offset, problem.code, problem.message);
+    });
+    return problems;
+}
+
 } // namespace
 
 void Checker::check(const Bundle& bundle, const Definition* definition) {
@@ -109,30 +127,18 @@ void Checker::definitionChanged(
 }
 
 std::vector<Problem> Checker::problems(const Definition* definition) const {
-    std::vector<Problem> all = missing_;
-    const auto add = [&all](const std::vector<Problem>& some) {
-        all.insert(all.end(), some.begin(), some.end());
-    };
-    for (const auto& [path, some] : files_)
-        add(some);
-    for (const auto& [key, some] : alike_)
-        add(some);
-    for (const auto& [key, some] : agreement_)
-        add(some);
-    add(formProblems_);
-    for (auto& problem : all) {
-        const bool isInDefinition = definition && problem.path == definitionPath() && !problem.node.isEmpty();
-        const auto pointer = isInDefinition ? definition->pointerTo(problem.node) : std::nullopt;
-        const auto element = pointer ? definition->document().at(*pointer) : std::nullopt;
-        if (!element)
-            continue;
-        problem.where = definition->document().locate(element->begin());
-        problem.where.file = definitionPath().text();
-    }
-    std::ranges::stable_sort(all, {}, [](const Problem& problem) {
-        return std::tie(problem.path, problem.where.offset, problem.code, problem.message);
+    std::vector<Problem> all;
+    each([&](const Problem& problem) { all.push_back(problem); });
+    return placed(std::move(all), definition);
+}
+
+std::vector<Problem> Checker::problemsOf(const Definition* definition, const NodeId& node) const {
+    std::vector<Problem> all;
+    each([&](const Problem& problem) {
+        if (problem.node == node)
+            all.push_back(problem);
     });
-    return all;
+    return placed(std::move(all), definition);
 }
 
 void Checker::noteForms(const Definition& definition, std::span<const NodeId> nodes) {

@@ -2,6 +2,7 @@
 // the outcome is the same as if everything had been.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -35,6 +36,20 @@ public:
 
     // By path, then by place. Places in the definition are those of the one given.
     [[nodiscard]] std::vector<Problem> problems(const workflow::Definition* definition) const;
+    [[nodiscard]] std::vector<Problem>
+    problemsOf(const workflow::Definition* definition, const workflow::NodeId& node) const;
+
+    // The same unplaced and in no order, without a copy of any: for who counts or picks.
+    template <class Take>
+    void each(Take take) const {
+        std::ranges::for_each(missing_, take);
+        for (const auto* group : {&alike_, &agreement_})
+            for (const auto& [key, some] : *group)
+                std::ranges::for_each(some, take);
+        for (const auto& [path, some] : files_)
+            std::ranges::for_each(some, take);
+        std::ranges::for_each(formProblems_, take);
+    }
 
 private:
     void noteForms(const workflow::Definition& definition, std::span<const workflow::NodeId> nodes);

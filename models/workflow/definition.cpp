@@ -304,50 +304,47 @@ void Definition::readAll() {
 
 namespace {
 
-std::size_t entryOf(const std::vector<std::size_t>& entries, std::size_t index) {
+std::size_t entryAt(const std::vector<std::size_t>& entries, std::size_t index) {
     return entries.empty() ? index : entries[index];
+}
+
+std::optional<std::string> pointerIn(std::string_view list, std::optional<std::size_t> entry) {
+    return entry ? std::optional(json::pointerTo(list, *entry)) : std::nullopt;
 }
 
 } // namespace
 
-std::optional<std::string> Definition::pointerTo(const NodeId& id) const {
+std::optional<std::size_t> Definition::entryOf(const NodeId& id) const {
     const auto index = graph_.indexOf(id);
     if (index == graph_.nodes().size())
         return std::nullopt;
-    return json::pointerTo("/nodes", entryOf(nodeEntries_, index));
+    return entryAt(nodeEntries_, index);
 }
 
-std::optional<std::string> Definition::pointerTo(const EdgeId& id) const {
+std::optional<std::size_t> Definition::entryOf(const EdgeId& id) const {
     const auto* edge = graph_.find(id);
     if (!edge)
         return std::nullopt;
-    return json::pointerTo(
-        "/edges", entryOf(edgeEntries_, static_cast<std::size_t>(edge - graph_.edges().data())));
+    return entryAt(edgeEntries_, static_cast<std::size_t>(edge - graph_.edges().data()));
 }
 
-std::optional<std::string> Definition::pointerToTool(std::string_view name) const {
+std::optional<std::size_t> Definition::entryOfTool(std::string_view name) const {
     const auto* tool = graph_.findTool(name);
     if (!tool)
         return std::nullopt;
-    return json::pointerTo(
-        "/tool_definitions", entryOf(toolEntries_, static_cast<std::size_t>(tool - graph_.tools().data())));
+    return entryAt(toolEntries_, static_cast<std::size_t>(tool - graph_.tools().data()));
 }
 
-Location Definition::locate(const Problem& problem) const {
-    std::string pointer;
-    if (!problem.node.isEmpty())
-        pointer = pointerTo(problem.node).value_or("");
-    else if (problem.concernsEdge())
-        pointer = pointerTo(problem.edge).value_or("");
-    else if (!problem.tool.empty())
-        pointer = pointerToTool(problem.tool).value_or("");
-    pointer += problem.pointer;
-    for (auto at = pointer;; at.resize(at.rfind('/')))
-        if (const auto range = document_.rangeOf(at); range || at.empty()) {
-            auto location = document_.locate(range ? range->begin : 0);
-            location.pointer = pointer;
-            return location;
-        }
+std::optional<std::string> Definition::pointerTo(const NodeId& id) const {
+    return pointerIn("/nodes", entryOf(id));
+}
+
+std::optional<std::string> Definition::pointerTo(const EdgeId& id) const {
+    return pointerIn("/edges", entryOf(id));
+}
+
+std::optional<std::string> Definition::pointerToTool(std::string_view name) const {
+    return pointerIn("/tool_definitions", entryOfTool(name));
 }
 
 std::optional<NodeId> Definition::nodeAt(std::size_t offset) const {

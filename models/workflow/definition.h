@@ -34,8 +34,10 @@ public:
     [[nodiscard]] std::optional<std::string> pointerTo(const NodeId& id) const;
     [[nodiscard]] std::optional<std::string> pointerTo(const EdgeId& id) const;
     [[nodiscard]] std::optional<std::string> pointerToTool(std::string_view name) const;
-    // The place of a problem: its field, or the nearest thing around it that is written.
-    [[nodiscard]] Location locate(const Problem& problem) const;
+    // Which entry of its list something is. Its line and column: places.h.
+    [[nodiscard]] std::optional<std::size_t> entryOf(const NodeId& id) const;
+    [[nodiscard]] std::optional<std::size_t> entryOf(const EdgeId& id) const;
+    [[nodiscard]] std::optional<std::size_t> entryOfTool(std::string_view name) const;
     // The node, edge or neither that an offset of the file lies in.
     [[nodiscard]] std::optional<NodeId> nodeAt(std::size_t offset) const;
 

@@ -421,64 +421,77 @@ void Validator::checkCycles(const Graph& graph) {
     }
 }
 
+// Takes whom a problem concerns, how much, and what puts it into words. Words for thousands take longer than
+// finding them, and who counts needs none.
 template <class Take>
 void Validator::visit(const Graph& graph, Take take) const {
+    const auto keep = [&](const std::vector<Problem>& problems) {
+        for (const auto& problem : problems)
+            take(problem.node, problem.severity, [&]() -> const Problem& { return problem; });
+    };
     for (const auto& state : nodes_) {
-        std::ranges::for_each(state.own, take);
-        std::ranges::for_each(state.ports, take);
+        keep(state.own);
+        keep(state.ports);
     }
-    for (const auto& each : edges_)
-        std::ranges::for_each(each, take);
-    std::ranges::for_each(toolProblems_, take);
-    std::ranges::for_each(entryProblems_, take);
+    std::ranges::for_each(edges_, keep);
+    keep(toolProblems_);
+    keep(entryProblems_);
+    const auto id = [&](Slot slot) -> const NodeId& { return graph.nodeAt(slot)->id; };
     for (const auto& name : sharedNames_)
         for (const auto slot : names_.at(name))
-            take(aboutNode(
-                graph.nodeAt(slot)->id, "agent.same-name", Severity::warning, "/config/name",
-                std::format("Two agents are called \"{}\".", name),
-                "Agents call each other by name, and each has a file of its name in THE_CAST. Give one of "
-                "them "
-                "another name."));
-    for (const auto slot : unreachable_) {
-        const auto& id = graph.nodeAt(slot)->id;
-        auto problem = aboutNode(
-            id, "node.unreachable", Severity::warning, {}, "Nothing leads here.",
-            "A run begins at the start and the Orchestrator and follows the edges. Connect the node, or "
-            "remove it.");
-        problem.fixes.push_back({.title = "Remove the node", .edits = {RemoveNode{id}}});
-        take(problem);
-    }
+            take(id(slot), Severity::warning, [&] {
+                return aboutNode(
+                    id(slot), "agent.same-name", Severity::warning, "/config/name",
+                    std::format("Two agents are called \"{}\".", name),
+                    "Agents call each other by name, and each has a file of its name in THE_CAST. Give one "
+                    "of them another name.");
+            });
+    for (const auto slot : unreachable_)
+        take(id(slot), Severity::warning, [&] {
+            auto problem = aboutNode(
+                id(slot), "node.unreachable", Severity::warning, {}, "Nothing leads here.",
+                "A run begins at the start and the Orchestrator and follows the edges. Connect the node, or "
+                "remove it.");
+            problem.fixes.push_back({.title = "Remove the node", .edits = {RemoveNode{id(slot)}}});
+            return problem;
+        });
     for (const auto& part : cycles_) {
         // Named by their ids: which node was found first depends on what happened before.
-        std::vector<Slot> named(std::min<std::size_t>(part.size(), 4));
-        const auto id = [&](Slot slot) -> const auto& { return graph.nodeAt(slot)->id; };
-        std::ranges::partial_sort_copy(part, named, {}, id, id);
-        std::string path;
-        for (const auto slot : named)
-            path += (path.empty() ? "" : ", ") + id(slot).value;
-        if (part.size() > named.size())
-            path += std::format(" and {} more", part.size() - named.size());
-        take(aboutNode(
-            id(named.front()), "graph.cycle", Severity::error, {},
-            std::format("The work could go round for ever: {}.", path),
-            "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into it, or "
-            "remove an "
-            "edge."));
+        const auto& first = id(*std::ranges::min_element(part, {}, id));
+        take(first, Severity::error, [&] {
+            std::vector<Slot> named(std::min<std::size_t>(part.size(), 4));
+            std::ranges::partial_sort_copy(part, named, {}, id, id);
+            std::string path;
+            for (const auto slot : named)
+                path += (path.empty() ? "" : ", ") + id(slot).value;
+            if (part.size() > named.size())
+                path += std::format(" and {} more", part.size() - named.size());
+            return aboutNode(
+                first, "graph.cycle", Severity::error, {},
+                std::format("The work could go round for ever: {}.", path),
+                "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into "
+                "it, or remove an edge.");
+        });
     }
+}
+
+void Validator::each(
+    const Graph& graph, const std::function<void(const NodeId& node, Severity severity)>& take) const {
+    visit(graph, [&](const NodeId& node, Severity severity, const auto&) { take(node, severity); });
 }
 
 std::vector<Problem> Validator::problems(const Graph& graph) const {
     std::vector<Problem> found;
-    visit(graph, [&](const Problem& problem) { found.push_back(problem); });
+    visit(graph, [&](const NodeId&, Severity, const auto& inWords) { found.push_back(inWords()); });
     sort(found);
     return found;
 }
 
 std::vector<Problem> Validator::problemsOf(const Graph& graph, const NodeId& node) const {
     std::vector<Problem> found;
-    visit(graph, [&](const Problem& problem) {
-        if (problem.node == node)
-            found.push_back(problem);
+    visit(graph, [&](const NodeId& concerned, Severity, const auto& inWords) {
+        if (concerned == node)
+            found.push_back(inWords());
     });
     sort(found);
     return found;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] std::vector<Problem> problems(const Graph& graph) const;
     // Those of one node, and of its place in the graph.
     [[nodiscard]] std::vector<Problem> problemsOf(const Graph& graph, const NodeId& node) const;
+    // Whom each of all problems concerns and how much, without putting one into words.
+    void
+    each(const Graph& graph, const std::function<void(const NodeId& node, Severity severity)>& take) const;
 
 private:
     struct NodeState {

@@ -10,6 +10,7 @@
 #include <random>
 #include <string>
 
+#include "models/document/problemwatch.h"
 #include "models/json/write.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/definitionedit.h"
@@ -94,6 +95,32 @@ std::string changed(const std::string& bytes, std::size_t first, std::size_t ste
     return value.dump(2) + "\n";
 }
 
+// What the open window asks of the problems after each edit, where every agent has one: the counts, and those
+// of the node being edited. The baseline is the whole list, which is asked for where it is shown.
+void measureProblems(const NodeKinds& kinds, std::size_t count, const std::string& bytes) {
+    spec::Bundle bundle;
+    bundle.files.emplace(document::definitionPath(), bytes);
+    document::WorkflowDocument document(std::move(bundle));
+    const document::ProblemWatch watch(document, kinds);
+    std::vector<double> edits;
+    std::vector<double> counts;
+    std::vector<double> nodes;
+    std::vector<double> lists;
+    for (int i = 0; i < 20; ++i) {
+        const NodeId node(std::format("node{}", (i * 7919) % count));
+        const std::vector<GraphEdit> edit{
+            SetField{node, "/config/system_prompt", std::format("Prompt {}", i)}};
+        edits.push_back(measured(1, [&](int) { (void)document.editGraph(edit, "Type"); })[0]);
+        counts.push_back(measured(1, [&](int) { (void)(watch.count().errors + watch.tally().size()); })[0]);
+        nodes.push_back(measured(1, [&](int) { (void)watch.ofNode(node); })[0]);
+        lists.push_back(measured(1, [&](int) { (void)watch.problems(); })[0]);
+    }
+    print("problems-edit", count, edits);
+    print("problems-counts", count, counts);
+    print("problems-of-node", count, nodes);
+    print("problems-baseline-list", count, lists);
+}
+
 void measure(const NodeKinds& kinds, std::size_t count) {
     const auto graph = made(count, false);
     const auto bytes = nlohmann::ordered_json::parse(json::writeFile(toValue(graph))).dump(2) + "\n";
@@ -126,6 +153,8 @@ void measure(const NodeKinds& kinds, std::size_t count) {
     print("validate-edit-field", count, fields);
     print("validate-edit-edge", count, edges);
     print("validate-edit-baseline-full", count, full);
+
+    measureProblems(kinds, count, bytes);
 
     const auto base = orExit(Definition::parse(bytes), "base");
     const auto oursBytes = changed(bytes, 3, 100);

@@ -5,8 +5,9 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include <map>
-#include <set>
+#include <algorithm>
+#include <ranges>
+#include <utility>
 
 #include "ui/style/forwardfocus.h"
 #include "ui/style/icons.h"
@@ -68,11 +69,15 @@ void NodeOutline::follow(const OutlineSubject& subject) {
     connections_.clear();
     subject_ = subject;
     if (subject_.document) {
-        connections_.push_back(subject_.document->graphChanged.connect([this](const workflow::GraphChange&) {
+        connections_.push_back(
+            subject_.document->graphChanged.connect([this](const workflow::GraphChange& change) {
+                if (isVisible())
+                    take(change);
+            }));
+        connections_.push_back(subject_.selection->changed.connect([this] {
             if (isVisible())
-                settle_.start();
+                mark();
         }));
-        connections_.push_back(subject_.selection->changed.connect([this] { mark(); }));
     }
     fill();
 }
@@ -85,29 +90,100 @@ void NodeOutline::showEvent(QShowEvent* event) {
 void NodeOutline::fill() {
     isFilling_ = true;
     list_->clear();
-    if (subject_.document) {
-        // Kinds stand in the order in which the file first has them.
-        std::map<QString, QTreeWidgetItem*> groups;
-        for (const auto& node : subject_.document->graph().nodes()) {
-            const auto* kind = subject_.kinds->of(node);
-            const QString title = QString::fromStdString(kind ? kind->title : node.type);
-            const auto icon = style::icon(theme_, kind ? QString::fromStdString(kind->icon) : u"question"_s);
-            auto*& group = groups[title];
-            if (!group) {
-                group = new QTreeWidgetItem(list_, {title});
-                group->setFlags(Qt::ItemIsEnabled);
-            }
-            auto* item = new QTreeWidgetItem(group, {words(node.name())});
-            item->setIcon(0, icon);
-            item->setData(0, IdRole, QString::fromStdString(node.id.value));
-            item->setToolTip(0, QString::fromStdString(node.id.value));
-            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable);
-        }
-    }
+    items_.clear();
+    if (subject_.document)
+        for (const auto& node : subject_.document->graph().nodes())
+            place(node.id);
     list_->expandAll();
     isFilling_ = false;
     narrow();
     mark();
+}
+
+// A key typed into a prompt comes here too, and must not cost what ten thousand rows cost.
+void NodeOutline::take(const workflow::GraphChange& change) {
+    if (change.everything) {
+        settle_.start();
+        return;
+    }
+    const auto before = items_.size();
+    isFilling_ = true;
+    // Rows are found by the places of their neighbours, so that none may be left that has no place any more.
+    for (const auto& id : change.nodes)
+        if (const auto gone = items_.find(id); gone != items_.end() && !subject_.document->graph().find(id))
+            remove(gone->second);
+    for (const auto& id : change.nodes)
+        place(id);
+    isFilling_ = false;
+    if (items_.size() != before)
+        mark(); // what was put back by an undo may be selected
+}
+
+// Kinds stand in the order in which they came, the nodes of a kind in that of the file.
+void NodeOutline::place(const workflow::NodeId& id) {
+    const auto& graph = subject_.document->graph();
+    const auto* node = graph.find(id);
+    if (!node)
+        return;
+    const auto known = items_.find(id);
+    auto* item = known == items_.end() ? nullptr : known->second;
+    auto* group = groupOf(*node);
+    const auto indexAt = [&](int row) {
+        return graph.indexOf(workflow::NodeId(group->child(row)->data(0, IdRole).toString().toStdString()));
+    };
+    const auto index = graph.indexOf(id);
+    if (item) {
+        const int row = item->parent() == group ? group->indexOfChild(item) : -1;
+        const bool stays = row >= 0 && (row == 0 || indexAt(row - 1) < index)
+                           && (row + 1 == group->childCount() || index < indexAt(row + 1));
+        if (!stays) {
+            remove(item);
+            item = nullptr;
+        }
+    }
+    const auto name = words(node->name());
+    if (item) {
+        if (item->text(0) != name)
+            item->setText(0, name);
+        return;
+    }
+    int row = group->childCount();
+    if (row > 0 && indexAt(row - 1) > index) {
+        const auto rows = std::views::iota(0, row);
+        row = *std::ranges::lower_bound(rows, index, {}, indexAt);
+    }
+    const auto* kind = subject_.kinds->of(*node);
+    item = new QTreeWidgetItem({name});
+    item->setIcon(0, style::icon(theme_, kind ? QString::fromStdString(kind->icon) : u"question"_s));
+    item->setData(0, IdRole, QString::fromStdString(id.value));
+    item->setToolTip(0, QString::fromStdString(id.value));
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable);
+    group->insertChild(row, item);
+    items_.insert_or_assign(id, item);
+    if (const auto wanted = filter_->text().trimmed(); !wanted.isEmpty())
+        item->setHidden(
+            !name.contains(wanted, Qt::CaseInsensitive)
+            && !group->text(0).contains(wanted, Qt::CaseInsensitive));
+}
+
+QTreeWidgetItem* NodeOutline::groupOf(const workflow::Node& node) {
+    const auto* kind = subject_.kinds->of(node);
+    const QString title = QString::fromStdString(kind ? kind->title : node.type);
+    for (int at = 0; at < list_->topLevelItemCount(); ++at)
+        if (list_->topLevelItem(at)->text(0) == title)
+            return list_->topLevelItem(at);
+    auto* group = new QTreeWidgetItem(list_, {title});
+    group->setFlags(Qt::ItemIsEnabled);
+    group->setExpanded(true);
+    return group;
+}
+
+void NodeOutline::remove(QTreeWidgetItem* item) {
+    items_.erase(workflow::NodeId(item->data(0, IdRole).toString().toStdString()));
+    auto* group = item->parent();
+    delete item;
+    if (group->childCount() == 0)
+        delete group;
 }
 
 void NodeOutline::narrow() {
@@ -130,20 +206,28 @@ void NodeOutline::narrow() {
 void NodeOutline::mark() {
     if (!subject_.selection || isFilling_)
         return;
-    const auto& nodes = subject_.selection->nodes();
-    const QSignalBlocker quiet(list_);
-    QTreeWidgetItem* first = nullptr;
-    for (QTreeWidgetItemIterator at(list_); *at; ++at) {
-        const auto id = (*at)->data(0, IdRole).toString();
-        const bool isSelected = !id.isEmpty() && nodes.contains(workflow::NodeId(id.toStdString()));
-        (*at)->setSelected(isSelected);
-        if (isSelected && !first)
-            first = *at;
+    std::vector<QModelIndex> wanted;
+    for (const auto& id : subject_.selection->nodes())
+        if (const auto found = items_.find(id); found != items_.end())
+            wanted.push_back(list_->indexFromItem(found->second));
+    const auto place = [](const QModelIndex& index) { return std::pair(index.parent().row(), index.row()); };
+    std::ranges::sort(wanted, {}, place);
+    // Whole runs at once: a selection of ten thousand single rows takes the model seconds.
+    QItemSelection selection;
+    for (auto first = wanted.begin(); first != wanted.end();) {
+        auto last = first;
+        while (std::next(last) != wanted.end() && std::next(last)->parent() == last->parent()
+               && std::next(last)->row() == last->row() + 1)
+            ++last;
+        selection.append(QItemSelectionRange(*first, *last));
+        first = std::next(last);
     }
+    const QSignalBlocker quiet(list_);
+    list_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     // The cursor of who works here stays where it is.
-    if (first && !list_->hasFocus()) {
-        list_->setCurrentItem(first, 0, QItemSelectionModel::NoUpdate);
-        list_->scrollToItem(first);
+    if (!wanted.empty() && !list_->hasFocus()) {
+        list_->selectionModel()->setCurrentIndex(wanted.front(), QItemSelectionModel::NoUpdate);
+        list_->scrollTo(wanted.front());
     }
 }
 
@@ -181,7 +265,13 @@ void NodeOutline::rename(QTreeWidgetItem* item) {
         if (!done)
             Q_EMIT failed(done.error());
     }
-    settle_.start(); // what the document says now, not what was typed
+    // What the document says now, not what was typed; the row is still being written to.
+    QTimer::singleShot(0, this, [this, id] {
+        isFilling_ = true;
+        if (subject_.document)
+            place(id);
+        isFilling_ = false;
+    });
 }
 
 } // namespace castwright::explorer

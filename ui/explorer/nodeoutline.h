@@ -5,6 +5,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <unordered_map>
+#include <vector>
+
 #include "models/document/selection.h"
 #include "models/document/workflowdocument.h"
 #include "models/workflow/nodekind.h"
@@ -38,6 +41,10 @@ protected:
 
 private:
     void fill();
+    void take(const workflow::GraphChange& change);
+    void place(const workflow::NodeId& id); // as the graph has it now: new, gone, renamed or elsewhere
+    void remove(QTreeWidgetItem* item);
+    [[nodiscard]] QTreeWidgetItem* groupOf(const workflow::Node& node);
     void narrow();
     void mark();   // what is selected elsewhere
     void choose(); // what is selected here
@@ -48,7 +55,8 @@ private:
     std::vector<Connection> connections_;
     QLineEdit* filter_;
     QTreeWidget* list_;
-    QTimer settle_; // one command may add a thousand nodes
+    std::unordered_map<workflow::NodeId, QTreeWidgetItem*> items_;
+    QTimer settle_; // all is read anew when the command that is being told has been told
     bool isFilling_ = false;
 };
 

@@ -76,6 +76,37 @@ private Q_SLOTS:
         QTRY_VERIFY(item(u"Researcher"_s));
     }
 
+    void rowsComeAndGoSinglyAndStandInTheOrderOfTheFile() {
+        const auto rows = [this] {
+            QStringList names;
+            for (QTreeWidgetItemIterator at(list()); *at; ++at)
+                names += (*at)->text(0);
+            return names;
+        };
+        const auto before = rows();
+        const auto& graph = workflow().document().graph();
+        // The first of a group, so that the undo has a place to find before the others.
+        QTreeWidgetItem* group = nullptr;
+        for (int at = 0; at < list()->topLevelItemCount(); ++at)
+            if (list()->topLevelItem(at)->childCount() > 1)
+                group = list()->topLevelItem(at);
+        QVERIFY(group);
+        const auto middle = idOf(group->child(0)->text(0).toStdString());
+        auto* kept = group->child(1);
+        const auto typedIn = idOf(kept->text(0).toStdString());
+        QVERIFY(!middle.isEmpty());
+        const std::vector<workflow::GraphEdit> removal{workflow::RemoveNode{middle}};
+        QVERIFY(workflow().document().editGraph(removal, "Remove"));
+        QCOMPARE(shown(), int(graph.nodes().size()));
+        QVERIFY(workflow().document().undo());
+        QCOMPARE(rows(), before);
+        const std::vector<workflow::GraphEdit> typing{workflow::SetField{
+            .node = typedIn, .pointer = "/config/system_prompt", .value = json::Value("New.")}};
+        QVERIFY(workflow().document().editGraph(typing, "Type"));
+        QCOMPARE(group->child(1), kept); // a key typed elsewhere makes no row anew
+        QVERIFY(workflow().document().undo());
+    }
+
     void theFilterLeavesWhatHasTheWords() {
         auto* filter = home_->find<QLineEdit>("outline.nodeFilter");
         QVERIFY(filter);

@@ -56,7 +56,7 @@ private Q_SLOTS:
             list, [](const auto& one) { return one.path.text() == "THE_CAST/OrchestratorAgent.md"; }));
         QVERIFY(std::ranges::is_sorted(
             list, [](const auto& left, const auto& right) { return left.severity > right.severity; }));
-        QVERIFY(watch.count(Severity::error) > 0);
+        QVERIFY(watch.count().errors > 0);
     }
 
     void aFixIsOneCommandAndUndone() {
@@ -124,7 +124,12 @@ private Q_SLOTS:
         QVERIFY(!tally.empty());
         int counted = 0;
         for (const auto& [node, count] : tally) {
-            const auto list = watch.ofNode(node);
+            const auto list = watch.ofNode(node); // put together for it alone
+            std::vector<document::Problem> picked;
+            std::ranges::copy_if(
+                ProblemWatch(document, *kinds_).problems(), std::back_inserter(picked),
+                [&](const auto& one) { return one.node == node; });
+            QVERIFY(list == picked);
             QCOMPARE(count.errors, std::ranges::count(list, Severity::error, &document::Problem::severity));
             QCOMPARE(
                 count.warnings, std::ranges::count(list, Severity::warning, &document::Problem::severity));
@@ -133,6 +138,23 @@ private Q_SLOTS:
         QCOMPARE(counted, std::ranges::count_if(watch.problems(), [](const auto& one) {
                      return !one.node.isEmpty() && one.severity != Severity::info;
                  }));
+        QVERIFY(watch.ofNode(NodeId("lead")) == ProblemWatch(document, *kinds_).ofNode(NodeId("lead")));
+    }
+
+    void theCountIsThatOfTheListBrokenOrNot() {
+        WorkflowDocument document(broken());
+        const ProblemWatch watch(document, *kinds_);
+        const auto isTrue = [&] {
+            const auto count = watch.count();
+            const auto& list = watch.problems();
+            return count.errors == std::ranges::count(list, Severity::error, &document::Problem::severity)
+                   && count.warnings
+                          == std::ranges::count(list, Severity::warning, &document::Problem::severity);
+        };
+        QVERIFY(isTrue());
+        QVERIFY(document.editText(definitionPath(), {{0, "{", ""}}, "Break"));
+        QVERIFY(watch.count().errors > 0);
+        QVERIFY(isTrue());
     }
 
     void movingANodeIsNothingToCheckAgain() {
