@@ -120,27 +120,31 @@ void PanelArea::setViews(const QList<const ViewDescription*>& views) {
 void PanelArea::fitTabs() {
     if (!bar_ || isFilling_)
         return;
-    const auto show = [this](bool isNamed) {
-        for (int i = 0; i < bar_->count(); ++i) {
-            const auto& view = *views_[i];
-            const bool hasText = isNamed || i == bar_->currentIndex();
-            bar_->setTabText(i, hasText ? view.title : QString());
-            bar_->setTabIcon(i, hasText ? QIcon() : style::icon(theme_, view.icon));
-            bar_->setTabToolTip(i, hasText ? QString() : view.title);
-            bar_->setAccessibleTabName(i, view.title);
-        }
-    };
-    show(true);
-    int wanted = 0;
+    nameTabs(true);
+    namedWidth_ = 0;
     for (int i = 0; i < bar_->count(); ++i)
-        wanted += bar_->tabSizeHint(i).width();
-    if (wanted > bar_->width())
-        show(false);
+        namedWidth_ += bar_->tabSizeHint(i).width();
+    if (namedWidth_ > bar_->width())
+        nameTabs(false);
+}
+
+void PanelArea::nameTabs(bool all) {
+    areAllNamed_ = all;
+    for (int i = 0; i < bar_->count(); ++i) {
+        const auto& view = *views_[i];
+        const bool hasText = all || i == bar_->currentIndex();
+        bar_->setTabText(i, hasText ? view.title : QString());
+        bar_->setTabIcon(i, hasText ? QIcon() : style::icon(theme_, view.icon));
+        bar_->setTabToolTip(i, hasText ? QString() : view.title);
+        bar_->setAccessibleTabName(i, view.title);
+    }
 }
 
 void PanelArea::resizeEvent(QResizeEvent* event) {
     Surface::resizeEvent(event);
-    fitTabs();
+    // Dragging the edge comes here many times a second.
+    if (bar_ && areAllNamed_ != (namedWidth_ <= bar_->width()))
+        fitTabs();
 }
 
 void PanelArea::present(const QString& id, QWidget* widget) {

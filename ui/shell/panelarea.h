@@ -36,6 +36,7 @@ protected:
 
 private:
     void fitTabs();
+    void nameTabs(bool all);
 
     const style::Theme& theme_;
     ViewTabBar* bar_ = nullptr; // absent on the left
@@ -43,6 +44,8 @@ private:
     QStackedWidget* stack_;
     QString current_;
     bool isFilling_ = false;
+    bool areAllNamed_ = true;
+    int namedWidth_ = 0; // of the tabs, all of them named
 };
 
 } // namespace castwright::shell
