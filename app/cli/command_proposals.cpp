@@ -166,9 +166,10 @@ Outcome approve(Call& call) {
             call.out << preview->dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
         return member(*preview, "conflicts").empty() ? success() : negative();
     }
-    json body{{"decisions_revision", revision}, {"confirm_deletions", call.has("confirm-deletions")}};
-    if (const auto& draft = member(*preview, "draft_revision"); !draft.is_null())
-        body["draft_revision"] = draft;
+    const json body{
+        {"decisions_revision", revision},
+        {"draft_revision", member(*preview, "draft_revision")},
+        {"confirm_deletions", call.has("confirm-deletions")}};
     const auto approved = core->send("POST", pathOf(id, "approve"), body);
     if (!approved)
         return failure(approved.error());

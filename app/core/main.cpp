@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "app/core/answering/answering.h"
 #include "app/core/drafting/draftingroutes.h"
 #include "app/core/openapi/openapi.h"
 #include "app/core/refining/engineprocess.h"
@@ -237,6 +238,8 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     } else {
         core::addRefiningRoutes(routes, **refining, running, client);
     }
+    if (const auto kept = core::keepAnswers(routes, (*refining)->store(), *log); !kept)
+        return complain(cannotStart, kept.error());
     core::addOpenApi(routes, info.version);
     serving.tracer = tracer;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);

@@ -101,6 +101,40 @@ Response stream(const Request& request, const Refining& refining, const Running&
     return response;
 }
 
+using Names = std::vector<std::string>;
+
+// An act on a proposal: what it needs to be told is asked for, and a conflict tells how it stands.
+template <class Act>
+Response onProposal(const Request& request, const Refining& refining, const Names& needed, const Act& act) {
+    const auto body = objectOf(request);
+    if (!body)
+        return http::errorResponse(request, body.error());
+    const auto& id = request.parameters.at("id");
+    if (!needed.empty()) {
+        const auto present = refining.present(id);
+        if (!present)
+            return http::errorResponse(request, present.error());
+        // One that is not to be reviewed is refused for that, whatever was seen of it.
+        if ((*present)["status"] == "completed")
+            for (const auto& name : needed)
+                if (body->value(name, json()).is_null())
+                    return withPresent(needsRevision(request, name), *present);
+    }
+    auto done = [&] {
+        if constexpr (std::invocable<Act, const std::string&, const json&, const std::string&>)
+            return act(id, *body, request.user); // where it matters who asks
+        else
+            return act(id, *body);
+    }();
+    if (done || done.error().code != ErrorCode::conflict)
+        return answerOf(request, done);
+    auto present = refining.present(id).value_or(json::object());
+    if (request.route.ends_with("/approve"))
+        if (const auto seen = refining.preview(id, *body); seen && !(*seen)["conflicts"].empty())
+            present["conflicts"] = (*seen)["conflicts"];
+    return withPresent(http::errorResponse(request, done.error()), present);
+}
+
 } // namespace
 
 void addRefiningRoutes(
@@ -145,18 +179,11 @@ void addRefiningRoutes(
                      : http::errorResponse(request, after.error());
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
-        const auto withId = [&](const char* method, const char* path, auto act) {
-            router.add(method, base + path, Access::authenticated, [act](const Request& request) {
-                const auto body = objectOf(request);
-                if (!body)
-                    return http::errorResponse(request, body.error());
-                const auto& id = request.parameters.at("id");
-                if constexpr (std::invocable<
-                                  decltype(act), const std::string&, const json&, const std::string&>)
-                    return answerOf(request, act(id, *body, request.user)); // where it matters who asks
-                else
-                    return answerOf(request, act(id, *body));
-            });
+        const auto withId = [&](const char* method, const char* path, auto act, Names needed = {}) {
+            router.add(
+                method, base + path, Access::authenticated, [&refining, act, needed](const Request& request) {
+                    return onProposal(request, refining, needed, act);
+                });
         };
         const auto done = [&refining](const std::string& id, const Result<>& result) -> Result<json> {
             if (!result)
@@ -185,16 +212,20 @@ void addRefiningRoutes(
         withId("PUT", "/viewed", [&refining, done](const std::string& id, const json& body) {
             return done(id, refining.view(id, body));
         });
-        withId("PUT", "/decisions", [&refining](const std::string& id, const json& body) {
-            return refining.decide(id, body);
-        });
-        withId("POST", "/preview", [&refining](const std::string& id, const json& body) {
-            return refining.preview(id, body);
-        });
         withId(
-            "POST", "/approve", [&refining](const std::string& id, const json& body, const std::string& who) {
+            "PUT", "/decisions",
+            [&refining](const std::string& id, const json& body) { return refining.decide(id, body); },
+            {"revision"});
+        withId(
+            "POST", "/preview",
+            [&refining](const std::string& id, const json& body) { return refining.preview(id, body); },
+            {"decisions_revision"});
+        withId(
+            "POST", "/approve",
+            [&refining](const std::string& id, const json& body, const std::string& who) {
                 return refining.approve(id, body, who);
-            });
+            },
+            {"decisions_revision", "draft_revision"});
         withId(
             "POST", "/undo-approval",
             [&refining](const std::string& id, const json&, const std::string& who) {

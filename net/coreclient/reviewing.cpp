@@ -255,12 +255,11 @@ Handle previewApproval(
 Handle approve(
     CoreClient& core, const QString& id, std::uint64_t revision, const std::string& draftRevision,
     const review::Settlements& settled, bool confirmDeletions, Answer<void> answer) {
-    json body{
+    const json body{
         {"decisions_revision", revision},
+        {"draft_revision", draftRevision},
         {"confirm_deletions", confirmDeletions},
         {"settlements", written(settled)}};
-    if (!draftRevision.empty())
-        body["draft_revision"] = draftRevision;
     return core.ask(
         {.method = "POST", .path = pathOf(id, u"approve"_s), .body = bytes(body)}, std::move(answer));
 }

@@ -126,4 +126,11 @@ std::vector<Served> Router::served() const {
     return all;
 }
 
+void Router::wrap(const std::function<Handler(const Served&, Handler)>& around) {
+    for (auto& route : routes_)
+        route.handler = around(
+            {.method = route.method, .pattern = route.pattern, .access = route.access},
+            std::move(route.handler));
+}
+
 } // namespace castwright::http

@@ -66,6 +66,9 @@ public:
     // For answers that take time.
     void addSlow(std::string method, std::string_view pattern, Access access, Handler handler);
 
+    // Puts another handler, made around the present one, in the place of each.
+    void wrap(const std::function<Handler(const Served&, Handler)>& around);
+
     // HEAD is answered by the handler of GET.
     [[nodiscard]] Match match(std::string_view method, std::string_view path) const;
     [[nodiscard]] std::vector<Served> served() const; // in the order they were added

@@ -163,11 +163,17 @@ public:
             "PUT", of(proposal["id"], "decisions"),
             {{"revision", proposal["decisions"]["revision"]}, {"decisions", decisions}});
     }
+    // What an approval must say it saw: the decisions and the draft as they are now.
+    [[nodiscard]] Json seen(const std::string& id) const {
+        const auto revision = proposal(id)["decisions"]["revision"];
+        const auto preview = ask("POST", of(id, "preview"), {{"decisions_revision", revision}});
+        return {{"decisions_revision", revision}, {"draft_revision", preview.body["draft_revision"]}};
+    }
     [[nodiscard]] Answer approve(const Json& proposal) const {
         const auto decided = accept(proposal);
         if (decided.status != 200)
             return decided;
-        return ask("POST", of(proposal["id"], "approve"), {{"decisions_revision", decided.body["revision"]}});
+        return ask("POST", of(proposal["id"], "approve"), seen(proposal["id"]));
     }
 
 private:

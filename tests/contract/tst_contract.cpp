@@ -171,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(status(proposal), std::string("completed"));
         const auto decided = core_->accept(proposal);
         QCOMPARE(decided.status, 200);
-        const Json body{{"decisions_revision", decided.body["revision"]}};
+        const auto body = core_->seen(proposal["id"]);
         std::vector<std::future<int>> attempts;
         for (int n = 0; n < 10; ++n)
             attempts.push_back(std::async(std::launch::async, [&, n] {

@@ -110,9 +110,7 @@ Response batch(const Request& request, Drafting& drafting) {
     if (!body)
         return http::errorResponse(request, body.error());
     if (!body->contains("revision"))
-        return http::errorResponse(
-            request, 428, "precondition_required", "Say in \"revision\" which draft you saw.",
-            {{.field = "/revision", .message = "is missing"}});
+        return needsRevision(request, "revision");
     if (!(*body)["revision"].is_string())
         return http::errorResponse(
             request,

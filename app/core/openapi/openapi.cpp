@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/answering/answering.h"
 #include "models/vocabulary/embedded.h"
 
 namespace castwright::core {
@@ -98,6 +99,8 @@ std::set<int> refusalsOf(const Operation& operation, bool isOpen, bool hasParame
         all.insert(404);
     if (operation.method != "GET")
         all.insert({413, 422});
+    if (operation.method == "POST" && takesKeys(operation.pattern))
+        all.insert(409); // a key that was used for another request
     if (!operation.query.empty())
         all.insert(422);
     return all;
@@ -116,6 +119,8 @@ ordered_json parametersOf(const Operation& operation, const std::vector<std::str
         add(name, "path", name == "path" ? "Below the workflow's folder; it may hold slashes." : "", true);
     for (const auto name : operation.query)
         add(name, "query", textOf(queryTexts, name), false);
+    if (operation.method == "POST" && takesKeys(operation.pattern))
+        add("Idempotency-Key", "header", textOf(headerTexts, "Idempotency-Key"), false);
     for (const auto name : operation.headers)
         add(name, "header", textOf(headerTexts, name), false);
     return list;

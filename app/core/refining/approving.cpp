@@ -39,19 +39,22 @@ store::Intent intentOf(const Entry& entry, std::string act, std::string message)
 }
 
 Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
-    const auto given = body.is_object() ? body.find(name) : body.end();
-    if (!body.is_object() || given == body.end() || given->is_null())
-        return {};
-    if (!given->is_number_unsigned())
+    const auto given = body.is_object() ? body.value(name, json()) : json();
+    if (given.is_null())
+        return fail(
+            ErrorCode::conflict, std::format("Say in \"{}\" which decisions you saw.", name),
+            {.pointer = std::format("/{}", name)});
+    if (!given.is_number_unsigned())
         return fail(
             ErrorCode::invalid, std::format("\"{}\" must be a whole number.", name),
             {.pointer = std::format("/{}", name)});
-    if (given->get<std::uint64_t>() == entry.decisions.revision)
+    if (given.get<std::uint64_t>() == entry.decisions.revision)
         return {};
     return fail(
         ErrorCode::conflict,
         std::format(
-            "Somebody decided meanwhile: the decisions are at revision {}.", entry.decisions.revision));
+            "Somebody decided meanwhile: the decisions are at revision {}.", entry.decisions.revision),
+        {.pointer = std::format("/{}", name)});
 }
 
 } // namespace
@@ -154,9 +157,12 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
     const auto bundle = draft(entry->workflow);
     if (!folder || !bundle)
         return std::unexpected(folder ? bundle.error() : folder.error());
-    if (body.is_object() && body.contains("draft_revision") && body["draft_revision"].is_string()
-        && body["draft_revision"] != spec::revision(*bundle))
-        return fail(ErrorCode::conflict, "The files have changed since it was previewed: look at it again.");
+    if (const auto seen = body.value("draft_revision", json()); seen != spec::revision(*bundle))
+        return fail(
+            seen.is_string() || seen.is_null() ? ErrorCode::conflict : ErrorCode::invalid,
+            seen.is_string() ? "The files have changed since it was previewed: look at it again."
+                             : "\"draft_revision\" must be the revision that the preview told.",
+            {.pointer = "/draft_revision"});
     const bool confirms = body.is_object() && body.value("confirm_deletions", json()) == json(true);
     const auto settled = readSettlements(body);
     if (!settled)

@@ -344,6 +344,19 @@ Result<json> Refining::detail(const std::string& id) const {
     return detailOf(*entry, bundle ? &*bundle : nullptr);
 }
 
+Result<json> Refining::present(const std::string& id) const {
+    const auto entry = proposals_.find(id, Parts::head);
+    if (!entry)
+        return std::unexpected(entry.error());
+    const auto bundle = draft(entry->workflow);
+    const auto resolution = entry->proposal.resolution;
+    return json{
+        {"status", review::toString(entry->proposal.status)},
+        {"resolution", resolution == Resolution::none ? json() : json(review::toString(resolution))},
+        {"decisions_revision", entry->decisions.revision},
+        {"draft_revision", bundle ? json(spec::revision(*bundle)) : json()}};
+}
+
 Result<> Refining::cancel(const std::string& id) {
     return close(id, [](Entry& entry) -> Result<> {
         if (entry.proposal.status == ProposalStatus::cancelled)

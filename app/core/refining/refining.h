@@ -45,6 +45,8 @@ public:
     start(const std::string& workflow, const protocol::RefinementRequest& request);
     [[nodiscard]] Result<nlohmann::json> list(const ProposalFilter& filter) const; // newest first
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
+    // What a refusal tells of how it stands: status, resolution, revisions of decisions and draft.
+    [[nodiscard]] Result<nlohmann::json> present(const std::string& id) const;
     // The rows after a number, as they were written; "next" is where the following page begins.
     [[nodiscard]] Result<nlohmann::json> audit(std::int64_t after) const;
 
@@ -68,6 +70,9 @@ public:
     [[nodiscard]] std::optional<std::string> workflowOfThread(const std::string& threadId) const;
     // The workflow's files as they lie there now.
     [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
+
+    // For what else a core keeps.
+    [[nodiscard]] store::Database& store() const { return *store_; }
 
 private:
     Refining(

@@ -49,6 +49,19 @@ Result<std::string> textIn(const json& body, const std::string& name) {
     return found->get<std::string>();
 }
 
+Response needsRevision(const Request& request, const std::string& name) {
+    const auto message = std::format("Say in \"{}\" which state you saw; GET tells the present one.", name);
+    return http::errorResponse(
+        request, 428, "precondition_required", message, {{.field = "/" + name, .message = "is missing"}});
+}
+
+Response withPresent(Response refusal, const json& present) {
+    auto body = nlohmann::ordered_json::parse(refusal.body);
+    body["error"]["present"] = present;
+    refusal.body = body.dump();
+    return refusal;
+}
+
 Result<Paging> pagingOf(const Request& request) {
     constexpr std::size_t most = 500;
     Paging paging{.cursor = queryValue(request, "cursor")};

@@ -24,6 +24,11 @@ answerOf(const http::Request& request, const Result<nlohmann::json>& result, int
 // A member that must be a text with something in it.
 [[nodiscard]] Result<std::string> textIn(const nlohmann::json& body, const std::string& name);
 
+// 428: the request does not say in this member which state it is about.
+[[nodiscard]] http::Response needsRevision(const http::Request& request, const std::string& name);
+// A refusal that tells how things stand, so that whoever reads it can go on from there.
+[[nodiscard]] http::Response withPresent(http::Response refusal, const nlohmann::json& present);
+
 // A page: where the last one ended, and how many at most.
 struct Paging {
     std::string cursor;

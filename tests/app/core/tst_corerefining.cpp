@@ -164,8 +164,41 @@ private Q_SLOTS:
         const auto proposal = refined();
         QCOMPARE(accepted(proposal).status, 200);
         QCOMPARE(accepted(proposal).status, 409);
-        QCOMPARE(ask("POST", of(proposal["id"], "approve"), {{"decisions_revision", 77}}).status, 409);
+        const auto stale = ask(
+            "POST", of(proposal["id"], "approve"), {{"decisions_revision", 77}, {"draft_revision", "none"}});
+        QCOMPARE(stale.status, 409);
+        QCOMPARE(stale.body["error"]["present"]["decisions_revision"].dump(), "1"); // the newer one
+        QCOMPARE(stale.body["error"]["details"][0]["field"].get<std::string>(), "/decisions_revision");
         QVERIFY(!read(plan()).contains("Say where it comes from"));
+    }
+
+    void whatWasSeenMustBeSaid_data() {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("act");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("missing");
+        QTest::newRow("deciding") << QByteArray("PUT") << QByteArray("decisions")
+                                  << QByteArray(R"({"decisions":[]})") << QByteArray("/revision");
+        QTest::newRow("previewing") << QByteArray("POST") << QByteArray("preview") << QByteArray("{}")
+                                    << QByteArray("/decisions_revision");
+        QTest::newRow("approving what was decided") << QByteArray("POST") << QByteArray("approve")
+                                                    << QByteArray("{}") << QByteArray("/decisions_revision");
+        QTest::newRow("approving onto a draft")
+            << QByteArray("POST") << QByteArray("approve") << QByteArray(R"({"decisions_revision":0})")
+            << QByteArray("/draft_revision");
+    }
+    void whatWasSeenMustBeSaid() {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, act);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, missing);
+        const auto id = refined()["id"].get<std::string>();
+        const auto answer =
+            ask(method.toStdString(), of(id, act.toStdString()), Json::parse(body.toStdString()));
+        QCOMPARE(answer.status, 428);
+        QCOMPARE(answer.body["error"]["details"][0]["field"].get<std::string>(), missing.toStdString());
+        QCOMPARE(answer.body["detail"].dump(), answer.body["error"]["message"].dump());
+        QCOMPARE(ask("GET", of(id)).body["status"].get<std::string>(), "completed");
     }
 
     void anEditAfterTheBaseIsNeverOverwritten() {
@@ -177,9 +210,14 @@ private Q_SLOTS:
         file.write("# My own constitution\n");
         file.close();
         QVERIFY(!ask("GET", of(proposal["id"])).body["is_current"].get<bool>());
+        const auto preview =
+            ask("POST", of(proposal["id"], "preview"), {{"decisions_revision", decided.body["revision"]}});
         const auto answer =
-            ask("POST", of(proposal["id"], "approve"), {{"decisions_revision", decided.body["revision"]}});
+            ask("POST", of(proposal["id"], "approve"),
+                {{"decisions_revision", decided.body["revision"]},
+                 {"draft_revision", preview.body["draft_revision"]}});
         QCOMPARE(answer.status, 409);
+        QVERIFY(!answer.body["error"]["present"]["conflicts"].empty());
         QCOMPARE(read(plan()), "# My own constitution\n");
         QCOMPARE(ask("GET", of(proposal["id"])).body["status"].get<std::string>(), "completed");
     }
@@ -228,6 +266,37 @@ private Q_SLOTS:
         const auto second = ask("POST", "/api/workflows/flow/refinements", body);
         QCOMPARE(first.body["proposal_id"].dump(), second.body["proposal_id"].dump());
         QVERIFY(events(first.body["thread_id"]).has_value());
+        QCOMPARE(ask("POST", "/api/workflows/flow/refinements", body).body.dump(), first.body.dump());
+        auto other = body;
+        other["user_prompt"] = "Add a principle: Be kind.";
+        QCOMPARE(ask("POST", "/api/workflows/flow/refinements", other).status, 409);
+        QCOMPARE(ask("GET", "/api/proposals").body["proposals"].size(), std::size_t(1));
+    }
+    void aKeyHoldsOverARestartAndForEveryAct() {
+        const auto proposal = refined();
+        const auto id = proposal["id"].get<std::string>();
+        const auto revision = accepted(proposal).body["revision"];
+        const auto preview = ask("POST", of(id, "preview"), {{"decisions_revision", revision}});
+        const Json body{
+            {"decisions_revision", revision},
+            {"draft_revision", preview.body["draft_revision"]},
+            {"idempotency_key", "k2"}};
+        const auto first = ask("POST", of(id, "approve"), body);
+        QCOMPARE(first.status, 200);
+        stopCore();
+        startCore();
+        const auto second = ask("POST", of(id, "approve"), body); // without the key: 409
+        QCOMPARE(second.status, 200);
+        QCOMPARE(second.body.dump(), first.body.dump());
+        QCOMPARE(ask("POST", of(id, "undo-approval"), {{"idempotency_key", "k2"}}).status, 409);
+        QCOMPARE(ask("GET", of(id)).body["resolution"].get<std::string>(), "approved");
+    }
+    void aRefusedRequestMayBeAskedAgainWithItsKey() {
+        const auto proposal = refined();
+        const auto id = proposal["id"].get<std::string>();
+        QCOMPARE(ask("POST", of(id, "reopen"), {{"idempotency_key", "k3"}}).status, 409);
+        QCOMPARE(ask("POST", of(id, "reject")).status, 200);
+        QCOMPARE(ask("POST", of(id, "reopen"), {{"idempotency_key", "k3"}}).status, 200);
     }
 
     void theRecordOfWhoDidWhatHolds() {
