@@ -11,6 +11,7 @@
 
 #include "app/core/answering/answering.h"
 #include "app/core/drafting/draftingroutes.h"
+#include "app/core/engineroutes.h"
 #include "app/core/openapi/openapi.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/remoteengine.h"
@@ -19,6 +20,7 @@
 #include "app/core/servermode.h"
 #include "app/core/tracing.h"
 #include "app/service/arguments.h"
+#include "app/service/errands.h"
 #include "app/service/lifetime.h"
 #include "models/store/database.h"
 #include "net/http/server.h"
@@ -38,6 +40,7 @@ enum Exit : int {
     fault = 70
 };
 
+constexpr std::size_t mostErrands = 16;
 constexpr const char* engineTokenVariable = "CASTWRIGHT_ENGINE_TOKEN";
 
 constexpr service::Argument options[] = {
@@ -51,6 +54,8 @@ constexpr service::Argument options[] = {
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
     {"--engine-url", "URL", "Use the engine at this address instead of the bundled one"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
+    {"--settings-pipe", "FD",
+     "Lines of JSON with providers and keys come on the parent's pipe, named again here"},
     {"--log-file", "PATH", "Log to this file, rotated, instead of stderr"},
     {"--log-level", "LEVEL", "debug, info (the default), warning or error"},
     {"--help", "", "Show this page"},
@@ -162,7 +167,10 @@ Result<std::unique_ptr<core::Engine>> engineOf(
         return core::RemoteEngine::make(*url, token).transform([](auto&& made) {
             return std::unique_ptr<core::Engine>(std::move(made));
         });
-    return std::make_unique<core::EngineProcess>(programs / "castwright-engine", state / "engine", log);
+    using By = core::EngineProcess::SettingsBy;
+    return std::make_unique<core::EngineProcess>(
+        programs / "castwright-engine", state / "engine", log,
+        arguments.has("--settings-pipe") ? By::pipe : By::environment);
 }
 
 // Without a configuration: one person, who has the secret.
@@ -173,6 +181,14 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     const auto pipe = arguments.number("--parent-pipe", 0, 1 << 20);
     if (!pipe)
         return complain(misused, pipe.error());
+    if (arguments.has("--settings-pipe")
+        && arguments.value("--settings-pipe") != arguments.value("--parent-pipe"))
+        return complain(
+            misused, {.code = ErrorCode::invalid,
+                      .message = "Settings come on the parent's pipe: --settings-pipe and --parent-pipe name "
+                                 "the same descriptor.",
+                      .where = {},
+                      .cause = {}});
     auto lifetime =
         service::Lifetime::make(arguments.has("--parent-pipe") ? std::optional(*pipe) : std::nullopt);
     if (!lifetime)
@@ -218,6 +234,8 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     auto routes = core::makeRoutes(info);
     core::addDraftingRoutes(routes, drafting, !config.has_value());
     core::Running running(client);
+    service::Errands errands(mostErrands);
+    core::addEngineRoutes(routes, **refining, client, errands);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),
         .authenticate = http::secretAuthenticator(secret, "local")};
@@ -263,10 +281,15 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     if (!service::printReport(protocol::toJson(report) + '\n'))
         log->warning("Nobody reads the start-up report.");
     log->info("Serving.", {{"workspace", info.workspace}, {"port", report.port}, {"pid", info.pid}});
-    lifetime->watch([&](const char* reason) {
-        log->info("Ending.", {{"reason", reason}});
-        server->stop();
-    });
+    lifetime->watch(
+        [&](const char* reason) {
+            log->info("Ending.", {{"reason", reason}});
+            server->stop();
+        },
+        [&](std::string_view line) {
+            if (arguments.has("--settings-pipe") && !line.empty())
+                client.configure(line);
+        });
     server->run();
     log->info("Ended.");
     return ended;
@@ -309,6 +332,7 @@ int main(int argc, char** argv) {
             if (!config)
                 return misused;
         }
+        service::leaveNoCoreDump();
         if (arguments->has("--check-config")) {
             std::cout << "The configuration is good.\n";
             return ended;

@@ -3,12 +3,15 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <iostream>
+#include <map>
 #include <span>
 #include <string>
 #include <unistd.h>
 
 #include "app/engine/routes.h"
+#include "app/engine/run/inquiries.h"
 #include "app/engine/run/modelled.h"
 #include "app/engine/run/planned.h"
 #include "app/engine/run/replay.h"
@@ -27,12 +30,15 @@ enum Exit : int { ended = 0, misused = 2, cannotStart = 4, fault = 70 };
 
 constexpr const char* secretVariable = "CASTWRIGHT_ENGINE_SECRET";
 constexpr std::size_t leastSecretBytes = 32;
+constexpr std::size_t mostErrands = 8;
 
 constexpr service::Argument options[] = {
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
     {"--state-folder", "PATH", "Where threads are kept; the default is in the user's state folder"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
-    {"--settings-pipe", "FD", "Read one line of JSON with providers and keys from this descriptor first"},
+    {"--settings-pipe", "FD",
+     "Read providers and keys from this descriptor: one line of JSON; on the parent's pipe, further lines "
+     "replace it"},
     {"--replay", "FILE", "Play this recording of events as every thread, instead of working"},
     {"--speed", "X", "How many times faster than recorded to play; 1 is the default"},
     {"--log-level", "LEVEL", "debug, info (the default), warning or error"},
@@ -47,9 +53,10 @@ std::string helpText() {
            + "\nThe environment variable holds the bearer that callers must send, 32 bytes or more.\n"
              "It prints one JSON line {host, port, pid, version} once it listens, then logs JSON lines.\n"
              "\nIt answers POST /invoke, GET /state/ID, GET /stream/ID (WebSocket), DELETE /cleanup/ID,\n"
-             "GET /health, /ready and /metrics, also below /deepagents-runtime and /spec-engine.\n"
-             "Refinements are done by the built-in planner, which is no language model: see "
-             "docs/planner.md.\n"
+             "POST /describe, /test and /models, GET /health, /ready and /metrics, also below\n"
+             "/deepagents-runtime and /spec-engine.\n"
+             "Where no model is configured, refinements are done by the built-in planner, which is no "
+             "language\nmodel: see docs/planner.md.\n"
              "\nExit codes: 0 asked to end; 2 wrong command line; 4 cannot start; 70 a fault of its own.\n";
 }
 
@@ -71,27 +78,45 @@ Result<std::filesystem::path> stateFolder(const service::Arguments& arguments) {
 }
 
 // Keys come through a pipe, or by the environment, which no child of ours is to see.
-Result<engine::Settings> readSettings(const service::Arguments& arguments) {
-    engine::Settings settings;
-    if (arguments.has("--settings-pipe")) {
-        const auto descriptor = arguments.number("--settings-pipe", 0, 1 << 20);
-        if (!descriptor)
-            return std::unexpected(descriptor.error());
-        const auto line = engine::readLine(*descriptor);
-        if (!line)
-            return std::unexpected(line.error());
-        auto given = engine::readSettings(*line);
-        if (!given)
-            return given;
-        settings = std::move(*given);
+class Sources {
+public:
+    Sources() {
+        for (const auto* name :
+             {"OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL",
+              "OLLAMA_API_KEY", "OLLAMA_HOST", "HTTPS_PROXY", "CASTWRIGHT_ENGINE_CA_FILE",
+              "CASTWRIGHT_ENGINE_MODEL"})
+            if (const auto* value = std::getenv(name))
+                environment_.emplace(name, value);
+        for (const auto* name : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_API_KEY"})
+            ::unsetenv(name);
     }
-    engine::addEnvironment(settings, [](const char* name) {
-        const auto* value = std::getenv(name);
-        return std::string(value == nullptr ? "" : value);
-    });
-    for (const auto* name : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "OLLAMA_API_KEY"})
-        ::unsetenv(name);
-    return settings;
+
+    // `line` is what came through the pipe; empty where there is none.
+    [[nodiscard]] Result<engine::Settings> read(std::string_view line) const {
+        auto settings =
+            line.empty() ? Result<engine::Settings>(engine::Settings()) : engine::readSettings(line);
+        if (settings)
+            engine::addEnvironment(*settings, [this](const char* name) {
+                const auto found = environment_.find(name);
+                return found == environment_.end() ? std::string() : found->second;
+            });
+        return settings;
+    }
+
+private:
+    std::map<std::string, std::string, std::less<>> environment_;
+};
+
+Result<engine::Settings> firstSettings(const service::Arguments& arguments, const Sources& sources) {
+    if (!arguments.has("--settings-pipe"))
+        return sources.read({});
+    const auto descriptor = arguments.number("--settings-pipe", 0, 1 << 20);
+    if (!descriptor)
+        return std::unexpected(descriptor.error());
+    const auto line = engine::readLine(*descriptor);
+    if (!line)
+        return std::unexpected(line.error());
+    return sources.read(*line);
 }
 
 Result<double> speedOf(const service::Arguments& arguments) {
@@ -130,11 +155,16 @@ int serve(const service::Arguments& arguments) {
 
     const auto log = telemetry::Logger::toStderr({.component = "engine", .level = *level});
     log.conceal(secret);
-    const auto settings = readSettings(arguments);
-    if (!settings)
-        return complain(cannotStart, settings.error());
-    for (const auto& key : settings->secrets())
-        log.conceal(key);
+    const Sources sources;
+    auto first = firstSettings(arguments, sources);
+    if (!first)
+        return complain(cannotStart, first.error());
+    const auto conceal = [&log](const engine::Settings& settings) {
+        for (const auto& key : settings.secrets())
+            log.conceal(key);
+    };
+    conceal(*first);
+    engine::LiveSettings settings(std::move(*first));
     std::optional<std::vector<engine::Recorded>> recording;
     if (const auto file = arguments.value("--replay")) {
         auto events = engine::readRecording(*file);
@@ -156,19 +186,39 @@ int serve(const service::Arguments& arguments) {
         return complain(cannotStart, store.error());
     engine::History history(*folder / "requests.json", log);
     const auto run = [&](engine::Thread& thread, const engine::Job& job) {
+        const auto present = settings.now();
         if (recording)
             engine::replay(thread, *recording, *speed);
         else if (!engine::isRefinement(job))
-            engine::runWorkflow(thread, job, *kinds, *settings);
-        else if (settings->builder)
-            engine::refineByModel(thread, job, *kinds, *settings);
+            engine::runWorkflow(thread, job, *kinds, *present);
+        else if (present->builder)
+            engine::refineByModel(thread, job, *kinds, *present);
         else
             engine::refineByPlanner(thread, job, *kinds, history);
     };
+    service::Errands errands(mostErrands);
+    const auto meant = [&settings](const nlohmann::json& body) {
+        const auto revision = body.find("settings_revision");
+        return revision != body.end() && revision->is_number_integer()
+                   ? settings.since(revision->get<std::int64_t>())
+                   : settings.now();
+    };
+    const engine::Inquiries inquiries{
+        .errands = errands,
+        .byPath = {
+            {"/describe", [&](const nlohmann::json& body,
+                              std::atomic<bool>&) { return engine::describe(*meant(body), body, *kinds); }},
+            {"/test",
+             [&](const nlohmann::json& body, std::atomic<bool>& cancelled) {
+                 return engine::testProvider(*meant(body), body, cancelled);
+             }},
+            {"/models", [&](const nlohmann::json& body, std::atomic<bool>& cancelled) {
+                 return engine::modelsOf(*meant(body), body, cancelled);
+             }}}};
     auto server = http::Server::listen(
         {.port = static_cast<std::uint16_t>(*port),
          .authenticate = http::secretAuthenticator(secret, "local")},
-        engine::makeRoutes(**store, run, CASTWRIGHT_VERSION), log);
+        engine::makeRoutes(**store, run, inquiries, CASTWRIGHT_VERSION), log);
     if (!server)
         return complain(cannotStart, server.error());
     const protocol::StartupReport report{
@@ -176,10 +226,22 @@ int serve(const service::Arguments& arguments) {
     if (!service::printReport(protocol::toJson(report) + '\n'))
         log.warning("Nobody reads the start-up report.");
     log.info("Serving.", {{"port", report.port}, {"pid", report.pid}});
-    lifetime->watch([&](const char* reason) {
-        log.info("Ending.", {{"reason", reason}});
-        server->stop();
-    });
+    // Where both are one pipe, further lines are newer settings.
+    const auto isLive = arguments.value("--settings-pipe") == arguments.value("--parent-pipe");
+    lifetime->watch(
+        [&](const char* reason) {
+            log.info("Ending.", {{"reason", reason}});
+            server->stop();
+        },
+        [&](std::string_view line) {
+            if (!isLive || line.empty())
+                return;
+            auto next = sources.read(line);
+            if (!next)
+                return log.warning("New settings were not taken.", {{"reason", describe(next.error())}});
+            conceal(*next);
+            settings.replace(std::move(*next));
+        });
     server->run();
     log.info("Ended.");
     return ended;
@@ -196,6 +258,7 @@ int main(int argc, char** argv) {
         std::cout << (arguments->has("--help") ? helpText() : "castwright-engine " CASTWRIGHT_VERSION "\n");
         return ended;
     }
+    service::leaveNoCoreDump();
     try {
         return serve(*arguments);
     } catch (const std::exception& error) {

@@ -78,9 +78,30 @@ http::Response metrics(const Store& store) {
     return response;
 }
 
+void inquire(
+    const http::Request& request, http::Responder respond, service::Errands& errands,
+    const Inquiry& inquiry) {
+    auto body = protocol::parseWire(request.body.empty() ? "{}" : request.body);
+    if (!body)
+        return respond(http::errorResponse(request, body.error()));
+    if (!body->is_object())
+        return respond(http::errorResponse(request, 422, "invalid", "The body must be a JSON object."));
+    const auto answer = std::make_shared<http::Responder>(std::move(respond));
+    const auto isTaken =
+        errands.run([answer, inquiry, body = std::move(*body)](std::atomic<bool>& cancelled) {
+            (*answer)(http::jsonResponse(200, castwright::json::writeWire(inquiry(body, cancelled))));
+        });
+    if (isTaken)
+        return;
+    auto busy = http::errorResponse(
+        request, 429, "rate_limited", "Too much is asked at once; try again in a moment.");
+    busy.headers.add("Retry-After", "1");
+    (*answer)(std::move(busy));
+}
+
 } // namespace
 
-http::Router makeRoutes(Store& store, Runner runner, std::string version) {
+http::Router makeRoutes(Store& store, Runner runner, const Inquiries& inquiries, std::string version) {
     using http::Access;
     using http::Request;
     http::Router router;
@@ -95,6 +116,12 @@ http::Router makeRoutes(Store& store, Runner runner, std::string version) {
         });
         router.add(
             "GET", base + "/metrics", Access::open, [&store](const Request&) { return metrics(store); });
+        for (const auto& [path, inquiry] : inquiries.byPath)
+            router.addSlow(
+                "POST", base + path, Access::authenticated,
+                [&errands = inquiries.errands, inquiry](const Request& request, http::Responder respond) {
+                    inquire(request, std::move(respond), errands, inquiry);
+                });
         router.add("POST", base + "/invoke", Access::authenticated, [&store, runner](const Request& request) {
             return invoke(request, store, runner);
         });

@@ -261,13 +261,6 @@ coreclient::Handle RefineService::cancelRun(const QString& runId, coreclient::An
     });
 }
 
-coreclient::Handle
-RefineService::testEngine(const std::string& settings, coreclient::Answer<coreclient::EngineTest> answer) {
-    return whenReady([settings, answer = std::move(answer)](coreclient::CoreClient& client) {
-        return coreclient::testEngine(client, settings, answer);
-    });
-}
-
 std::unique_ptr<coreclient::EventStream> RefineService::follow(const QString& threadId) {
     return std::make_unique<coreclient::SocketStream>(
         coreclient::SocketStreamOptions{

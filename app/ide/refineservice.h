@@ -37,9 +37,6 @@ public:
     cancelRun(const QString& runId, coreclient::Answer<void> answer) override;
     [[nodiscard]] std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) override;
 
-    // One token from the engine's provider; the settings are for the test alone where given.
-    [[nodiscard]] coreclient::Handle
-    testEngine(const std::string& settings, coreclient::Answer<coreclient::EngineTest> answer);
     [[nodiscard]] coreclient::CoreClient* client() const { return client_.get(); } // nullptr while it is away
 
     void look(); // at the list of proposals, soon

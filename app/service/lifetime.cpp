@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 #include <utility>
@@ -59,30 +60,78 @@ Lifetime::~Lifetime() {
             ::close(descriptor);
 }
 
-void Lifetime::watch(std::function<void(const char* reason)> end) {
-    watcher_ = std::thread([signals = signals_, wake = wake_, parent = parent_, end = std::move(end)] {
-        std::array waited{
-            pollfd{.fd = wake, .events = POLLIN, .revents = 0},
-            pollfd{.fd = signals, .events = POLLIN, .revents = 0},
-            pollfd{.fd = parent, .events = POLLIN, .revents = 0}}; // a descriptor of -1 is skipped
-        while (true) {
-            if (::poll(waited.data(), waited.size(), -1) < 0) {
-                if (errno == EINTR)
-                    continue;
-                return end("Waiting for signals failed.");
-            }
-            if (waited[0].revents != 0)
-                return;
-            if (waited[1].revents != 0)
-                return end("A signal asked for it.");
-            if (waited[2].revents != 0) {
-                std::array<char, 512> waste{};
-                const auto count = ::read(parent, waste.data(), waste.size());
-                if (count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN))
-                    return end("The parent's pipe closed.");
+namespace {
+
+// Bytes to lines. A line that grows beyond all reason is thrown away whole.
+class Lines {
+public:
+    Lines() { text_.reserve(most); } // never moved: no copy of a secret stays behind
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+    ~Lines() { wipe(); }
+
+    void feed(std::string_view bytes, const std::function<void(std::string_view)>& take) {
+        for (const char c : bytes) {
+            if (c == '\n') {
+                if (!isTooLong_)
+                    take(text_);
+                wipe();
+                isTooLong_ = false;
+            } else if (text_.size() == most) {
+                isTooLong_ = true;
+            } else {
+                text_ += c;
             }
         }
-    });
+    }
+
+private:
+    void wipe() {
+        ::explicit_bzero(text_.data(), text_.size());
+        text_.clear();
+    }
+    static constexpr std::size_t most = 64U << 10U;
+    std::string text_;
+    bool isTooLong_ = false;
+};
+
+} // namespace
+
+void leaveNoCoreDump() {
+    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void Lifetime::watch(
+    std::function<void(const char* reason)> end, std::function<void(std::string_view line)> line) {
+    watcher_ = std::thread(
+        [signals = signals_, wake = wake_, parent = parent_, end = std::move(end), line = std::move(line)] {
+            Lines lines;
+            std::array waited{
+                pollfd{.fd = wake, .events = POLLIN, .revents = 0},
+                pollfd{.fd = signals, .events = POLLIN, .revents = 0},
+                pollfd{.fd = parent, .events = POLLIN, .revents = 0}}; // a descriptor of -1 is skipped
+            while (true) {
+                if (::poll(waited.data(), waited.size(), -1) < 0) {
+                    if (errno == EINTR)
+                        continue;
+                    return end("Waiting for signals failed.");
+                }
+                if (waited[0].revents != 0)
+                    return;
+                if (waited[1].revents != 0)
+                    return end("A signal asked for it.");
+                if (waited[2].revents != 0) {
+                    std::array<char, 512> bytes{};
+                    const auto count = ::read(parent, bytes.data(), bytes.size());
+                    if (count > 0)
+                        lines.feed({bytes.data(), static_cast<std::size_t>(count)}, line);
+                    ::explicit_bzero(bytes.data(), bytes.size());
+                    if (count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN))
+                        return end("The parent's pipe closed.");
+                }
+            }
+        });
 }
 
 bool printReport(const std::string& line) {

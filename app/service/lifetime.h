@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <thread>
 
 #include "models/vocabulary/error.h"
@@ -12,7 +13,7 @@ namespace castwright::service {
 // Make it before any other thread is started: it takes the signals away from all threads made afterwards.
 class Lifetime {
 public:
-    // `parentPipe` is read, and what comes is thrown away; its end is what matters.
+    // `parentPipe` is read; its end is what matters.
     [[nodiscard]] static Result<Lifetime> make(std::optional<int> parentPipe);
     Lifetime(Lifetime&& other) noexcept;
     Lifetime& operator=(Lifetime&&) = delete;
@@ -20,8 +21,11 @@ public:
     Lifetime& operator=(const Lifetime&) = delete;
     ~Lifetime();
 
-    // Calls `end` once, on a thread of its own, with the reason as a sentence.
-    void watch(std::function<void(const char* reason)> end);
+    // Calls `end` once, on a thread of its own, with the reason as a sentence; and `line` for each line that
+    // the parent's pipe brings until then. What it brings may be secret: it is wiped after use.
+    void watch(
+        std::function<void(const char* reason)> end,
+        std::function<void(std::string_view line)> line = [](std::string_view) {});
 
 private:
     Lifetime() = default;
@@ -31,6 +35,9 @@ private:
     int parent_ = -1;
     std::thread watcher_;
 };
+
+// Keys are in the memory of a service: it leaves none of it behind in a file when it crashes.
+void leaveNoCoreDump();
 
 // Prints one line on stdout and nothing else ever after; false where nobody can read it.
 [[nodiscard]] bool printReport(const std::string& line);

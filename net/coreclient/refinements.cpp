@@ -137,20 +137,6 @@ Result<RunStarted> readRunStarted(std::string_view body) {
     return started;
 }
 
-Result<EngineTest> readEngineTest(std::string_view body) {
-    const auto parsed = protocol::parseWire(body);
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    EngineTest test{
-        .token = text(*parsed, {"token", "content"}),
-        .provider = text(*parsed, {"provider"}),
-        .model = text(*parsed, {"model"}),
-        .reason = text(*parsed, {"reason", "error", "message"})};
-    const auto* good = member(*parsed, {"ok", "success"});
-    test.isGood = good != nullptr && good->is_boolean() ? good->get<bool>() : !test.token.empty();
-    return test;
-}
-
 Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer) {
     return askRead(core, {.path = u"/api/workflows"_s}, &readWorkflows, std::move(answer));
 }
@@ -197,12 +183,6 @@ startRun(CoreClient& core, const QString& workflow, const std::string& inputs, A
 
 Handle cancelRun(CoreClient& core, const QString& run, Answer<void> answer) {
     return core.ask(post(u"/api/runs/%1/cancel"_s.arg(segment(run))), std::move(answer));
-}
-
-Handle testEngine(CoreClient& core, const std::string& body, Answer<EngineTest> answer) {
-    auto call = post(u"/api/engine/test"_s, body);
-    call.limit = std::chrono::seconds(60);
-    return askRead(core, call, &readEngineTest, std::move(answer));
 }
 
 QString streamPath(const QString& threadId) {

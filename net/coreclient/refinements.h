@@ -42,17 +42,6 @@ struct RunStarted {
 };
 [[nodiscard]] Result<RunStarted> readRunStarted(std::string_view json);
 
-// What the engine's test said: the token that came, or why none did.
-struct EngineTest {
-    bool isGood = false;
-    std::string token;
-    std::string provider;
-    std::string model;
-    std::string reason;
-    bool operator==(const EngineTest&) const = default;
-};
-[[nodiscard]] Result<EngineTest> readEngineTest(std::string_view json);
-
 enum class ProposalAct : quint8 { cancel, retry, dismiss, reject, reopen, undoApproval };
 
 [[nodiscard]] Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer);
@@ -68,7 +57,6 @@ proposals(CoreClient& core, const QString& workflow, Answer<std::vector<Proposal
 [[nodiscard]] Handle
 startRun(CoreClient& core, const QString& workflow, const std::string& inputs, Answer<RunStarted> answer);
 [[nodiscard]] Handle cancelRun(CoreClient& core, const QString& run, Answer<void> answer);
-[[nodiscard]] Handle testEngine(CoreClient& core, const std::string& body, Answer<EngineTest> answer);
 
 // The path of a thread's stream.
 [[nodiscard]] QString streamPath(const QString& threadId);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <format>
 #include <thread>
 
 #include "net/http/streamclient.h"
@@ -73,8 +74,10 @@ Attempt attempt(
         if (const auto after = head->headers.find("Retry-After")) {
             int seconds = 0;
             if (std::from_chars(after->data(), after->data() + after->size(), seconds).ec == std::errc{}
-                && seconds >= 0)
+                && seconds >= 0) {
                 failed.retryAfter = std::chrono::seconds(std::min(seconds, 3'600));
+                failed.reply.error().message += std::format(" It asks to wait {} s.", seconds);
+            }
         }
         return failed;
     }
@@ -108,6 +111,29 @@ Result<Reply> chat(
         }
         pause *= 2;
     }
+}
+
+Result<std::vector<std::string>> models(const Provider& provider, const ChatOptions& options) {
+    const auto request = buildModelsRequest(provider);
+    std::string body;
+    const auto head = http::streamed(
+        {.url = request.url,
+         .method = "GET",
+         .headers = request.headers,
+         .proxy = provider.proxy,
+         .caFile = provider.caFile,
+         .idle = options.idle,
+         .maxBytes = std::size_t{8} << 20U,
+         .cancelled = options.cancelled},
+        [&](const http::AnswerHead&, std::string_view bytes) {
+            body += bytes;
+            return true;
+        });
+    if (!head)
+        return std::unexpected(head.error());
+    if (head->status != 200)
+        return std::unexpected(errorOf(provider, head->status, body));
+    return readModels(provider, body);
 }
 
 } // namespace castwright::llm

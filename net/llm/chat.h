@@ -21,4 +21,8 @@ struct ChatOptions {
     const Provider& provider, const ModelChoice& choice, const Conversation& conversation,
     const ReplyReader::OnText& onText, const ChatOptions& options = {});
 
+// Asked once: whoever wants the list can press again.
+[[nodiscard]] Result<std::vector<std::string>>
+models(const Provider& provider, const ChatOptions& options = {});
+
 } // namespace castwright::llm

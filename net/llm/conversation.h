@@ -52,6 +52,7 @@ struct Provider {
     std::string apiKey; // never written anywhere
     std::string proxy;
     std::string caFile;
+    std::string title = {}; // as people call it; the name where it is empty
 };
 
 struct ModelChoice {
@@ -98,6 +99,13 @@ protected:
 };
 
 [[nodiscard]] std::unique_ptr<ReplyReader> makeReader(Dialect dialect);
+
+// What the provider is called in a sentence.
+[[nodiscard]] const std::string& titleOf(const Provider& provider);
+
+// The models that the provider offers, in its order: how they are asked for, and how the answer is read.
+[[nodiscard]] BuiltRequest buildModelsRequest(const Provider& provider);
+[[nodiscard]] Result<std::vector<std::string>> readModels(const Provider& provider, std::string_view body);
 
 // What a provider's error body says, in a sentence.
 [[nodiscard]] Error errorOf(const Provider& provider, int status, std::string_view body);

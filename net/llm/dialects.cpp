@@ -297,36 +297,74 @@ std::unique_ptr<ReplyReader> makeReader(Dialect dialect) {
     return std::make_unique<OpenAiReader>();
 }
 
+const std::string& titleOf(const Provider& provider) {
+    return provider.title.empty() ? provider.name : provider.title;
+}
+
+BuiltRequest buildModelsRequest(const Provider& provider) {
+    const auto isAnthropic = provider.dialect == Dialect::anthropic;
+    http::Headers headers{{"Accept", "application/json"}};
+    if (isAnthropic)
+        headers.add("anthropic-version", "2023-06-01");
+    if (!provider.apiKey.empty())
+        isAnthropic ? headers.add("x-api-key", provider.apiKey)
+                    : headers.add("Authorization", "Bearer " + provider.apiKey);
+    return {
+        .url = joined(provider.baseUrl, isAnthropic ? "/v1/models?limit=1000" : "/models"),
+        .headers = std::move(headers),
+        .body = {}};
+}
+
+Result<std::vector<std::string>> readModels(const Provider& provider, std::string_view body) {
+    const auto value = castwright::json::readWire(body);
+    const auto* list = value ? &at(*value, "data") : nullptr;
+    if (list == nullptr || !list->is_array())
+        return fail(
+            ErrorCode::invalid,
+            std::format(
+                "{} answers with something that is no list of models; look at the address.",
+                titleOf(provider)));
+    constexpr std::size_t most = 2'000;
+    std::vector<std::string> models;
+    for (const auto& one : *list)
+        if (auto id = textAt(one, "id"); !id.empty() && models.size() < most)
+            models.push_back(std::move(id));
+    return models;
+}
+
 Error errorOf(const Provider& provider, int status, std::string_view body) {
     std::string said;
     if (const auto value = castwright::json::readWire(body)) {
         const auto& error = at(*value, "error");
         said = error.is_string() ? error.get<std::string>() : textAt(error, "message");
+        if (said.empty())
+            said = textAt(*value, "message");
     }
     const auto tail = said.empty() ? std::string() : std::format(" It says: {}", said.substr(0, 500));
     if (status == 401 || status == 403)
         return {
             .code = ErrorCode::refused,
-            .message =
-                std::format("{} refuses the key. Enter another one in the settings.{}", provider.name, tail),
+            .message = std::format(
+                "{} refuses the key. Enter another one in the settings.{}", titleOf(provider), tail),
             .where = {},
             .cause = {}};
     if (status == 404)
         return {
             .code = ErrorCode::notFound,
-            .message = std::format("{} knows no such model or address; look at both.{}", provider.name, tail),
+            .message =
+                std::format("{} knows no such model or address; look at both.{}", titleOf(provider), tail),
             .where = {},
             .cause = {}};
     if (status == 429)
         return {
             .code = ErrorCode::unavailable,
             .message =
-                std::format("{} takes no more requests for now; try again later.{}", provider.name, tail),
+                std::format("{} takes no more requests for now; try again later.{}", titleOf(provider), tail),
             .where = {},
             .cause = {}};
     return {
         .code = status >= 500 ? ErrorCode::unavailable : ErrorCode::invalid,
-        .message = std::format("{} answers {}.{}", provider.name, status, tail),
+        .message = std::format("{} answers {}.{}", titleOf(provider), status, tail),
         .where = {},
         .cause = {}};
 }

@@ -315,6 +315,15 @@ private Q_SLOTS:
              .parameters = flow,
              .body = Json{{"restore_point", point["id"]}}.dump()});
     }
+    void theEngineIsAskedAsDocumented() {
+        json({.method = "GET", .path = "/api/engine"});
+        json(
+            {.method = "GET",
+             .path = "/api/workflows/{workflow}/engine",
+             .parameters = {{"workflow", "flow"}}});
+        json({.method = "POST", .path = "/api/engine/test", .body = "{}"});
+        json({.method = "POST", .path = "/api/engine/models", .body = R"({"provider":"openai"})"});
+    }
     void runsAreAnsweredAsDocumented() {
         engine_->play({.events = {event::end()}});
         const auto run = json(

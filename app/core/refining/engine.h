@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "models/vocabulary/error.h"
 
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] virtual Result<EnginePlace> ensure() = 0;
     // Whether that has a chance; asks nobody.
     [[nodiscard]] virtual Result<> check() const = 0;
+    // A line of JSON with providers and keys, as whoever started the core says it. An engine that runs
+    // elsewhere has its own.
+    virtual void configure(std::string_view /*settings*/) {}
     // Its address as people write it.
     [[nodiscard]] virtual std::string name() const = 0;
 };

@@ -259,6 +259,16 @@ Result<> EngineClient::cleanUp(const std::string& thread, const Stopped& stopped
         .transform([](const json&) {});
 }
 
+Result<json> EngineClient::inquire(const char* what, const json& body, const Stopped& stopped) {
+    return ask(
+        {.endpoint = what,
+         .method = "POST",
+         .path = std::string("/") + what,
+         .body = body.dump(-1, ' ', false, json::error_handler_t::replace),
+         .limit = 55s,
+         .stopped = stopped});
+}
+
 Result<> EngineClient::reach() {
     {
         const std::scoped_lock lock(mutex_);

@@ -37,6 +37,12 @@ public:
         const Stopped& stopped);
     [[nodiscard]] Result<nlohmann::json> state(const std::string& thread, const Stopped& stopped);
     [[nodiscard]] Result<> cleanUp(const std::string& thread, const Stopped& stopped);
+    // What only the bundled engine is asked: "describe", "test", "models"; `notFound` by any other. A wait of
+    // its own beyond the limit of a provider.
+    [[nodiscard]] Result<nlohmann::json>
+    inquire(const char* what, const nlohmann::json& body, const Stopped& stopped);
+    void configure(std::string_view settings) { engine_.configure(settings); }
+    [[nodiscard]] std::string name() const { return engine_.name(); }
     // Whether it answers; asks it only where nothing is known from the last seconds.
     [[nodiscard]] Result<> reach();
 

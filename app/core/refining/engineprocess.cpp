@@ -48,6 +48,33 @@ Result<std::string> firstLine(int descriptor) {
 EngineProcess::~EngineProcess() {
     const std::scoped_lock lock(mutex_);
     end();
+    ::explicit_bzero(settings_.data(), settings_.size());
+}
+
+void EngineProcess::configure(std::string_view settings) {
+    const std::scoped_lock lock(mutex_);
+    ::explicit_bzero(settings_.data(), settings_.size());
+    settings_ = settings;
+    settings_ += '\n';
+    configured_.notify_all();
+    if (pipe_ >= 0 && !hand()) {
+        log_.warning("The engine did not take new settings; it is started again with them.");
+        end();
+    }
+}
+
+// A pipe holds 64 KiB, and an engine that is well reads at once: what does not fit means that it is not.
+bool EngineProcess::hand() const {
+    std::string_view rest = settings_;
+    while (!rest.empty()) {
+        const auto count = ::write(pipe_, rest.data(), rest.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
 }
 
 Result<> EngineProcess::check() const {
@@ -58,7 +85,13 @@ Result<> EngineProcess::check() const {
 }
 
 Result<EnginePlace> EngineProcess::ensure() {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (settingsBy_ == SettingsBy::pipe
+        && !configured_.wait_for(lock, 8s, [this] { return !settings_.empty(); }))
+        return fail(
+            ErrorCode::unavailable,
+            "Nobody has said yet which provider and keys the engine is to use; the keyring may wait to be "
+            "unlocked.");
     if (place_ && isRunning())
         return *place_;
     end();
@@ -97,6 +130,10 @@ Result<EnginePlace> EngineProcess::start() {
     log_.conceal(secret);
     std::vector<std::string> arguments{program_.string(), "--parent-pipe", "0",      "--state-folder",
                                        state_.string(),   "--log-level",   "warning"};
+    if (settingsBy_ == SettingsBy::pipe) {
+        arguments.emplace_back("--settings-pipe");
+        arguments.emplace_back("0");
+    }
     std::vector<std::string> environment{std::string(secretVariable) + secret};
     for (char** variable = environ; *variable != nullptr; ++variable)
         if (!std::string_view(*variable).starts_with(secretVariable))
@@ -125,6 +162,11 @@ Result<EnginePlace> EngineProcess::start() {
     }
     pid_ = pid;
     pipe_ = in[1];
+    ::fcntl(pipe_, F_SETFL, O_NONBLOCK);
+    if (settingsBy_ == SettingsBy::pipe && !hand()) {
+        ::close(out[0]);
+        return fail(ErrorCode::io, "The engine did not take its settings.");
+    }
     const auto line = firstLine(out[0]);
     ::close(out[0]);
     if (!line)

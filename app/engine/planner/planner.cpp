@@ -401,7 +401,7 @@ Answer plan(const Request& request, const workflow::NodeKinds& kinds) {
     return Planning(request, std::move(*draft)).run();
 }
 
-std::string capabilities(const spec::Bundle& files, const workflow::NodeKinds& kinds) {
+std::vector<Capability> examples(const spec::Bundle& files, const workflow::NodeKinds& kinds) {
     std::string agent = "Writer";
     std::string other = "Critic";
     std::string field = "topic";
@@ -423,7 +423,6 @@ std::string capabilities(const spec::Bundle& files, const workflow::NodeKinds& k
                     properties && properties->asObject() && !properties->asObject()->empty())
                     field = properties->asObject()->front().first;
     }
-    std::string text = "I am the built-in planner, not a language model. I can do:\n";
     const auto filled = [&](std::string_view example) {
         std::string line;
         for (std::size_t at = 0; at < example.size();) {
@@ -443,9 +442,17 @@ std::string capabilities(const spec::Bundle& files, const workflow::NodeKinds& k
         }
         return line;
     };
+    std::vector<Capability> all;
     for (const auto& form : forms())
-        text += std::format("- {}: {}\n", form.title, filled(form.example));
-    text += "- Undo: Undo the last request\n";
+        all.push_back({.title = std::string(form.title), .example = filled(form.example)});
+    all.push_back({.title = "Undo", .example = "Undo the last request"});
+    return all;
+}
+
+std::string capabilities(const spec::Bundle& files, const workflow::NodeKinds& kinds) {
+    std::string text = "I am the built-in planner, not a language model. I can do:\n";
+    for (const auto& [title, example] : examples(files, kinds))
+        text += std::format("- {}: {}\n", title, example);
     return text + "Several sentences work one after the other.";
 }
 

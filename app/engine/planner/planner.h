@@ -50,7 +50,12 @@ struct Answer {
 
 [[nodiscard]] Answer plan(const Request& request, const workflow::NodeKinds& kinds);
 
-// What the planner can do, one form a line with an example that fits the workflow.
+struct Capability {
+    std::string title;
+    std::string example; // a sentence that works on the workflow
+};
+[[nodiscard]] std::vector<Capability> examples(const spec::Bundle& files, const workflow::NodeKinds& kinds);
+// The same as text: what the planner can do, one form a line with an example that fits the workflow.
 [[nodiscard]] std::string capabilities(const spec::Bundle& files, const workflow::NodeKinds& kinds);
 
 } // namespace castwright::planner

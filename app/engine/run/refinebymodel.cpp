@@ -64,6 +64,8 @@ bool isRefinement(const Job& job) {
 void refineByModel(
     Thread& thread, const Job& job, const workflow::NodeKinds& kinds, const Settings& settings) {
     const auto& chosen = *settings.builder;
+    if (const auto why = settings.withheld.find(chosen.provider); why != settings.withheld.end())
+        return thread.fail(why->second, {{"kind", "provider"}});
     const auto validate = [&](const spec::Bundle& files) { return problemsOf(files, kinds); };
     const auto known = problemsOf(job.files, kinds);
     const std::set<std::string> before(known.begin(), known.end());

@@ -35,9 +35,11 @@ Result<Agent> agentOf(const workflow::Node& node, const Settings& settings) {
         return fail(
             ErrorCode::unavailable, std::format(
                                         "{0} uses {1} from {2}, and no key for {2} is configured. Enter one "
-                                        "in the settings of the engine, or "
+                                        "under Models and providers, or "
                                         "choose another model for it.",
                                         node.name(), name, provider));
+    if (const auto why = settings.withheld.find(provider); why != settings.withheld.end() && ownUrl.empty())
+        return fail(ErrorCode::unavailable, why->second);
     Agent agent{
         .name = std::string(node.name()),
         .prompt = std::string(node.config.stringAt("system_prompt")),

@@ -45,6 +45,9 @@ Result<Settings> readSettings(std::string_view text) {
     if (!parsed || !parsed->is_object())
         return fail(ErrorCode::invalid, "The settings are no JSON object in one line.");
     Settings settings;
+    if (const auto revision = parsed->find("revision");
+        revision != parsed->end() && revision->is_number_integer())
+        settings.revision = revision->get<std::int64_t>();
     if (const auto providers = parsed->find("providers"); providers != parsed->end()) {
         if (!providers->is_object())
             return fail(ErrorCode::invalid, "\"providers\" in the settings must be an object.");
@@ -61,6 +64,9 @@ Result<Settings> readSettings(std::string_view text) {
                 provider.dialect = dialect == "anthropic" ? llm::Dialect::anthropic : llm::Dialect::openai;
             provider.proxy = textAt(given, "proxy");
             provider.caFile = textAt(given, "ca_file");
+            provider.title = textAt(given, "title");
+            if (auto why = textAt(given, "withheld"); !why.empty())
+                settings.withheld.emplace(name, std::move(why));
             if (provider.baseUrl.empty())
                 return fail(ErrorCode::invalid, std::format("The provider \"{}\" needs a base_url.", name));
             settings.providers.emplace(name, std::move(provider));
@@ -73,6 +79,8 @@ Result<Settings> readSettings(std::string_view text) {
                 ErrorCode::invalid,
                 "\"builder\" in the settings must name one of its providers, and a model.");
         settings.builder = std::move(chosen);
+    } else if (builder != parsed->end() && builder->is_null()) {
+        settings.isPlannerChosen = true;
     }
     return settings;
 }
@@ -103,6 +111,8 @@ void addEnvironment(Settings& settings, const std::function<std::string(const ch
         if (provider.caFile.empty())
             provider.caFile = authority;
     }
+    if (settings.isPlannerChosen)
+        return;
     if (const auto chosen = variable("CASTWRIGHT_ENGINE_MODEL"); !settings.builder && chosen.contains('/')) {
         const auto slash = chosen.find('/');
         settings.builder =

@@ -1,8 +1,13 @@
 // Which providers may be asked, with what keys: from the start-up pipe, or from the environment.
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,12 +25,46 @@ struct BuilderModel {
 struct Settings {
     std::map<std::string, llm::Provider> providers; // by the name that definitions use
     std::optional<BuilderModel> builder; // which model refines; the built-in planner where there is none
+    bool isPlannerChosen = false;        // by a person: the environment names no model then
+    std::int64_t revision = 0;           // counted by whoever sends them
+    // Providers whose key is not there for now, each with the reason as a sentence.
+    std::map<std::string, std::string> withheld;
 
     [[nodiscard]] std::vector<std::string> secrets() const; // for the log to conceal
 };
 
-// {"providers": {"openai": {"api_key", "base_url", "dialect", "proxy", "ca_file"}}, "builder": {"provider",
-// "model"}}
+// The settings as they are now. Whoever began earlier keeps those that it began with.
+class LiveSettings {
+public:
+    explicit LiveSettings(Settings settings)
+        : settings_(std::make_shared<const Settings>(std::move(settings))) {}
+    [[nodiscard]] std::shared_ptr<const Settings> now() const {
+        const std::scoped_lock lock(mutex_);
+        return settings_;
+    }
+    // Those of that revision or a later one: they may still be in the pipe when a request about them comes.
+    // After a while those that are there.
+    [[nodiscard]] std::shared_ptr<const Settings> since(std::int64_t revision) const {
+        std::unique_lock lock(mutex_);
+        replaced_.wait_for(lock, std::chrono::seconds(3), [&] { return settings_->revision >= revision; });
+        return settings_;
+    }
+    void replace(Settings settings) {
+        auto next = std::make_shared<const Settings>(std::move(settings));
+        const std::scoped_lock lock(mutex_);
+        settings_.swap(next);
+        replaced_.notify_all();
+    }
+
+private:
+    mutable std::mutex mutex_;
+    mutable std::condition_variable replaced_;
+    std::shared_ptr<const Settings> settings_;
+};
+
+// {"providers": {"openai": {"title", "api_key", "base_url", "dialect", "proxy", "ca_file", "withheld"}},
+// "builder": {"provider", "model"}}; a builder of null is the built-in planner, whatever the environment has.
+// A "revision" says which is the newer one.
 [[nodiscard]] Result<Settings> readSettings(std::string_view json);
 // OPENAI_API_KEY, ANTHROPIC_API_KEY, OLLAMA_HOST, HTTPS_PROXY, CASTWRIGHT_ENGINE_MODEL and so on; what is
 // given already stays.
