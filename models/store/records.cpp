@@ -97,8 +97,12 @@ void addEvents(
     if (texts.empty())
         return;
     std::string bytes;
+    std::size_t size = 0;
     for (const auto one : texts)
-        bytes += std::format("{}:{}", one.size(), one);
+        size += one.size() + 12;
+    bytes.reserve(size);
+    for (const auto one : texts)
+        bytes.append(std::to_string(one.size())).append(1, ':').append(one);
     to.run(
         "INSERT INTO event_groups (thread, epoch, first, last, events) VALUES (?, ?, ?, ?, ?)", thread,
         static_cast<std::int64_t>(epoch), static_cast<std::int64_t>(first),

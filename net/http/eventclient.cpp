@@ -84,7 +84,7 @@ private:
             if (failed == websocket::error::closed) {
                 const auto code = socket_.reason().code;
                 if (code == websocket::close_code::normal || code == websocket::close_code::none)
-                    return void(outcome_ = Result<>{});
+                    return finish({});
                 return end(
                     ErrorCode::io, std::format("The stream was closed before its end (code {}).", code));
             }
@@ -94,12 +94,17 @@ private:
             const auto heard = message_(std::string_view(static_cast<const char*>(data.data()), data.size()));
             buffer_.consume(buffer_.size());
             if (heard == Heard::enough)
-                return void(outcome_ = Result<>{});
+                return finish({});
             read();
         });
     }
 
-    void end(ErrorCode code, std::string message) { outcome_ = fail(code, std::move(message)); }
+    void end(ErrorCode code, std::string message) { finish(fail(code, std::move(message))); }
+    // Timers of the connection are still set: without this the loop would run on until its quarter is over.
+    void finish(Result<> outcome) {
+        outcome_ = std::move(outcome);
+        loop_.stop();
+    }
 
     const Listening& to_;
     const std::function<Heard(std::string_view)>& message_;

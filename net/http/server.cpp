@@ -34,6 +34,12 @@ namespace {
 
 constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
 
+// What a request became that asked for a WebSocket and got it.
+struct Upgrade {
+    Request request;
+    std::shared_ptr<const SocketOpening> opening;
+};
+
 struct Connection {
     explicit Connection(tcp::socket socket)
         : stream(std::move(socket)) {
@@ -105,6 +111,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
     asio::awaitable<void> accept();
     asio::awaitable<void> turnAway(std::shared_ptr<Connection> connection);
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
+    asio::awaitable<std::optional<Upgrade>> talk(std::shared_ptr<Connection> connection);
     asio::awaitable<Response> answer(Request request, const Handler& handler);
     asio::awaitable<bool> write(
         Connection& connection, const Request& request, Response response, unsigned version, bool keepAlive);
@@ -227,8 +234,24 @@ asio::awaitable<void> Server::State::linger(Connection& connection) {
     connection.stream.socket().close(ignored);
 }
 
+// What reading requests took is given back before a WebSocket begins, which may idle for days.
 asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connection) {
     const auto self = shared_from_this();
+    auto upgrade = co_await talk(connection);
+    if (!upgrade)
+        co_return;
+    const auto socket = makeSocket(io);
+    const auto place = sockets.insert(sockets.end(), socket);
+    if (isDraining)
+        endSocket(socket);
+    co_await runSocket(
+        socket, connection->stream.release_socket(), std::move(upgrade->request),
+        std::move(upgrade->opening));
+    sockets.erase(place);
+}
+
+// HTTP, until the connection ends or becomes a WebSocket.
+asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Connection> connection) {
     auto& stream = connection->stream;
     const auto& limits = options.limits;
     boost::system::error_code ignored;
@@ -244,7 +267,7 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             const auto [error, count] = co_await stream.async_read_some(buffer.prepare(4096), asResult);
             connection->isIdle = false;
             if (error)
-                co_return;
+                co_return std::nullopt;
             buffer.commit(count);
         }
         const auto began = std::chrono::steady_clock::now();
@@ -273,7 +296,7 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             return refusal.has_value();
         };
         if (error && !refuse(error))
-            co_return; // gone, or too slow
+            co_return std::nullopt; // gone, or too slow
         Match match;
         telemetry::Span span;
         if (!error) {
@@ -297,12 +320,12 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
                 stream.expires_after(limits.write);
                 const auto [failed, written] = co_await bhttp::async_write(stream, proceed, asResult);
                 if (failed)
-                    co_return;
+                    co_return std::nullopt;
             }
             stream.expires_after(limits.body);
             const auto [broken, read] = co_await bhttp::async_read(stream, buffer, parser, asResult);
             if (broken && !refuse(broken))
-                co_return;
+                co_return std::nullopt;
         }
         if (refusal)
             keepAlive = keepAlive && parser.is_done() && refusal->status < 500 && !error;
@@ -325,13 +348,7 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             log.withCorrelation(request.correlationId).info("stream", {{"path", request.path}});
             span.set({"http.response.status_code", 101});
             span.end();
-            const auto socket = makeSocket(io);
-            const auto place = sockets.insert(sockets.end(), socket);
-            if (isDraining)
-                endSocket(socket);
-            co_await runSocket(socket, stream.release_socket(), std::move(request), response.upgrade);
-            sockets.erase(place);
-            co_return;
+            co_return Upgrade{.request = std::move(request), .opening = std::move(response.upgrade)};
         }
         const auto status = response.status;
         span.set({"http.response.status_code", status});
@@ -357,6 +374,7 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
             break;
     }
     co_await linger(*connection);
+    co_return std::nullopt;
 }
 
 // Paths hold names and queries may hold tickets: a span knows the route's pattern only.

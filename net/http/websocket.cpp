@@ -5,13 +5,17 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <mutex>
+#include <vector>
 
+#include <boost/asio/append.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -35,6 +39,72 @@ struct Message {
     bool isText = true;
 };
 
+constexpr std::size_t mostGatheredBytes = std::size_t{64} << 10;
+
+// A connection that sends many small messages by one call of the system, where they come faster than they go.
+class GatheringStream {
+public:
+    using executor_type = beast::tcp_stream::executor_type;
+    using next_layer_type = beast::tcp_stream;
+
+    explicit GatheringStream(beast::tcp_stream stream)
+        : stream_(std::move(stream)) {}
+
+    // While more follows at once, what is written waits for it.
+    void expectMore(bool isMore) { isMore_ = isMore; }
+
+    executor_type get_executor() { return stream_.get_executor(); }
+    next_layer_type& next_layer() { return stream_; }
+    [[nodiscard]] const next_layer_type& next_layer() const { return stream_; }
+
+    template <class Buffers, class Token>
+    auto async_read_some(const Buffers& buffers, Token&& token) {
+        return stream_.async_read_some(buffers, std::forward<Token>(token));
+    }
+    template <class Buffers, class Token>
+    auto async_write_some(const Buffers& buffers, Token&& token) {
+        return asio::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
+            [this](auto handler, const Buffers& given) { start(given, std::move(handler)); }, token, buffers);
+    }
+
+private:
+    template <class Buffers, class Handler>
+    void start(const Buffers& buffers, Handler handler) {
+        const auto count = asio::buffer_size(buffers);
+        if (!isMore_ && gathered_.empty())
+            return asio::async_write(stream_, buffers, std::move(handler));
+        const auto before = gathered_.size();
+        gathered_.resize(before + count);
+        asio::buffer_copy(asio::buffer(gathered_.data() + before, count), buffers);
+        if (isMore_ && gathered_.size() < mostGatheredBytes)
+            return asio::post(
+                stream_.get_executor(), asio::append(std::move(handler), boost::system::error_code(), count));
+        const auto executor = asio::get_associated_executor(handler, stream_.get_executor());
+        asio::async_write(
+            stream_, asio::buffer(gathered_),
+            asio::bind_executor(
+                executor, [this, count, handler = std::move(handler)](
+                              boost::system::error_code error, std::size_t) mutable {
+                    gathered_.clear();
+                    if (!isMore_)
+                        gathered_.shrink_to_fit();
+                    std::move(handler)(error, error ? 0 : count);
+                }));
+    }
+
+    beast::tcp_stream stream_;
+    std::vector<char> gathered_;
+    bool isMore_ = false;
+};
+
+template <class Handler>
+void async_teardown(beast::role_type role, GatheringStream& stream, Handler&& handler) {
+    using beast::websocket::async_teardown;
+    async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
+}
+
+using Stream = websocket::stream<GatheringStream>;
+
 } // namespace
 
 struct Socket::State : std::enable_shared_from_this<Socket::State> {
@@ -44,6 +114,9 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
 
     std::weak_ptr<asio::io_context> io;
     std::atomic<std::size_t> pending = 0; // from any thread
+    std::mutex arriving;
+    std::vector<Message> arrived; // and not taken over yet
+    bool isAnnounced = false;
     // The rest belongs to the server's thread.
     asio::steady_timer wake;
     std::deque<Message> queue;
@@ -60,8 +133,8 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
                 self->wake.cancel();
             });
     }
-    asio::awaitable<void>
-    write(websocket::stream<beast::tcp_stream>& stream, const std::function<void()>& drained);
+    void takeOver();
+    asio::awaitable<void> write(Stream& stream, const std::function<void()>& drained);
 };
 
 void Socket::send(std::shared_ptr<const std::string> text) const {
@@ -77,17 +150,33 @@ void Socket::queue(std::shared_ptr<const std::string> bytes, bool isText) const 
     if (!state)
         return;
     state->pending += bytes->size();
-    state->post([bytes = std::move(bytes), isText](State& self) {
-        if (self.isOver || self.closing)
+    {
+        const std::scoped_lock lock(state->arriving);
+        state->arrived.push_back({std::move(bytes), isText});
+        if (std::exchange(state->isAnnounced, true))
+            return; // it is taken over with those before it
+    }
+    state->post([](State& self) { self.takeOver(); });
+}
+
+void Socket::State::takeOver() {
+    std::vector<Message> messages;
+    {
+        const std::scoped_lock lock(arriving);
+        messages.swap(arrived);
+        isAnnounced = false;
+    }
+    for (auto& message : messages) {
+        if (isOver || closing)
             return;
-        if (self.queuedBytes + bytes->size() > mostQueuedBytes && !self.queue.empty()) {
-            self.queue.clear();
-            self.closing = {static_cast<websocket::close_code>(1013), "Too slow; come back and resume."};
+        if (queuedBytes + message.bytes->size() > mostQueuedBytes && !queue.empty()) {
+            queue.clear();
+            closing = {static_cast<websocket::close_code>(1013), "Too slow; come back and resume."};
             return;
         }
-        self.queuedBytes += bytes->size();
-        self.queue.push_back({bytes, isText});
-    });
+        queuedBytes += message.bytes->size();
+        queue.push_back(std::move(message));
+    }
 }
 
 std::size_t Socket::pending() const {
@@ -111,13 +200,13 @@ void endSocket(const std::shared_ptr<Socket::State>& socket) {
     Socket(socket).close(1001, "The service ends.");
 }
 
-asio::awaitable<void>
-Socket::State::write(websocket::stream<beast::tcp_stream>& stream, const std::function<void()>& drained) {
+asio::awaitable<void> Socket::State::write(Stream& stream, const std::function<void()>& drained) {
     while (!isOver) {
         if (!queue.empty()) {
             const auto [bytes, isText] = queue.front();
             queue.pop_front();
             stream.text(isText);
+            stream.next_layer().expectMore(!queue.empty());
             const auto [error, count] = co_await stream.async_write(asio::buffer(*bytes), asResult);
             queuedBytes -= bytes->size();
             pending -= bytes->size();
@@ -128,6 +217,7 @@ Socket::State::write(websocket::stream<beast::tcp_stream>& stream, const std::fu
             continue;
         }
         if (closing) {
+            stream.next_layer().expectMore(false);
             co_await stream.async_close(*closing, asResult);
             co_return;
         }
@@ -139,19 +229,21 @@ Socket::State::write(websocket::stream<beast::tcp_stream>& stream, const std::fu
 asio::awaitable<void> runSocket(
     std::shared_ptr<Socket::State> socket, asio::ip::tcp::socket connection, Request request,
     std::shared_ptr<const SocketOpening> opening) {
-    beast::tcp_stream tcp(std::move(connection));
-    beast::http::request<beast::http::empty_body> asked(beast::http::verb::get, request.path, 11);
-    for (const auto& [name, value] : request.headers)
-        asked.insert(name, value);
-    const auto stream = std::make_shared<websocket::stream<beast::tcp_stream>>(std::move(tcp));
+    const auto stream = std::make_shared<Stream>(GatheringStream(beast::tcp_stream(std::move(connection))));
     auto timeouts = websocket::stream_base::timeout::suggested(beast::role_type::server);
     timeouts.handshake_timeout = std::chrono::seconds(3);
     timeouts.idle_timeout = std::chrono::seconds(60);
     stream->set_option(timeouts);
     stream->read_message_max(opening->mostReceivedBytes);
-    stream->auto_fragment(false); // one frame and one write a message
-    if (const auto [error] = co_await stream->async_accept(asked, asResult); error)
-        co_return;
+    stream->auto_fragment(false); // one frame a message
+    {
+        const Request whole = std::move(request); // gone once it is answered
+        beast::http::request<beast::http::empty_body> asked(beast::http::verb::get, whole.path, 11);
+        for (const auto& [name, value] : whole.headers)
+            asked.insert(name, value);
+        if (const auto [error] = co_await stream->async_accept(asked, asResult); error)
+            co_return;
+    }
     asio::co_spawn(
         stream->get_executor(),
         [socket, stream, opening] { return socket->write(*stream, opening->drained); }, asio::detached);

@@ -19,6 +19,9 @@ namespace castwright::protocol {
 [[nodiscard]] std::string toJson(const RefinementRequest& request);
 [[nodiscard]] std::string toJson(const RefinementStarted& started);
 [[nodiscard]] std::string toJson(const StreamEvent& event);
+// The same of its parts. `data` is JSON already, and goes in as it is.
+[[nodiscard]] std::string streamEventJson(
+    const Cursor& cursor, std::string_view timestamp, std::string_view type, std::string_view data);
 [[nodiscard]] std::string toJson(const WorkflowSummary& workflow);
 [[nodiscard]] std::string toJson(const DraftSummary& draft);
 

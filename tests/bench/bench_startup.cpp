@@ -19,6 +19,7 @@
 
 #include "net/http/client.h"
 #include "net/protocol/json.h"
+#include "tests/bench/processes.h"
 #include "tests/bench/report.h"
 #include "tests/bench/windowstart.h"
 
@@ -31,14 +32,6 @@ struct Run {
     double milliseconds = 0;
     double rssMb = 0;
 };
-
-double residentMb(pid_t pid) {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) / 1024.0;
-    return 0;
-}
 
 // One start, from just before the process is made to the answer of /ready.
 Result<Run> startCore(const std::string& program, const std::string& workspace) {
@@ -72,7 +65,7 @@ Result<Run> startCore(const std::string& program, const std::string& workspace) 
             if (answer && answer->status == 200) {
                 result = Run{
                     .milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - began).count(),
-                    .rssMb = residentMb(pid)};
+                    .rssMb = bench::residentMb(pid)};
                 break;
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -83,15 +76,6 @@ Result<Run> startCore(const std::string& program, const std::string& workspace) 
     ::waitpid(pid, nullptr, 0);
     return result;
 }
-
-struct Folder {
-    std::string path = (std::filesystem::temp_directory_path() / "castwright-bench-XXXXXX").string();
-    bool isMade = ::mkdtemp(path.data()) != nullptr;
-    ~Folder() {
-        std::error_code ignored; // what is left behind lies in the temporary folder
-        std::filesystem::remove_all(path, ignored);
-    }
-};
 
 bool measureCore(const std::string& programs, const std::string& folder, int runs) {
     std::vector<double> times;
@@ -149,7 +133,7 @@ int main(int argc, char** argv) {
     }
     const std::string programs = argc > 1 ? argv[1] : fromEnvironment;
     const int runs = argc > 2 ? std::atoi(argv[2]) : 20;
-    const Folder folder;
+    const bench::Folder folder;
     if (!folder.isMade) {
         std::cerr << "bench_startup: no temporary folder can be made.\n";
         return 1;

@@ -33,14 +33,6 @@ double since(Clock::time_point began) {
     return std::chrono::duration<double, std::milli>(Clock::now() - began).count();
 }
 
-double residentMb(pid_t pid) {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:"))
-            return std::stod(line.substr(6)) / 1024.0;
-    return 0;
-}
-
 bool isLarge(xcb_connection_t* display, xcb_window_t window, xcb_get_geometry_reply_t& geometry) {
     const Reply<xcb_get_geometry_reply_t> reply(
         xcb_get_geometry_reply(display, xcb_get_geometry(display, window), nullptr));

@@ -117,11 +117,11 @@ Result<std::string> Refining::engineThread(const Attempt& attempt, const Entry& 
 
 void Refining::hear(Attempt& attempt, std::string_view text) {
     const auto files = attempt.harvest.updates();
-    auto [type, data] = attempt.harvest.take(text);
-    if (type.empty())
+    const auto event = attempt.harvest.take(text);
+    if (!event)
         return;
-    if (type != "end") {
-        attempt.relay->add(std::move(type), std::move(data));
+    if (event->type != "end") {
+        attempt.relay->add(event->type, event->data);
         keeper_.note(attempt.thread, attempt.relay);
         events_.add();
     }

@@ -1,10 +1,6 @@
 // Files come as text, as lines, or as objects that hold one of both; null deletes.
 #include "app/core/refining/harvest.h"
 
-#include <optional>
-
-#include <nlohmann/json.hpp>
-
 #include "net/protocol/reader.h"
 
 namespace castwright::core {
@@ -39,50 +35,60 @@ void Harvest::beginWith(const review::Proposal& parent) {
     files_.beginWith(parent.written, parent.deleted);
 }
 
-std::pair<std::string, std::string> Harvest::take(std::string_view text) {
-    const auto parsed = protocol::parseWire(text);
-    if (!parsed || !parsed->is_object() || !parsed->contains("event_type")
-        || !(*parsed)["event_type"].is_string())
-        return {};
-    const auto type = (*parsed)["event_type"].get<std::string>();
-    const auto& data = parsed->contains("data") ? (*parsed)["data"] : json::object();
-    if (type == "end")
+std::optional<EngineEvent> Harvest::take(std::string_view text) {
+    auto event = events_.read(text);
+    if (!event)
+        return std::nullopt;
+    if (event->type == "end")
         hasEnded_ = true;
-    if (type == "error") {
-        const auto& told = data.is_object() && data.contains("error") ? data["error"] : data;
-        const auto& message = told.is_object() && told.contains("message") ? told["message"] : told;
-        failure_ = message.is_string() && !message.get_ref<const std::string&>().empty()
-                       ? message.get<std::string>()
-                       : "The engine reported an error without saying which.";
-    }
-    if (type == "on_state_update" && data.is_object() && data.contains("files")
-        && data["files"].is_object()) {
-        const auto declared = data.find("files_mode");
-        const auto mode = declared != data.end() && declared->is_string() ? declared->get<std::string>() : "";
-        std::map<BundlePath, std::optional<std::string>> files;
-        for (const auto& [name, file] : data["files"].items()) {
-            const auto bytes = textOf(file);
-            if (isNote(name.starts_with('/') ? name : "/" + name)) {
-                notes_[name] = bytes.value_or("");
-                continue;
-            }
-            if (!file.is_null() && !bytes)
-                continue;
-            if (auto path = BundlePath::fromEngine(name))
-                files.insert_or_assign(std::move(*path), bytes);
+    const bool isUpdate = event->type == "on_state_update" && event->hasFiles;
+    if (!isUpdate && event->type != "error")
+        return event;
+    const auto data = protocol::parseWire(event->data);
+    if (!data)
+        return std::nullopt;
+    if (isUpdate)
+        takeFiles(*data);
+    else
+        takeFailure(*data);
+    return event;
+}
+
+void Harvest::takeFailure(const json& data) {
+    const auto& told = data.is_object() && data.contains("error") ? data["error"] : data;
+    const auto& message = told.is_object() && told.contains("message") ? told["message"] : told;
+    failure_ = message.is_string() && !message.get_ref<const std::string&>().empty()
+                   ? message.get<std::string>()
+                   : "The engine reported an error without saying which.";
+}
+
+void Harvest::takeFiles(const json& data) {
+    if (!data["files"].is_object())
+        return;
+    const auto declared = data.find("files_mode");
+    const auto mode = declared != data.end() && declared->is_string() ? declared->get<std::string>() : "";
+    std::map<BundlePath, std::optional<std::string>> files;
+    for (const auto& [name, file] : data["files"].items()) {
+        const auto bytes = textOf(file);
+        if (isNote(name.starts_with('/') ? name : "/" + name)) {
+            notes_[name] = bytes.value_or("");
+            continue;
         }
-        isSnapshot_ = isSnapshot_ || mode == "snapshot";
-        // A {} says nothing, be it the first or a late one.
-        if (!data["files"].empty()) {
-            sawFiles_ = true;
-            ++updates_;
-            files_.observe(
-                files, mode == "snapshot" ? review::UpdateKind::snapshot
-                       : mode == "delta"  ? review::UpdateKind::delta
-                                          : review::UpdateKind::written);
-        }
+        if (!file.is_null() && !bytes)
+            continue;
+        if (auto path = BundlePath::fromEngine(name))
+            files.insert_or_assign(std::move(*path), bytes);
     }
-    return {type, data.dump(-1, ' ', false, json::error_handler_t::replace)};
+    isSnapshot_ = isSnapshot_ || mode == "snapshot";
+    // A {} says nothing, be it the first or a late one.
+    if (data["files"].empty())
+        return;
+    sawFiles_ = true;
+    ++updates_;
+    files_.observe(
+        files, mode == "snapshot" ? review::UpdateKind::snapshot
+               : mode == "delta"  ? review::UpdateKind::delta
+                                  : review::UpdateKind::written);
 }
 
 void Harvest::offerIn(review::Proposal& proposal) const {

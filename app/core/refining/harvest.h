@@ -2,10 +2,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
+#include "app/core/refining/engineevent.h"
 #include "models/review/enginefiles.h"
 #include "models/review/proposal.h"
 
@@ -18,9 +22,9 @@ public:
 
     // A follow-up starts from what its parent proposed, an interrupted one from what had come.
     void beginWith(const review::Proposal& parent);
-    // An event of the engine: {"event_type", "data"}. Returns its type and its data as bytes; empty where it
+    // An event of the engine: {"event_type", "data"}. Returns it as it is to be passed on; nothing where it
     // is no event.
-    std::pair<std::string, std::string> take(std::string_view text);
+    std::optional<EngineEvent> take(std::string_view text);
 
     // What the engine says when it is asked instead.
     void finish() { hasEnded_ = true; }
@@ -33,6 +37,10 @@ public:
     void offerIn(review::Proposal& proposal) const;
 
 private:
+    void takeFailure(const nlohmann::json& data);
+    void takeFiles(const nlohmann::json& data);
+
+    EngineEvents events_;
     review::EngineFiles files_;
     std::map<std::string, std::string> notes_;
     bool isSnapshot_ = false;

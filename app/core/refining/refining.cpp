@@ -291,7 +291,13 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
 
 void Refining::work(const std::string& id) {
     const std::scoped_lock lock(mutex_);
-    workers_.emplace_back([this, id, isStopped = live_.at(id).isStopped] { consume(id, isStopped); });
+    std::erase_if(workers_, [](const Worker& worker) { return worker.isDone->load(); });
+    auto isDone = std::make_shared<std::atomic<bool>>(false);
+    std::jthread thread([this, id, isDone, isStopped = live_.at(id).isStopped] {
+        consume(id, isStopped);
+        *isDone = true;
+    });
+    workers_.push_back({.isDone = std::move(isDone), .thread = std::move(thread)});
 }
 
 Result<json> Refining::list(const ProposalFilter& filter) const {

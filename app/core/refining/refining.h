@@ -132,7 +132,11 @@ private:
     telemetry::Metrics::Counter& events_;
     std::condition_variable_any wake_;
     bool isDue_ = true; // something is to be cleaned up
-    std::vector<std::jthread> workers_;
+    struct Worker {
+        std::shared_ptr<std::atomic<bool>> isDone;
+        std::jthread thread;
+    };
+    std::vector<Worker> workers_;
     std::jthread upkeep_;
 };
 

@@ -1,11 +1,13 @@
 // The events of one thread as clients follow them: numbered, kept, and passed on to whoever watches.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "net/http/websocket.h"
@@ -19,7 +21,7 @@ public:
         : epoch_(epoch) {}
 
     // `data` is passed on as the bytes it is.
-    void add(std::string type, std::string data);
+    void add(std::string_view type, std::string_view data);
     // Nothing is taken any more; the last event is ready to be stored, and not yet told.
     void finish();
     // Tells the last event. Watchers are closed.
@@ -55,7 +57,7 @@ private:
     void send(std::shared_ptr<const std::string> text);
     [[nodiscard]] bool feed(Watcher& watcher) const; // whether it has all that there will be
     [[nodiscard]] std::shared_ptr<const std::string>
-    written(std::uint64_t n, std::string type, std::string data) const;
+    written(std::uint64_t n, std::string_view type, std::string_view data);
 
     const std::uint64_t epoch_;
     mutable std::mutex mutex_;
@@ -65,6 +67,8 @@ private:
     std::shared_ptr<const std::string> last_; // the end, once it is certain
     std::uint64_t kept_ = 0;                  // events that are stored
     bool hasEnded_ = false;
+    std::chrono::sys_time<std::chrono::milliseconds> now_; // of the last event
+    std::string timestamp_;
 };
 
 } // namespace castwright::core

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <format>
 
+#include "app/core/refining/engineevent.h"
 #include "models/vocabulary/id.h"
 #include "net/protocol/reader.h"
 #include "net/telemetry/log.h"
@@ -116,12 +117,13 @@ std::string Running::askEngine(const std::string& id, const json& body) {
 }
 
 bool Running::hear(const std::string& id, std::string_view text) {
-    const auto event = protocol::parseWire(text);
-    if (!event || !event->is_object() || !event->contains("event_type")
-        || !(*event)["event_type"].is_string())
+    const auto event = EngineEvents().read(text);
+    if (!event)
         return false;
-    const auto type = (*event)["event_type"].get<std::string>();
-    const auto data = event->value("data", json::object());
+    const auto& type = event->type;
+    json data;
+    if (type == "error" || type == "on_state_update") // the rest is only passed on
+        data = protocol::parseWire(event->data).value_or(json());
     std::shared_ptr<Relay> relay;
     {
         const std::scoped_lock lock(mutex_);
@@ -139,7 +141,7 @@ bool Running::hear(const std::string& id, std::string_view text) {
     }
     if (type == "end") // the core says that itself, when all is kept
         return true;
-    relay->add(type, written(data));
+    relay->add(type, event->data);
     return false;
 }
 
