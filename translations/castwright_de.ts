@@ -207,6 +207,14 @@
             <numerusform>%n Probleme</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, input of %2</source>
+        <translation>%1, Eingang von %2</translation>
+    </message>
+    <message>
+        <source>%1, output of %2</source>
+        <translation>%1, Ausgang von %2</translation>
+    </message>
 </context>
 <context>
     <name>castwright::canvas::Actions</name>
@@ -393,6 +401,50 @@
         <source>New name of %1</source>
         <translation>Neuer Name von %1</translation>
     </message>
+    <message>
+        <source>For reading only: nothing that is done here changes the graph.</source>
+        <translation>Nur zum Lesen: Nichts, was hier geschieht, ändert den Graphen.</translation>
+    </message>
+    <message>
+        <source>Allow changes</source>
+        <translation>Änderungen erlauben</translation>
+    </message>
+    <message>
+        <source>The canvas is for reading only now.</source>
+        <translation>Die Zeichenfläche ist jetzt nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>The canvas can be changed again.</source>
+        <translation>Die Zeichenfläche lässt sich wieder ändern.</translation>
+    </message>
+    <message>
+        <source>This canvas is for reading only. Allow changes first.</source>
+        <translation>Diese Zeichenfläche ist nur zum Lesen. Erlauben Sie zuerst Änderungen.</translation>
+    </message>
+    <message>
+        <source>definition.json can&apos;t be read, so the graph can&apos;t be changed. Mend the text first.</source>
+        <translation>definition.json lässt sich nicht lesen, darum lässt sich der Graph nicht ändern. Bringen Sie zuerst den Text in Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1 is done.</source>
+        <translation>%1 ist fertig.</translation>
+    </message>
+    <message>
+        <source>%1 has failed.</source>
+        <translation>%1 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Getan: %1</translation>
+    </message>
 </context>
 <context>
     <name>castwright::canvas::CanvasView</name>
@@ -414,14 +466,6 @@
     <message>
         <source>Select something on the canvas first.</source>
         <translation>Wählen Sie zuerst etwas auf der Zeichenfläche aus.</translation>
-    </message>
-    <message>
-        <source>Select several nodes on the canvas first.</source>
-        <translation>Wählen Sie zuerst mehrere Knoten auf der Zeichenfläche aus.</translation>
-    </message>
-    <message>
-        <source>Select one node on the canvas first.</source>
-        <translation>Wählen Sie zuerst einen Knoten auf der Zeichenfläche aus.</translation>
     </message>
     <message>
         <source>Add a node…</source>
@@ -590,6 +634,26 @@
     <message>
         <source>Save a picture of the graph…</source>
         <translation>Bild des Graphen speichern …</translation>
+    </message>
+    <message>
+        <source>Go to a canvas that may be changed first.</source>
+        <translation>Gehen Sie zuerst auf eine Zeichenfläche, die geändert werden darf.</translation>
+    </message>
+    <message>
+        <source>Select something on a canvas that may be changed first.</source>
+        <translation>Wählen Sie zuerst etwas auf einer Zeichenfläche aus, die geändert werden darf.</translation>
+    </message>
+    <message>
+        <source>Select several nodes on a canvas that may be changed first.</source>
+        <translation>Wählen Sie zuerst mehrere Knoten auf einer Zeichenfläche aus, die geändert werden darf.</translation>
+    </message>
+    <message>
+        <source>Select one node on a canvas that may be changed first.</source>
+        <translation>Wählen Sie zuerst einen Knoten auf einer Zeichenfläche aus, die geändert werden darf.</translation>
+    </message>
+    <message>
+        <source>Look at the canvas without changing it</source>
+        <translation>Die Zeichenfläche ansehen, ohne sie zu ändern</translation>
     </message>
 </context>
 <context>
@@ -2220,6 +2284,14 @@
     <message>
         <source>Previous match in the text</source>
         <translation>Voriger Treffer im Text</translation>
+    </message>
+    <message>
+        <source>Open a workspace first: the core works for it.</source>
+        <translation>Öffnen Sie zuerst einen Arbeitsbereich: Der Kern arbeitet für ihn.</translation>
+    </message>
+    <message>
+        <source>The tour is under way already.</source>
+        <translation>Die Tour läuft schon.</translation>
     </message>
 </context>
 <context>
@@ -4211,6 +4283,26 @@
     <message>
         <source>Show %1</source>
         <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Go into a view that lies at another side first.</source>
+        <translation>Gehen Sie zuerst in eine Ansicht, die an einer anderen Seite liegt.</translation>
+    </message>
+    <message>
+        <source>Open something in a tab first.</source>
+        <translation>Öffnen Sie zuerst etwas in einem Tab.</translation>
+    </message>
+    <message>
+        <source>Open a second tab first.</source>
+        <translation>Öffnen Sie zuerst einen zweiten Tab.</translation>
+    </message>
+    <message>
+        <source>No tab has been closed yet.</source>
+        <translation>Es wurde noch kein Tab geschlossen.</translation>
+    </message>
+    <message>
+        <source>Move a tab to another half first.</source>
+        <translation>Verschieben Sie zuerst einen Tab in eine andere Hälfte.</translation>
     </message>
 </context>
 <context>

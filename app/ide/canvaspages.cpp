@@ -5,6 +5,7 @@
 #include "app/ide/ide.h"
 #include "ui/canvas/canvascommands.h"
 #include "ui/canvas/palette.h"
+#include "ui/inspector/inspectorview.h"
 #include "ui/shell/announce.h"
 #include "ui/shell/menubuilder.h"
 
@@ -41,6 +42,8 @@ void Ide::addCanvas() {
         connect(page, &canvas::CanvasPage::announced, this, [this](const QString& sentence) {
             shell::announce(window_, sentence);
         });
+        // A graph that is only looked at is not changed by its forms either.
+        connect(page, &canvas::CanvasPage::readOnlyChanged, this, &Ide::showReadOnly);
         connect(page, &canvas::CanvasPage::openWanted, this, [this, workflow](const QString& path) {
             session_.openFile(workflow->folder().isEmpty() ? path : workflow->folder() + u'/' + path);
         });
@@ -102,6 +105,15 @@ void Ide::addCanvas() {
             if (const auto* node = page->scene().node(page->scene().find(*id)))
                 page->view().reveal(node->rect);
     });
+}
+
+void Ide::showReadOnly() {
+    const auto* workflow = workflows_.current();
+    const auto* page = workflow ? qobject_cast<canvas::CanvasPage*>(
+                                      window_.workbench().centre().find(u"canvas:"_s + workflow->folder()))
+                                : nullptr;
+    if (auto* view = window_.findChild<inspector::InspectorView*>(u"inspector.view"_s))
+        view->setReadOnly(page && page->isReadOnly());
 }
 
 } // namespace castwright::ide

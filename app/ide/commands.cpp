@@ -58,6 +58,7 @@ void Ide::addFileCommands() {
         .icon = u"close"_s,
         .isEnabled = hasWorkspace,
         .run = [this] { session_.close(); },
+        .needs = tr("Open a workspace first."),
     });
     commands_.add({
         .id = u"file.openExternally"_s,
@@ -72,6 +73,7 @@ void Ide::addFileCommands() {
                         shell::Severity::Warning,
                         tr("The desktop knows no program for %1.").arg(file()->path()));
             },
+        .needs = tr("Open a file first."),
     });
     commands_.add({
         .id = u"file.copyPath"_s,
@@ -81,6 +83,7 @@ void Ide::addFileCommands() {
         .defaultShortcuts = {QKeySequence(u"Ctrl+Shift+C"_s)},
         .isEnabled = [file] { return file() != nullptr; },
         .run = [file] { QApplication::clipboard()->setText(file()->absolutePath()); },
+        .needs = tr("Open a file first."),
     });
     commands_.add({
         .id = u"file.showFolder"_s,
@@ -95,6 +98,7 @@ void Ide::addFileCommands() {
                         shell::Severity::Warning,
                         tr("The desktop knows no file manager. The folder is %1.").arg(session_.path()));
             },
+        .needs = tr("Open a workspace first."),
     });
     commands_.add({
         .id = u"core.restart"_s,
@@ -103,6 +107,7 @@ void Ide::addFileCommands() {
         .icon = u"refresh"_s,
         .isEnabled = [this] { return core_.isWanted(); },
         .run = [this] { core_.restart(); },
+        .needs = tr("Open a workspace first: the core works for it."),
     });
     commands_.add({
         .id = u"core.showLog"_s,
@@ -220,6 +225,7 @@ void Ide::addHelpCommands() {
         .icon = u"tour"_s,
         .isEnabled = [this] { return tour_.isNull(); },
         .run = [this] { takeTour(); },
+        .needs = tr("The tour is under way already."),
     });
     commands_.add({
         .id = u"help.openLogs"_s,

@@ -83,6 +83,7 @@ private:
     void addViews();
     void addInspector();
     void addCanvas();
+    void showReadOnly(); // of the workflow in front
     void addEditing();
     void addFindCommands();
     void addOutline();

@@ -42,8 +42,9 @@ void Ide::addInspector() {
              view->setObjectName(u"inspector.view"_s);
              stack->addWidget(view);
              stack->addWidget(empty);
-             const auto follow = [stack, view, empty, open](OpenWorkflow* workflow) {
+             const auto follow = [this, stack, view, empty, open](OpenWorkflow* workflow) {
                  view->inspect(subjectOf(workflow));
+                 showReadOnly();
                  stack->setCurrentWidget(workflow ? static_cast<QWidget*>(view) : empty);
                  style::forwardFocus(*stack, workflow ? static_cast<QWidget&>(*view) : *open);
              };

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 
 #include "ui/canvas/canvasview.h"
 
@@ -21,41 +20,55 @@ QString say(const char* text, int n = -1) {
 
 class CanvasAccessible;
 
-// A node or a connection: found again by its number each time, because it may be gone.
+// What a listener can point at: a node, one of its ports, or a connection.
+enum class Part : std::uint8_t { node, port, edge };
+struct Key {
+    Part part = Part::node;
+    Index index = nowhere;  // of the node or the edge
+    std::size_t number = 0; // of the port
+    auto operator<=>(const Key&) const = default;
+};
+
+// Found again by its key each time, because it may be gone.
 class Item final : public QAccessibleInterface {
 public:
-    Item(CanvasAccessible& canvas, Index index, bool isEdge)
+    Item(CanvasAccessible& canvas, const Key& key)
         : canvas_(canvas)
-        , index_(index)
-        , isEdge_(isEdge) {}
+        , key_(key) {}
 
     [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QObject* object() const override { return nullptr; }
     [[nodiscard]] QWindow* window() const override;
     [[nodiscard]] QAccessibleInterface* parent() const override;
-    [[nodiscard]] QAccessibleInterface* child(int) const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-    [[nodiscard]] int childCount() const override { return 0; }
-    [[nodiscard]] int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    [[nodiscard]] QAccessibleInterface* child(int number) const override;
+    [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override;
+    [[nodiscard]] int childCount() const override;
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override;
     [[nodiscard]] QString text(QAccessible::Text text) const override;
     void setText(QAccessible::Text, const QString&) override {}
     [[nodiscard]] QRect rect() const override;
     [[nodiscard]] QAccessible::Role role() const override {
-        return isEdge_ ? QAccessible::Indicator : QAccessible::ListItem;
+        return key_.part == Part::node ? QAccessible::ListItem : QAccessible::Indicator;
     }
     [[nodiscard]] QAccessible::State state() const override;
 
 private:
+    [[nodiscard]] const NodeVisual* node() const; // of the port, too
+    [[nodiscard]] const EdgeVisual* edge() const;
+
     CanvasAccessible& canvas_;
-    Index index_;
-    bool isEdge_;
+    Key key_;
 };
 
 class CanvasAccessible final : public QAccessibleWidget {
 public:
     explicit CanvasAccessible(CanvasView* view)
         : QAccessibleWidget(view, QAccessible::List)
-        , view_(view) {}
+        , view_(view) {
+        auto& scene = view->scene();
+        connections_.push_back(scene.changed.connect([this](const QRectF&) { isCurrent_ = false; }));
+        connections_.push_back(scene.rebuilt.connect([this] { isCurrent_ = false; }));
+    }
     ~CanvasAccessible() override {
         for (const auto& [key, id] : made_)
             QAccessible::deleteAccessibleInterface(id);
@@ -82,45 +95,66 @@ public:
         return own < 0 ? own : own + static_cast<int>(seen_.size());
     }
     [[nodiscard]] QAccessibleInterface* childAt(int x, int y) const override {
-        look();
-        for (const auto& key : seen_ | std::views::reverse)
-            if (auto* item = itemFor(key); !key.second && item->rect().contains(x, y))
-                return item;
+        const auto at = view_->toScene(view_->mapFromGlobal(QPointF(x, y)));
+        if (const auto index = view_->scene().nodeAt(at); index != nowhere)
+            return itemFor({.part = Part::node, .index = index, .number = 0});
         return QAccessibleWidget::childAt(x, y);
     }
-
-private:
-    using Key = std::pair<Index, bool>; // an edge?
-    // Only what is in view, and no more than anybody could listen to.
-    void look() const {
-        constexpr std::size_t most = 200;
-        std::vector<Index> found;
-        seen_.clear();
-        view_->scene().nodesIn(view_->visibleArea(), found);
-        std::ranges::sort(found);
-        for (const auto index : found | std::views::take(most))
-            seen_.emplace_back(index, false);
-        view_->scene().edgesIn(view_->visibleArea(), found);
-        std::ranges::sort(found);
-        for (const auto index : found | std::views::take(most))
-            seen_.emplace_back(index, true);
-    }
-    QAccessibleInterface* itemFor(const Key& key) const {
+    [[nodiscard]] QAccessibleInterface* itemFor(const Key& key) const {
         auto& id = made_[key];
         if (id == 0)
-            id = QAccessible::registerAccessibleInterface(
-                new Item(const_cast<CanvasAccessible&>(*this), key.first, key.second));
+            id =
+                QAccessible::registerAccessibleInterface(new Item(const_cast<CanvasAccessible&>(*this), key));
         return QAccessible::accessibleInterface(id);
     }
 
+private:
+    // Only what is in view, and no more than anybody could listen to; looked for once, until something moves.
+    void look() const {
+        constexpr std::size_t most = 200;
+        const auto area = view_->visibleArea();
+        if (isCurrent_ && area == area_)
+            return;
+        isCurrent_ = true;
+        area_ = area;
+        seen_.clear();
+        const auto take = [&](Part part) {
+            // The nearest to the upper left corner are not better than others: it is their order that must
+            // stay the same from one question to the next.
+            if (found_.size() > most)
+                std::ranges::nth_element(found_, found_.begin() + most);
+            found_.resize(std::min(found_.size(), most));
+            std::ranges::sort(found_);
+            for (const auto index : found_)
+                seen_.push_back({.part = part, .index = index, .number = 0});
+        };
+        view_->scene().nodesIn(area, found_);
+        take(Part::node);
+        view_->scene().edgesIn(area, found_);
+        take(Part::edge);
+    }
+
     CanvasView* view_;
+    mutable bool isCurrent_ = false;
+    mutable QRectF area_;
+    mutable std::vector<Index> found_;
     mutable std::vector<Key> seen_;
     mutable std::map<Key, QAccessible::Id> made_;
+    std::vector<Connection> connections_;
 };
 
+const NodeVisual* Item::node() const {
+    return key_.part == Part::edge ? nullptr : canvas_.view()->scene().node(key_.index);
+}
+
+const EdgeVisual* Item::edge() const {
+    return key_.part == Part::edge ? canvas_.view()->scene().edge(key_.index) : nullptr;
+}
+
 bool Item::isValid() const {
-    const auto& scene = canvas_.view()->scene();
-    return isEdge_ ? scene.edge(index_) != nullptr : scene.node(index_) != nullptr;
+    const auto* at = node();
+    return edge() != nullptr
+           || (at != nullptr && (key_.part == Part::node || key_.number < at->ports.size()));
 }
 
 QWindow* Item::window() const {
@@ -128,52 +162,82 @@ QWindow* Item::window() const {
 }
 
 QAccessibleInterface* Item::parent() const {
+    if (key_.part == Part::port)
+        return canvas_.itemFor({.part = Part::node, .index = key_.index, .number = 0});
     return &canvas_;
 }
 
+int Item::childCount() const {
+    const auto* at = key_.part == Part::node ? node() : nullptr;
+    return at == nullptr ? 0 : static_cast<int>(at->ports.size());
+}
+
+QAccessibleInterface* Item::child(int number) const {
+    if (number < 0 || number >= childCount())
+        return nullptr;
+    return canvas_.itemFor(
+        {.part = Part::port, .index = key_.index, .number = static_cast<std::size_t>(number)});
+}
+
+QAccessibleInterface* Item::childAt(int x, int y) const {
+    for (int i = 0; i < childCount(); ++i)
+        if (auto* port = child(i); port->rect().contains(x, y))
+            return port;
+    return nullptr;
+}
+
+int Item::indexOfChild(const QAccessibleInterface* wanted) const {
+    for (int i = 0; i < childCount(); ++i)
+        if (child(i) == wanted)
+            return i;
+    return -1;
+}
+
 QString Item::text(QAccessible::Text text) const {
-    auto& scene = canvas_.view()->scene();
-    if (isEdge_) {
-        const auto* edge = scene.edge(index_);
-        if (!edge || text != QAccessible::Name)
-            return {};
-        const auto nameOf = [&](const workflow::PortRef& end) {
-            const auto* node = scene.node(scene.find(end.node));
-            return node ? node->title : QString::fromStdString(end.node.value);
-        };
-        return say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "Connection from %1 to %2"))
-            .arg(nameOf(edge->id.source), nameOf(edge->id.target));
-    }
-    const auto* node = scene.node(index_);
-    if (!node)
+    const auto& scene = canvas_.view()->scene();
+    if (!isValid())
         return {};
     if (text == QAccessible::Description)
-        return node->substance;
+        return key_.part == Part::node ? node()->substance : QString();
     if (text != QAccessible::Name)
         return {};
-    const auto* kind = scene.kindOf(index_);
-    QStringList parts{node->title, kind ? QString::fromStdString(kind->title) : node->role};
-    int inputs = 0;
-    int outputs = 0;
-    for (const auto edge : scene.edgesOf(index_))
-        ++(scene.edge(edge)->id.target.node == node->id ? inputs : outputs);
-    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n inputs"), inputs));
-    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n outputs"), outputs));
-    if (node->errors + node->warnings > 0)
-        parts.append(
-            say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n problems"),
-                node->errors + node->warnings));
-    return parts.join(QStringLiteral(", "));
+    switch (key_.part) {
+    case Part::node:
+        return accessibleName(scene, key_.index);
+    case Part::port: {
+        const auto& port = node()->ports[key_.number];
+        return (port.side == workflow::Side::in
+                    ? say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%1, input of %2"))
+                    : say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "%1, output of %2")))
+            .arg(port.title, node()->title);
+    }
+    case Part::edge: {
+        const auto nameOf = [&](const workflow::PortRef& end) {
+            const auto* at = scene.node(scene.find(end.node));
+            return at ? at->title : QString::fromStdString(end.node.value);
+        };
+        return say(QT_TRANSLATE_NOOP("castwright::canvas::Accessible", "Connection from %1 to %2"))
+            .arg(nameOf(edge()->id.source), nameOf(edge()->id.target));
+    }
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 QRect Item::rect() const {
     auto* view = canvas_.view();
     QRectF area;
-    if (isEdge_) {
-        if (const auto* edge = view->scene().edge(index_))
-            area = boundsOf(*edge);
-    } else if (const auto* node = view->scene().node(index_)) {
-        area = node->rect;
+    if (!isValid())
+        return {};
+    switch (key_.part) {
+    case Part::node:
+        area = node()->rect;
+        break;
+    case Part::port:
+        area = QRectF(-6, -6, 12, 12).translated(node()->rect.topLeft() + node()->ports[key_.number].at);
+        break;
+    case Part::edge:
+        area = boundsOf(*edge());
+        break;
     }
     const QRectF inView(view->toView(area.topLeft()), area.size() * view->zoom());
     return inView.toAlignedRect().translated(view->mapToGlobal(QPoint()));
@@ -181,11 +245,13 @@ QRect Item::rect() const {
 
 QAccessible::State Item::state() const {
     QAccessible::State state;
+    const bool isCurrent = key_.part == Part::node && canvas_.view()->current() == key_.index;
     state.invalid = !isValid();
-    state.selectable = true;
-    state.focusable = true;
-    state.focused = !isEdge_ && canvas_.view()->current() == index_ && canvas_.view()->hasFocus();
-    state.selected = !isEdge_ && canvas_.view()->current() == index_;
+    state.selectable = key_.part != Part::port;
+    state.focusable = key_.part != Part::port;
+    state.focused = isCurrent && canvas_.view()->hasFocus();
+    state.selected = isCurrent;
+    state.readOnly = canvas_.view()->isReadOnly();
     return state;
 }
 
@@ -200,15 +266,22 @@ void installAccessibility() {
     QAccessible::installFactory(make); // it keeps each factory once
 }
 
-QString accessibleName(const NodeVisual& node, const workflow::Graph& graph) {
-    QStringList parts{node.title, node.role};
-    const auto inputs = std::ranges::distance(graph.incoming(node.id));
-    parts.append(
-        say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n inputs"), static_cast<int>(inputs)));
+QString accessibleName(const Scene& scene, Index index) {
+    const auto& node = *scene.node(index);
+    const auto* kind = scene.kindOf(index);
+    QStringList parts{node.title, kind ? QString::fromStdString(kind->title) : node.role};
+    int inputs = 0;
+    int outputs = 0;
+    for (const auto edge : scene.edgesOf(index))
+        ++(scene.edge(edge)->id.target.node == node.id ? inputs : outputs);
+    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n inputs"), inputs));
+    parts.append(say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n outputs"), outputs));
     if (node.errors + node.warnings > 0)
         parts.append(
             say(QT_TRANSLATE_N_NOOP("castwright::canvas::Accessible", "%n problems"),
                 node.errors + node.warnings));
+    if (!node.run.words.isEmpty())
+        parts.append(node.run.words);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -57,6 +57,13 @@ std::size_t usesOf(
     return uses;
 }
 
+std::unexpected<Error> unknownKind() {
+    return fail(
+        ErrorCode::invalid, label(QT_TRANSLATE_NOOP(
+                                "castwright::canvas::Actions",
+                                "Nobody here knows this kind of node, so nothing can be joined with it.")));
+}
+
 } // namespace
 
 Result<workflow::EdgeId> edgeBetween(
@@ -81,11 +88,7 @@ Result<workflow::EdgeId> edgeBetween(
     const auto* fromKind = from != nullptr ? kinds.of(*from) : nullptr;
     const auto* toKind = to != nullptr ? kinds.of(*to) : nullptr;
     if (fromKind == nullptr || toKind == nullptr)
-        return fail(
-            ErrorCode::invalid,
-            label(QT_TRANSLATE_NOOP(
-                "castwright::canvas::Actions",
-                "Nobody here knows this kind of node, so nothing can be joined with it.")));
+        return unknownKind();
     const auto* outPort = portOf(*fromKind, source);
     const auto* inPort = portOf(*toKind, target);
     if (outPort == nullptr || inPort == nullptr)
@@ -126,19 +129,20 @@ Result<workflow::EdgeId> edgeToNode(
     const auto* node = graph.find(id);
     const auto* kind = node != nullptr ? kinds.of(*node) : nullptr;
     const auto side = one.side == workflow::Side::out ? workflow::Side::in : workflow::Side::out;
+    if (kind == nullptr)
+        return unknownKind();
     Result<workflow::EdgeId> first = fail(
         ErrorCode::invalid,
         label(QT_TRANSLATE_NOOP("castwright::canvas::Actions", "It has no port that fits.")));
     bool isFirst = true;
-    if (kind != nullptr)
-        for (const auto& port : kind->ports)
-            if (port.side == side) {
-                auto edge = edgeBetween(graph, kinds, one, {.node = id, .port = port.name, .side = side});
-                if (edge || std::exchange(isFirst, false))
-                    first = std::move(edge);
-                if (first)
-                    return first;
-            }
+    for (const auto& port : kind->ports)
+        if (port.side == side) {
+            auto edge = edgeBetween(graph, kinds, one, {.node = id, .port = port.name, .side = side});
+            if (edge || std::exchange(isFirst, false))
+                first = std::move(edge);
+            if (first)
+                return first;
+        }
     return first;
 }
 

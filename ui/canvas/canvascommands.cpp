@@ -20,7 +20,19 @@ public:
         : commands_(commands)
         , front_(std::move(front)) {}
 
-    enum class Needs : std::uint8_t { canvas, focus, selection, nodes, severalNodes, oneNode };
+    // What a command takes; all but the first four take a canvas that may be changed.
+    enum class Needs : std::uint8_t {
+        canvas,
+        focus,
+        selection,
+        nodes,
+        writableCanvas,
+        writable,
+        changingSelection,
+        changingNodes,
+        severalNodes,
+        oneNode
+    };
 
     void
     add(const QString& id, const QString& title, const QString& icon, const QList<QKeySequence>& keys,
@@ -45,21 +57,29 @@ public:
 private:
     static bool isMet(CanvasPage* page, Needs needs) {
         // Keys of the canvas must not take letters away from a field of the inspector.
-        if (!page || (needs != Needs::canvas && !page->view().hasFocus()))
+        if (!page || (needs != Needs::canvas && needs != Needs::writableCanvas && !page->view().hasFocus()))
             return false;
         const auto& selection = page->selection();
+        const bool mayChange = !page->isReadOnly() && !page->document().graphError();
         switch (needs) {
         case Needs::canvas:
         case Needs::focus:
             return true;
         case Needs::selection:
-            return page->hasSelection() && !page->view().isReadOnly();
+            return page->hasSelection();
         case Needs::nodes:
             return !selection.nodes().empty();
+        case Needs::writableCanvas:
+        case Needs::writable:
+            return mayChange;
+        case Needs::changingSelection:
+            return page->hasSelection() && mayChange;
+        case Needs::changingNodes:
+            return !selection.nodes().empty() && mayChange;
         case Needs::severalNodes:
-            return selection.nodes().size() > 1 && !page->view().isReadOnly();
+            return selection.nodes().size() > 1 && mayChange;
         case Needs::oneNode:
-            return selection.onlyNode() != nullptr && !page->view().isReadOnly();
+            return selection.onlyNode() != nullptr && mayChange;
         }
         Q_UNREACHABLE_RETURN(false);
     }
@@ -71,10 +91,16 @@ private:
         case Needs::selection:
         case Needs::nodes:
             return Words::tr("Select something on the canvas first.");
+        case Needs::writableCanvas:
+        case Needs::writable:
+            return Words::tr("Go to a canvas that may be changed first.");
+        case Needs::changingSelection:
+        case Needs::changingNodes:
+            return Words::tr("Select something on a canvas that may be changed first.");
         case Needs::severalNodes:
-            return Words::tr("Select several nodes on the canvas first.");
+            return Words::tr("Select several nodes on a canvas that may be changed first.");
         case Needs::oneNode:
-            return Words::tr("Select one node on the canvas first.");
+            return Words::tr("Select one node on a canvas that may be changed first.");
         }
         Q_UNREACHABLE_RETURN({});
     }
@@ -90,16 +116,16 @@ QKeySequence key(int keys) {
 void addEditing(Adder& adder) {
     using Needs = Adder::Needs;
     adder.add(
-        u"canvas.addNode"_s, Words::tr("Add a node…"), u"plus"_s, {key(Qt::Key_A)}, Needs::focus,
+        u"canvas.addNode"_s, Words::tr("Add a node…"), u"plus"_s, {key(Qt::Key_A)}, Needs::writable,
         [](auto& page) { page.addNode(); });
     adder.add(
-        u"canvas.addNext"_s, Words::tr("Add what comes next…"), u"plus"_s, {key(Qt::Key_Tab)}, Needs::focus,
-        [](auto& page) { page.addNext(); });
+        u"canvas.addNext"_s, Words::tr("Add what comes next…"), u"plus"_s, {key(Qt::Key_Tab)},
+        Needs::writable, [](auto& page) { page.addNext(); });
     adder.add(
         u"canvas.newAgent"_s, Words::tr("New agent…"), u"mask"_s, {QKeySequence(u"Ctrl+Alt+N"_s)},
-        Needs::canvas, [](auto& page) { page.newAgent(); });
+        Needs::writableCanvas, [](auto& page) { page.newAgent(); });
     adder.add(
-        u"canvas.addNote"_s, Words::tr("Add a note"), u"note"_s, {key(Qt::Key_N)}, Needs::focus,
+        u"canvas.addNote"_s, Words::tr("Add a note"), u"note"_s, {key(Qt::Key_N)}, Needs::writable,
         [](auto& page) {
             const auto made = page.actions().addNote(page.view().visibleArea().center() - QPointF(100, 48));
             page.report(made ? Result<>() : std::unexpected(made.error()));
@@ -116,22 +142,22 @@ void addEditing(Adder& adder) {
         [](auto& page) { page.renameNode(); });
     adder.add(
         u"canvas.delete"_s, Words::tr("Delete"), u"trash"_s, {key(Qt::Key_Delete), key(Qt::Key_Backspace)},
-        Needs::selection, [](auto& page) { page.report(page.actions().remove(false)); });
+        Needs::changingSelection, [](auto& page) { page.report(page.actions().remove(false)); });
     adder.add(
         u"canvas.deleteAndHeal"_s, Words::tr("Delete and join the neighbours"), u"trash"_s,
-        {QKeySequence(u"Ctrl+Delete"_s)}, Needs::selection,
+        {QKeySequence(u"Ctrl+Delete"_s)}, Needs::changingSelection,
         [](auto& page) { page.report(page.actions().remove(true)); });
     adder.add(
-        u"canvas.duplicate"_s, Words::tr("Duplicate"), u"copy"_s, {QKeySequence(u"Ctrl+D"_s)}, Needs::nodes,
-        [](auto& page) { page.report(page.actions().duplicate()); });
+        u"canvas.duplicate"_s, Words::tr("Duplicate"), u"copy"_s, {QKeySequence(u"Ctrl+D"_s)},
+        Needs::changingNodes, [](auto& page) { page.report(page.actions().duplicate()); });
     adder.add(
         u"canvas.copy"_s, Words::tr("Copy"), u"copy"_s, {QKeySequence(u"Ctrl+C"_s)}, Needs::nodes,
         [](auto& page) { page.copy(); });
     adder.add(
-        u"canvas.cut"_s, Words::tr("Cut"), u"copy"_s, {QKeySequence(u"Ctrl+X"_s)}, Needs::nodes,
+        u"canvas.cut"_s, Words::tr("Cut"), u"copy"_s, {QKeySequence(u"Ctrl+X"_s)}, Needs::changingNodes,
         [](auto& page) { page.cut(); });
     adder.add(
-        u"canvas.paste"_s, Words::tr("Paste"), u"download"_s, {QKeySequence(u"Ctrl+V"_s)}, Needs::focus,
+        u"canvas.paste"_s, Words::tr("Paste"), u"download"_s, {QKeySequence(u"Ctrl+V"_s)}, Needs::writable,
         [](auto& page) { page.paste(); });
     adder.add(
         u"canvas.selectAll"_s, Words::tr("Select everything"), u"group"_s, {QKeySequence(u"Ctrl+A"_s)},
@@ -165,14 +191,14 @@ void addArranging(Adder& adder) {
         u"canvas.distributeDown"_s, Words::tr("Distribute down"), u"split-down"_s, {}, Needs::severalNodes,
         [](auto& page) { page.report(page.actions().distribute(Qt::Vertical)); });
     adder.add(
-        u"canvas.pin"_s, Words::tr("Pin, so that tidying up leaves it there"), u"pin"_s, {}, Needs::nodes,
-        [](auto& page) { page.report(page.actions().pin(true)); });
-    adder.add(u"canvas.unpin"_s, Words::tr("Unpin"), u"pin"_s, {}, Needs::nodes, [](auto& page) {
+        u"canvas.pin"_s, Words::tr("Pin, so that tidying up leaves it there"), u"pin"_s, {},
+        Needs::changingNodes, [](auto& page) { page.report(page.actions().pin(true)); });
+    adder.add(u"canvas.unpin"_s, Words::tr("Unpin"), u"pin"_s, {}, Needs::changingNodes, [](auto& page) {
         page.report(page.actions().pin(false));
     });
     adder.add(
-        u"canvas.tidy"_s, Words::tr("Tidy up"), u"tidy"_s, {QKeySequence(u"Ctrl+Shift+L"_s)}, Needs::canvas,
-        [](auto& page) { page.tidy(); });
+        u"canvas.tidy"_s, Words::tr("Tidy up"), u"tidy"_s, {QKeySequence(u"Ctrl+Shift+L"_s)},
+        Needs::writableCanvas, [](auto& page) { page.tidy(); });
     struct Step {
         const char* id;
         QString title;
@@ -186,7 +212,7 @@ void addArranging(Adder& adder) {
           Step{"canvas.moveDown", Words::tr("Move down"), Qt::Key_Down, {0, gridStep}}})
         adder.add(
             QString::fromLatin1(id), title, u"arrow-right"_s, {QKeySequence(Qt::ControlModifier | arrow)},
-            Needs::nodes, [by](auto& page) { page.report(page.actions().nudge(by)); });
+            Needs::changingNodes, [by](auto& page) { page.report(page.actions().nudge(by)); });
 }
 
 void addLooking(Adder& adder, const std::function<QString()>& askPictureFile, const style::Theme* theme) {
@@ -244,6 +270,25 @@ void addLooking(Adder& adder, const std::function<QString()>& askPictureFile, co
 void addCanvasCommands(
     shell::CommandRegistry& commands, std::function<CanvasPage*()> front,
     std::function<QString()> askPictureFile, const style::Theme& theme) {
+    commands.add({
+        .id = u"canvas.readOnly"_s,
+        .title = Words::tr("Look at the canvas without changing it"),
+        .category = Words::tr("Canvas"),
+        .icon = u"lock"_s,
+        .isEnabled = [front] { return front() != nullptr; },
+        .isChecked =
+            [front] {
+                auto* page = front();
+                return page != nullptr && page->isReadOnly();
+            },
+        .run =
+            [front] {
+                if (auto* page = front())
+                    page->setReadOnly(!page->isReadOnly());
+            },
+        .needs = Words::tr("Open the canvas of a workflow first."),
+        .scope = u"canvas"_s,
+    });
     Adder adder(commands, std::move(front));
     addEditing(adder);
     addArranging(adder);
@@ -276,7 +321,8 @@ QStringList canvasMenu() {
         u"canvas.addNote"_s,
         u"canvas.tidy"_s,
         u"canvas.fit"_s,
-        u"canvas.export"_s};
+        u"canvas.export"_s,
+        u"canvas.readOnly"_s};
 }
 
 } // namespace castwright::canvas

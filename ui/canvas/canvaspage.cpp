@@ -48,6 +48,9 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
     , tidy_(new Tidy(theme, *view_, *actions_))
     , buttons_(new QWidget(view_))
     , broken_(new style::Banner(theme, style::Banner::Severity::Warn, {}))
+    , locked_(new style::Banner(
+          theme, style::Banner::Severity::Info,
+          tr("For reading only: nothing that is done here changes the graph.")))
     , empty_(new style::EmptyState(
           theme, u"canvas"_s, tr("An empty canvas"),
           tr("Begin with an orchestrator, and give it agents to call. Everything you draw is written to "
@@ -61,7 +64,15 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
     column->setSpacing(0);
     column->addWidget(broken_);
     column->addWidget(view_, 1);
+    column->insertWidget(1, locked_);
     broken_->setDismissible(false);
+    locked_->setObjectName(u"canvas.locked"_s);
+    locked_->setDismissible(false);
+    locked_->hide();
+    connect(locked_->addAction(tr("Allow changes")), &QPushButton::clicked, this, [this] {
+        setReadOnly(false);
+        view_->setFocus();
+    });
     auto* text = broken_->addAction(tr("Show the place"));
     connect(text, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(u"definition.json"_s); });
     auto* row = new QHBoxLayout(buttons_);
@@ -127,7 +138,7 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
             });
     });
     connect(view_, &CanvasView::kindDropped, this, [this](const QString& type, const QPointF& at) {
-        if (const auto* kind = kinds_.find(type.toStdString())) {
+        if (const auto* kind = kinds_.find(type.toStdString()); kind && mayChange()) {
             const auto edge = scene_->edgeAt(at, 24 / view_->zoom());
             const auto corner = at - QPointF(nodeWidth, nodeHeight) / 2;
             Result<workflow::NodeId> made = std::unexpected(Error{});
@@ -147,6 +158,8 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
     connections_.push_back(document_.historyChanged.connect([this] { Q_EMIT descriptionChanged(); }));
     connections_.push_back(document_.savedChanged.connect([this] { Q_EMIT descriptionChanged(); }));
     connections_.push_back(selection_.changed.connect([this] { announceChange(); }));
+    connections_.push_back(
+        document_.recorded.connect([this](const document::HistoryEvent& event) { announceStep(event); }));
     showState();
 }
 
@@ -161,12 +174,42 @@ QString CanvasPage::title() const {
 
 QJsonObject CanvasPage::saveState() const {
     const auto centre = view_->visibleArea().center();
-    return {{u"zoom"_s, view_->zoom()}, {u"x"_s, centre.x()}, {u"y"_s, centre.y()}};
+    return {
+        {u"zoom"_s, view_->zoom()},
+        {u"x"_s, centre.x()},
+        {u"y"_s, centre.y()},
+        {u"readOnly"_s, isReadOnly()}};
 }
 
 void CanvasPage::restoreState(const QJsonObject& state) {
     if (state[u"zoom"].toDouble() > 0)
         view_->setView(state[u"zoom"].toDouble(), {state[u"x"].toDouble(), state[u"y"].toDouble()});
+    setReadOnly(state[u"readOnly"].toBool());
+}
+
+void CanvasPage::setReadOnly(bool isReadOnly) {
+    if (isReadOnly == view_->isReadOnly())
+        return;
+    view_->setReadOnly(isReadOnly);
+    picks_->hide();
+    for (const auto* name : {"canvas.add", "canvas.tidy"})
+        buttons_->findChild<QWidget*>(QString::fromLatin1(name))->setVisible(!isReadOnly);
+    showState();
+    Q_EMIT readOnlyChanged(isReadOnly);
+    Q_EMIT announced(
+        isReadOnly ? tr("The canvas is for reading only now.") : tr("The canvas can be changed again."));
+}
+
+// Keys and menus ask before; a button of another view may not.
+bool CanvasPage::mayChange() {
+    if (isReadOnly())
+        Q_EMIT problem(tr("This canvas is for reading only. Allow changes first."));
+    else if (document_.graphError())
+        Q_EMIT problem(
+            tr("definition.json can't be read, so the graph can't be changed. Mend the text first."));
+    else
+        return true;
+    return false;
 }
 
 void CanvasPage::showState() {
@@ -177,7 +220,8 @@ void CanvasPage::showState() {
                                  .arg(error->where ? error->where->line : 0)
                                  .arg(QString::fromStdString(error->message)));
     view_->setDimmed(error.has_value());
-    empty_->setVisible(scene_->isEmpty() && !error);
+    locked_->setVisible(isReadOnly() && !error);
+    empty_->setVisible(scene_->isEmpty() && !error && !isReadOnly());
     placeOverlays();
 }
 
@@ -210,6 +254,8 @@ std::vector<const workflow::NodeKind*> CanvasPage::allKinds() const {
 void CanvasPage::pickKind(
     const QPoint& at, const QString& title, std::vector<const workflow::NodeKind*> kinds,
     std::function<void(const workflow::NodeKind&)> chosen) {
+    if (!mayChange())
+        return;
     std::vector<PickItem> items;
     for (const auto* kind : kinds)
         items.push_back(
@@ -239,6 +285,8 @@ QPointF CanvasPage::freeCorner() const {
 }
 
 void CanvasPage::addKind(const QString& type) {
+    if (!mayChange())
+        return;
     const auto* kind = kinds_.find(type.toStdString());
     if (!kind)
         return;
@@ -288,6 +336,8 @@ void CanvasPage::addNext() {
 }
 
 void CanvasPage::connectFrom() {
+    if (!mayChange())
+        return;
     const auto* node = scene_->node(view_->current());
     if (!node)
         return;
@@ -348,6 +398,8 @@ void CanvasPage::findNode() {
 }
 
 void CanvasPage::renameNode() {
+    if (!mayChange())
+        return;
     const auto* id = selection_.onlyNode();
     const auto* node = id ? document_.graph().find(*id) : nullptr;
     if (!node)
@@ -361,6 +413,8 @@ void CanvasPage::renameNode() {
 }
 
 void CanvasPage::newAgent() {
+    if (!mayChange())
+        return;
     NewAgentDialog dialog(theme_, document_, kinds_, freeCorner(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
@@ -371,6 +425,8 @@ void CanvasPage::newAgent() {
 }
 
 void CanvasPage::tidy() {
+    if (!mayChange())
+        return;
     tidy_->start();
 }
 
@@ -380,6 +436,8 @@ void CanvasPage::copy() {
 }
 
 void CanvasPage::cut() {
+    if (!mayChange())
+        return;
     if (selection_.nodes().empty())
         return;
     copy();
@@ -387,6 +445,8 @@ void CanvasPage::cut() {
 }
 
 void CanvasPage::paste() {
+    if (!mayChange())
+        return;
     report(actions_->paste(QApplication::clipboard()->text().toStdString(), {4 * gridStep, 4 * gridStep}));
 }
 
@@ -395,10 +455,32 @@ void CanvasPage::report(const Result<>& outcome) {
         Q_EMIT problem(QString::fromStdString(outcome.error().message));
 }
 
+void CanvasPage::setRunStatus(const workflow::NodeId& node, const RunStatus& status) {
+    const auto* visual = scene_->node(scene_->find(node));
+    const bool hasEnded = visual && visual->run.state != status.state
+                          && (status.state == RunState::done || status.state == RunState::failed);
+    scene_->setRunStatus(node, status);
+    if (hasEnded)
+        Q_EMIT announced(
+            (status.state == RunState::done ? tr("%1 is done.") : tr("%1 has failed.")).arg(visual->title));
+}
+
 void CanvasPage::announceChange() {
-    if (const auto* id = selection_.onlyNode())
-        if (const auto* visual = scene_->node(scene_->find(*id)))
-            Q_EMIT announced(canvas::accessibleName(*visual, document_.graph()));
+    const auto index = selection_.onlyNode() ? scene_->find(*selection_.onlyNode()) : nowhere;
+    if (scene_->node(index))
+        Q_EMIT announced(canvas::accessibleName(*scene_, index));
+}
+
+// What was done here by hand, and every step back and forth. Typing in a form speaks for itself.
+void CanvasPage::announceStep(const document::HistoryEvent& event) {
+    using Kind = document::HistoryEvent::Kind;
+    const auto& history = document_.history();
+    if (event.kind == Kind::undone && isVisible())
+        Q_EMIT announced(tr("Undone: %1").arg(words(history.nextUndone().label)));
+    else if (event.kind == Kind::redone && isVisible())
+        Q_EMIT announced(tr("Redone: %1").arg(words(history.lastDone().label)));
+    else if (event.kind == Kind::executed && view_->hasFocus())
+        Q_EMIT announced(tr("Done: %1").arg(words(event.command.label)));
 }
 
 } // namespace castwright::canvas

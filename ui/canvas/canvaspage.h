@@ -61,13 +61,16 @@ public:
     void cut();
     void paste();
     // What another view says of runs; both cost the same in any graph.
-    void setRunStatus(const workflow::NodeId& node, const RunStatus& status) {
-        scene_->setRunStatus(node, status);
-    }
+    void setRunStatus(const workflow::NodeId& node, const RunStatus& status);
 
     void report(const Result<>& outcome);
 
+    // For looking only: nothing that is done here changes the graph.
+    void setReadOnly(bool isReadOnly);
+    [[nodiscard]] bool isReadOnly() const { return view_->isReadOnly(); }
+
 Q_SIGNALS:
+    void readOnlyChanged(bool isReadOnly);
     void inspectWanted();
     void openWanted(const QString& bundlePath); // a file that belongs to a node
     void contextWanted(const QPoint& globalPoint);
@@ -86,7 +89,9 @@ private:
         std::function<void(const workflow::NodeKind&)> chosen);
     [[nodiscard]] std::vector<const workflow::NodeKind*> allKinds() const;
     [[nodiscard]] QPointF freeCorner() const;
+    [[nodiscard]] bool mayChange(); // says why not
     void announceChange();
+    void announceStep(const document::HistoryEvent& event);
 
     const style::Theme& theme_;
     QString folder_;
@@ -102,6 +107,7 @@ private:
     Tidy* tidy_;
     QWidget* buttons_;
     style::Banner* broken_;
+    style::Banner* locked_;
     style::EmptyState* empty_;
     QLabel* hint_;
     std::vector<Connection> connections_;

@@ -430,6 +430,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
         const auto id = scene_.node(index)->id;
         Q_EMIT nodeActivated(id);
     } else if (const auto edge = scene_.edgeAt(point, edgeReach / zoom_); edge != nowhere) {
+        if (isReadOnly() || isDimmed_)
+            return;
         const auto id = scene_.edge(edge)->id;
         Q_EMIT edgeActivated(id);
     } else if (const auto* note = scene_.noteAt(point)) {

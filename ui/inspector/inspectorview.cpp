@@ -433,6 +433,8 @@ void InspectorView::focusField(const std::string& pointer) {
     refresh();
     if (form_ != nullptr)
         form_->focusField(pointer);
+    else
+        setFocus(Qt::OtherFocusReason); // it goes on to the first field
 }
 
 void InspectorView::keyPressEvent(QKeyEvent* event) {

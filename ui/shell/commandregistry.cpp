@@ -1,9 +1,11 @@
 // The registry: commands in the order they were added, their actions, their keys, and which ran last.
 #include "ui/shell/commandregistry.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QJsonArray>
+#include <QKeyEvent>
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QTimer>
@@ -126,6 +128,8 @@ CommandRegistry::CommandRegistry(const style::Theme& theme, QObject* parent)
     d->rest.setInterval(0);
     d->rest.setSingleShot(true);
     connect(&d->rest, &QTimer::timeout, this, [this] { d->sweep(); });
+    if (auto* application = QCoreApplication::instance())
+        application->installEventFilter(this);
 }
 
 CommandRegistry::~CommandRegistry() = default;
@@ -173,6 +177,20 @@ void CommandRegistry::remove(const QString& id) {
     gone->action->disconnect(this);
     gone->action->setEnabled(false);
     gone->action.release()->deleteLater();
+}
+
+bool CommandRegistry::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && watched->isWidgetType()) {
+        const auto pressed = static_cast<QKeyEvent*>(event)->keyCombination();
+        // By number: a predicate may add commands.
+        for (std::size_t i = 0; i < d->entries.size(); ++i)
+            if (auto* entry = d->entries[i].get();
+                std::ranges::any_of(entry->action->shortcuts(), [pressed](const QKeySequence& keys) {
+                    return keys[0].key() == pressed.key();
+                }))
+                d->ask(*entry);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 const Command* CommandRegistry::find(const QString& id) const {

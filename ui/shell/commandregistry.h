@@ -67,6 +67,11 @@ public:
     [[nodiscard]] QStringList recentlyRun() const; // newest first
     void setRecentlyRun(const QStringList& ids);
 
+protected:
+    // A key is about to be looked up: what it may run is asked at this moment, however long ago the last
+    // refresh was.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void added(const QString& id);
     void removed(const QString& id);

@@ -167,6 +167,7 @@ void MainWindow::addSideCommands() {
                     return !id.isEmpty() && workbench_->sideOf(id) != side;
                 },
             .run = [this, view, side] { workbench_->moveView(view(), side); },
+            .needs = tr("Go into a view that lies at another side first."),
         });
     }
 }
@@ -174,20 +175,25 @@ void MainWindow::addSideCommands() {
 void MainWindow::addTabCommands() {
     const QString category = tr("Tabs");
     auto& centre = workbench_->centre();
-    const auto hasPage = [&centre] { return centre.current() != nullptr; };
-    const auto hasTwo = [&centre] { return centre.hasOthers(); };
+    struct Condition {
+        std::function<bool()> isMet;
+        QString needs;
+    };
+    const Condition hasPage{
+        [&centre] { return centre.current() != nullptr; }, tr("Open something in a tab first.")};
+    const Condition hasTwo{[&centre] { return centre.hasOthers(); }, tr("Open a second tab first.")};
     auto add = [this, &category](
                    const QString& id, const QString& title, const QString& icon,
-                   const QList<QKeySequence>& keys, std::function<bool()> isEnabled,
-                   std::function<void()> run) {
+                   const QList<QKeySequence>& keys, const Condition& condition, std::function<void()> run) {
         commands_.add({
             .id = id,
             .title = title,
             .category = category,
             .icon = icon,
             .defaultShortcuts = keys,
-            .isEnabled = std::move(isEnabled),
+            .isEnabled = condition.isMet,
             .run = std::move(run),
+            .needs = condition.needs,
         });
     };
     const auto keys = [](const QString& text) { return QList{QKeySequence(text)}; };
@@ -197,9 +203,9 @@ void MainWindow::addTabCommands() {
         [&centre] { centre.closeOthers(centre.current()); });
     add(u"tab.closeAll"_s, tr("Close all tabs"), {}, keys(u"Ctrl+Shift+W"_s), hasPage,
         [&centre] { centre.closeAll(); });
-    add(
-        u"tab.reopen"_s, tr("Reopen the tab closed last"), u"undo"_s, keys(u"Ctrl+Shift+T"_s),
-        [&centre] { return centre.canReopen(); }, [&centre] { centre.reopenClosed(); });
+    add(u"tab.reopen"_s, tr("Reopen the tab closed last"), u"undo"_s, keys(u"Ctrl+Shift+T"_s),
+        {[&centre] { return centre.canReopen(); }, tr("No tab has been closed yet.")},
+        [&centre] { centre.reopenClosed(); });
     add(u"tab.next"_s, tr("Next tab"), {}, {QKeySequence(u"Ctrl+PgDown"_s), QKeySequence(u"Ctrl+Tab"_s)},
         hasPage, [&centre] { centre.showTab(1); });
     add(u"tab.previous"_s, tr("Previous tab"), {},
@@ -209,7 +215,8 @@ void MainWindow::addTabCommands() {
         hasTwo, [&centre] { centre.split(Qt::Horizontal); });
     add(u"tab.splitDown"_s, tr("Move the tab to the lower half"), u"split-down"_s, keys(u"Ctrl+Alt+\\"_s),
         hasTwo, [&centre] { centre.split(Qt::Vertical); });
-    const auto hasGroups = [&centre] { return centre.groups().size() > 1; };
+    const Condition hasGroups{
+        [&centre] { return centre.groups().size() > 1; }, tr("Move a tab to another half first.")};
     add(u"tab.nextGroup"_s, tr("Next group of tabs"), {}, keys(u"Ctrl+Alt+Right"_s), hasGroups,
         [&centre] { centre.focusGroup(1); });
     add(u"tab.previousGroup"_s, tr("Previous group of tabs"), {}, keys(u"Ctrl+Alt+Left"_s), hasGroups,
