@@ -164,6 +164,8 @@ int serve(const service::Arguments& arguments) {
             log.conceal(key);
     };
     conceal(*first);
+    if (!first->builderFault.empty())
+        log.warning("Refinements are refused.", {{"reason", first->builderFault}});
     engine::LiveSettings settings(std::move(*first));
     std::optional<std::vector<engine::Recorded>> recording;
     if (const auto file = arguments.value("--replay")) {
@@ -191,6 +193,8 @@ int serve(const service::Arguments& arguments) {
             engine::replay(thread, *recording, *speed);
         else if (!engine::isRefinement(job))
             engine::runWorkflow(thread, job, *kinds, *present);
+        else if (!present->builderFault.empty())
+            thread.fail(present->builderFault, {{"kind", "provider"}});
         else if (present->builder)
             engine::refineByModel(thread, job, *kinds, *present);
         else

@@ -30,7 +30,8 @@ http::Response invoke(const http::Request& request, Store& store, const Runner& 
             request, 422, "invalid", job.error().message,
             {{.field = job.error().where ? job.error().where->pointer : "", .message = job.error().message}});
     const auto shared = std::make_shared<const Job>(std::move(*job));
-    const auto thread = store.start([shared, runner](Thread& started) { runner(started, *shared); });
+    const auto thread =
+        store.start([shared, runner](Thread& started) { runner(started, *shared); }, request.body.size());
     if (!thread) {
         auto response = http::errorResponse(request, 503, "unavailable", thread.error().message);
         response.headers.add("Retry-After", "2");

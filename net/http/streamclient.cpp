@@ -77,7 +77,7 @@ Result<> Connection::wait(short events, Clock::time_point deadline) {
     while (true) {
         if (request_.cancelled != nullptr && *request_.cancelled)
             return fail(ErrorCode::cancelled, "The request was cancelled.");
-        if (Clock::now() >= deadline)
+        if (Clock::now() >= std::min(deadline, request_.until))
             return fail(ErrorCode::timeout, "There was no answer in time.");
         const auto ready = ::poll(&waited, 1, 50);
         if (ready > 0)
@@ -99,7 +99,13 @@ Result<> Connection::connectTo(const Url& peer, Clock::time_point deadline) {
             std::format("\"{}\" can't be found: {}.", peer.host, ::gai_strerror(code)));
     const Addresses addresses(found);
     int reason = 0;
+    std::optional<Error> refusal;
     for (const auto* one = found; one != nullptr; one = one->ai_next) {
+        if (request_.admits)
+            if (const auto good = request_.admits(*one->ai_addr); !good) {
+                refusal = good.error();
+                continue;
+            }
         socket_ = ::socket(one->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
         if (socket_ < 0) {
             reason = errno;
@@ -117,6 +123,8 @@ Result<> Connection::connectTo(const Url& peer, Clock::time_point deadline) {
         ::close(socket_);
         socket_ = -1;
     }
+    if (refusal && reason == 0)
+        return std::unexpected(std::move(*refusal));
     return fail(
         ErrorCode::unavailable,
         std::format("{}:{} can't be reached: {}.", peer.host, peer.port, std::strerror(reason)));

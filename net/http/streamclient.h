@@ -11,6 +11,8 @@
 #include "models/vocabulary/error.h"
 #include "net/http/message.h"
 
+struct sockaddr;
+
 namespace castwright::http {
 
 struct Url {
@@ -30,7 +32,11 @@ struct Outgoing {
     std::string caFile = {}; // PEM; empty: the system's
     std::chrono::milliseconds connect = std::chrono::seconds(15);
     std::chrono::milliseconds idle = std::chrono::seconds(120); // between two pieces
+    std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max(); // all of it
     std::size_t maxBytes = std::size_t{64} << 20;
+    // Asked of each address that the name stands for, before it is connected to; a proxy's, where there is
+    // one.
+    std::function<Result<>(const sockaddr&)> admits = {};
     const std::atomic<bool>* cancelled = nullptr;
 };
 

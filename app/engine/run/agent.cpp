@@ -1,6 +1,7 @@
 // The loop: a turn of the model, then its tools, then the next turn.
 #include "app/engine/run/agent.h"
 
+#include <algorithm>
 #include <format>
 
 #include "models/json/wirereader.h"
@@ -46,8 +47,11 @@ Result<std::string> work(
             thread.call(
                 agent.name, id, call.name,
                 arguments && arguments->is_object() ? *arguments : nlohmann::json(call.arguments));
+            // What an agent was not given it does not have, though another of the run may.
             auto result =
-                arguments && arguments->is_object()
+                !std::ranges::contains(agent.tools, call.name, &llm::Tool::name)
+                    ? Result<std::string>(std::format("Error: there is no tool {}.", call.name))
+                : arguments && arguments->is_object()
                     ? use(call.name, *arguments)
                     : Result<std::string>("Error: the arguments are no JSON object; call the tool again.");
             if (!result)

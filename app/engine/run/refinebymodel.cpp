@@ -103,14 +103,7 @@ void refineByModel(
                  bench.use("ls", json::object()),
                  findings.empty() ? "" : "\nWhat was found before you:\n" + findings)});
         for (int correction = 0;; ++correction) {
-            const auto said = work(
-                thread, agent, conversation,
-                [&](const std::string& tool, const json& arguments) -> Result<std::string> {
-                    if (!phase.writes && (tool == "write_file" || tool == "edit_file"))
-                        return "Error: this phase changes nothing.";
-                    return use(tool, arguments);
-                },
-                totals);
+            const auto said = work(thread, agent, conversation, use, totals);
             if (!said)
                 return thread.fail(describe(said.error()), {{"phase", phase.id}});
             if (i == 0 && !said->starts_with("ALLOW")) {

@@ -9,6 +9,7 @@
 #include "models/json/wirereader.h"
 #include "models/workflow/configschema.h"
 #include "models/workflow/definition.h"
+#include "models/workflow/rules.h"
 #include "models/workflow/targets.h"
 #include "models/workflow/validation.h"
 
@@ -58,6 +59,9 @@ Result<Agent> agentOf(const workflow::Node& node, const Settings& settings) {
     for (const auto& tool : Workbench::tools())
         if (tool.name != "validate")
             agent.tools.push_back(tool);
+    if (const auto named = workflow::rules::toolsNamedBy(node, nullptr);
+        std::ranges::contains(named, httpRequestTool))
+        agent.tools.push_back(httpRequestDescription());
     return agent;
 }
 
@@ -155,6 +159,8 @@ void runWorkflow(Thread& thread, const Job& job, const workflow::NodeKinds& kind
     Workbench bench(thread, job.files, nullptr);
     RunTotals totals;
     const auto useFiles = [&](const std::string& tool, const json& arguments) -> Result<std::string> {
+        if (tool == httpRequestTool)
+            return httpRequest(arguments, settings.http, &thread.cancelled());
         return Workbench::has(tool) ? bench.use(tool, arguments)
                                     : std::format("Error: there is no tool {}.", tool);
     };

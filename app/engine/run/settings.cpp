@@ -1,11 +1,13 @@
 // Keys live in these values and in request headers, nowhere else.
 #include "app/engine/run/settings.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <format>
 #include <poll.h>
+#include <ranges>
 #include <unistd.h>
 
 #include "models/json/wirereader.h"
@@ -19,6 +21,52 @@ using nlohmann::json;
 std::string textAt(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<std::vector<std::string>> textsAt(const json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end())
+        return std::vector<std::string>();
+    if (!found->is_array() || !std::ranges::all_of(*found, &json::is_string))
+        return fail(
+            ErrorCode::invalid,
+            std::format("\"{}\" of \"http_request\" in the settings must be a list of hosts.", key));
+    return found->get<std::vector<std::string>>();
+}
+
+std::vector<std::string> listed(std::string_view text) {
+    std::vector<std::string> all;
+    for (const auto part : text | std::views::split(',')) {
+        const auto name = std::string_view(part);
+        const auto begin = name.find_first_not_of(' ');
+        if (begin != std::string_view::npos)
+            all.emplace_back(name.substr(begin, name.find_last_not_of(' ') + 1 - begin));
+    }
+    return all;
+}
+
+// Falling back to another model, or to the planner, would answer a person by what he did not choose.
+void chooseBuilder(Settings& settings, const std::string& chosen) {
+    const auto slash = chosen.find('/');
+    const auto provider = chosen.substr(0, slash);
+    if (slash == std::string::npos || slash + 1 == chosen.size()) {
+        settings.builderFault = std::format(
+            "CASTWRIGHT_ENGINE_MODEL is \"{}\": name a provider and a model, such as "
+            "anthropic/claude-sonnet-4-5, or planner for the built-in planner.",
+            chosen);
+        return;
+    }
+    if (settings.providers.contains(provider)) {
+        settings.builder = BuilderModel{.provider = provider, .model = chosen.substr(slash + 1)};
+        return;
+    }
+    std::string known;
+    for (const auto& [name, one] : settings.providers)
+        known += (known.empty() ? "" : ", ") + name;
+    settings.builderFault = std::format(
+        "CASTWRIGHT_ENGINE_MODEL is \"{}\", and no provider \"{}\" is configured ({}). Configure its key, or "
+        "name another model, or planner for the built-in planner.",
+        chosen, provider, known.empty() ? "none is" : "there is " + known);
 }
 
 llm::Provider presetOf(const std::string& name) {
@@ -82,6 +130,16 @@ Result<Settings> readSettings(std::string_view text) {
     } else if (builder != parsed->end() && builder->is_null()) {
         settings.isPlannerChosen = true;
     }
+    if (const auto http = parsed->find("http_request"); http != parsed->end()) {
+        if (!http->is_object())
+            return fail(ErrorCode::invalid, "\"http_request\" in the settings must be an object.");
+        auto only = textsAt(*http, "only");
+        auto privateHosts = textsAt(*http, "private_hosts");
+        if (!only || !privateHosts)
+            return std::unexpected(only ? privateHosts.error() : only.error());
+        settings.http.only = std::move(*only);
+        settings.http.privateHosts = std::move(*privateHosts);
+    }
     return settings;
 }
 
@@ -111,20 +169,21 @@ void addEnvironment(Settings& settings, const std::function<std::string(const ch
         if (provider.caFile.empty())
             provider.caFile = authority;
     }
-    if (settings.isPlannerChosen)
+    if (settings.http.only.empty())
+        settings.http.only = listed(variable("CASTWRIGHT_ENGINE_HTTP_ONLY"));
+    if (settings.http.privateHosts.empty())
+        settings.http.privateHosts = listed(variable("CASTWRIGHT_ENGINE_HTTP_PRIVATE_HOSTS"));
+    if (settings.builder || settings.isPlannerChosen)
         return;
-    if (const auto chosen = variable("CASTWRIGHT_ENGINE_MODEL"); !settings.builder && chosen.contains('/')) {
-        const auto slash = chosen.find('/');
-        settings.builder =
-            BuilderModel{.provider = chosen.substr(0, slash), .model = chosen.substr(slash + 1)};
+    if (const auto chosen = variable("CASTWRIGHT_ENGINE_MODEL"); !chosen.empty()) {
+        if (chosen != "planner")
+            chooseBuilder(settings, chosen);
+        return;
     }
-    if (!settings.builder)
-        for (const auto& [name, model] :
-             {std::pair{"anthropic", "claude-sonnet-4-5"}, std::pair{"openai", "gpt-4.1"}})
-            if (settings.providers.contains(name) && !settings.builder)
-                settings.builder = BuilderModel{.provider = name, .model = model};
-    if (settings.builder && !settings.providers.contains(settings.builder->provider))
-        settings.builder.reset();
+    for (const auto& [name, model] :
+         {std::pair{"anthropic", "claude-sonnet-4-5"}, std::pair{"openai", "gpt-4.1"}})
+        if (settings.providers.contains(name) && !settings.builder)
+            settings.builder = BuilderModel{.provider = name, .model = model};
 }
 
 Result<std::string> readLine(int descriptor) {

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/engine/run/httprequest.h"
 #include "net/llm/conversation.h"
 
 namespace castwright::engine {
@@ -29,6 +30,8 @@ struct Settings {
     std::int64_t revision = 0;           // counted by whoever sends them
     // Providers whose key is not there for now, each with the reason as a sentence.
     std::map<std::string, std::string> withheld;
+    std::string builderFault; // why the model that was named cannot refine: nothing else does, then
+    HttpAccess http;
 
     [[nodiscard]] std::vector<std::string> secrets() const; // for the log to conceal
 };
@@ -63,11 +66,12 @@ private:
 };
 
 // {"providers": {"openai": {"title", "api_key", "base_url", "dialect", "proxy", "ca_file", "withheld"}},
-// "builder": {"provider", "model"}}; a builder of null is the built-in planner, whatever the environment has.
+// "builder": {"provider", "model"}, "http_request": {"only": ["api.example.org"], "private_hosts":
+// ["127.0.0.1:8080"]}}; a builder of null is the built-in planner, whatever the environment has.
 // A "revision" says which is the newer one.
 [[nodiscard]] Result<Settings> readSettings(std::string_view json);
-// OPENAI_API_KEY, ANTHROPIC_API_KEY, OLLAMA_HOST, HTTPS_PROXY, CASTWRIGHT_ENGINE_MODEL and so on; what is
-// given already stays.
+// OPENAI_API_KEY, ANTHROPIC_API_KEY, OLLAMA_HOST, HTTPS_PROXY, CASTWRIGHT_ENGINE_MODEL (provider/model, or
+// planner), CASTWRIGHT_ENGINE_HTTP_ONLY and so on; what is given already stays.
 void addEnvironment(Settings& settings, const std::function<std::string(const char*)>& variable);
 // One line of a file descriptor, within a few seconds.
 [[nodiscard]] Result<std::string> readLine(int descriptor);

@@ -105,20 +105,24 @@ void Store::readFolder() {
     forgetOldest();
 }
 
-Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run) {
+Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run, std::size_t bytes) {
     const auto now =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
     auto thread = std::make_shared<Thread>(randomId(), now);
     {
         const std::scoped_lock lock(mutex_);
-        if (isEnding_ || waiting_.size() >= options_.waiting)
+        // One alone may be as large as it is.
+        const auto isFull = waiting_.size() >= options_.waiting
+                            || (!waiting_.empty() && waitingBytes_ + bytes > options_.waitingBytes);
+        if (isEnding_ || isFull)
             return fail(
                 ErrorCode::unavailable,
                 std::format("{} runs are waiting already. Try again in a moment.", waiting_.size()));
         forgetOldest();
         threads_.emplace(thread->id(), thread);
-        waiting_.push_back({thread, std::move(run)});
+        waiting_.push_back({thread, std::move(run), bytes});
+        waitingBytes_ += bytes;
         ++counts_.started;
     }
     save(*thread);
@@ -136,6 +140,7 @@ void Store::work() {
                 return;
             next = std::move(waiting_.front());
             waiting_.pop_front();
+            waitingBytes_ -= next.bytes;
             ++counts_.running;
         }
         auto& thread = *next.thread;
@@ -176,7 +181,10 @@ void Store::save(const Thread& thread) const {
 }
 
 void Store::forgetOldest() {
-    while (threads_.size() > options_.kept) {
+    std::size_t bytes = 0;
+    for (const auto& [id, thread] : threads_)
+        bytes += thread->bytes();
+    while (threads_.size() > options_.kept || bytes > options_.keptBytes) {
         auto oldest = threads_.end();
         for (auto at = threads_.begin(); at != threads_.end(); ++at)
             if (at->second->isOver()
@@ -184,6 +192,7 @@ void Store::forgetOldest() {
                 oldest = at;
         if (oldest == threads_.end())
             return;
+        bytes -= oldest->second->bytes();
         std::error_code ignored;
         std::filesystem::remove(fileOf(oldest->first), ignored);
         threads_.erase(oldest);
@@ -207,7 +216,11 @@ bool Store::cleanUp(const std::string& id) {
             return false;
         gone = found->second;
         threads_.erase(found);
-        std::erase_if(waiting_, [&](const Waiting& waiting) { return waiting.thread == gone; });
+        std::erase_if(waiting_, [&](const Waiting& waiting) {
+            const auto isGone = waiting.thread == gone;
+            waitingBytes_ -= isGone ? waiting.bytes : 0;
+            return isGone;
+        });
     }
     gone->cancel();
     {

@@ -19,9 +19,11 @@ namespace castwright::engine {
 
 struct StoreOptions {
     std::filesystem::path folder;
-    std::size_t atOnce = 4;   // runs at the same time
-    std::size_t waiting = 64; // further ones that wait for their turn
-    std::size_t kept = 200;   // threads that are over and not cleaned up
+    std::size_t atOnce = 4;                            // runs at the same time
+    std::size_t waiting = 64;                          // further ones that wait for their turn
+    std::size_t waitingBytes = std::size_t{128} << 20; // of what they were asked with
+    std::size_t kept = 200;                            // threads that are over and not cleaned up
+    std::size_t keptBytes = std::size_t{256} << 20;    // of their words and files
 };
 
 struct StoreCounts {
@@ -39,8 +41,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(StoreOptions options, telemetry::Logger log);
     ~Store(); // asks what runs to stop, and waits for it
 
-    // Refuses with `unavailable` where too many wait already.
-    [[nodiscard]] Result<std::shared_ptr<Thread>> start(std::function<void(Thread&)> run);
+    // Refuses with `unavailable` where too many wait already. `bytes`: what the run holds while it waits.
+    [[nodiscard]] Result<std::shared_ptr<Thread>>
+    start(std::function<void(Thread&)> run, std::size_t bytes = 0);
     [[nodiscard]] std::shared_ptr<Thread> find(const std::string& id) const;
     bool cleanUp(const std::string& id); // false where there is none
     [[nodiscard]] StoreCounts counts() const;
@@ -49,6 +52,7 @@ private:
     struct Waiting {
         std::shared_ptr<Thread> thread;
         std::function<void(Thread&)> run;
+        std::size_t bytes = 0;
     };
     Store(StoreOptions options, telemetry::Logger log)
         : options_(std::move(options))
@@ -66,6 +70,7 @@ private:
     std::condition_variable_any wake_;
     std::map<std::string, std::shared_ptr<Thread>> threads_;
     std::deque<Waiting> waiting_;
+    std::size_t waitingBytes_ = 0;
     StoreCounts counts_;
     bool isEnding_ = false;
     std::vector<std::thread> workers_;

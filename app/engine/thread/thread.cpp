@@ -47,6 +47,16 @@ bool Thread::isOver() const {
     return now == Status::completed || now == Status::failed;
 }
 
+std::size_t Thread::bytes() const {
+    const std::scoped_lock lock(mutex_);
+    auto sum = messageBytes_;
+    for (const auto& [path, file] : files_.items())
+        if (const auto content = file.is_object() ? file.find("content") : file.end();
+            file.is_object() && content != file.end() && content->is_string())
+            sum += path.size() + content->get_ref<const std::string&>().size();
+    return sum;
+}
+
 json Thread::state() const {
     const std::scoped_lock lock(mutex_);
     return {

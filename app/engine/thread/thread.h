@@ -64,6 +64,7 @@ public:
     [[nodiscard]] std::int64_t createdAt() const { return createdAt_; }
     [[nodiscard]] Status status() const;
     [[nodiscard]] bool isOver() const;
+    [[nodiscard]] std::size_t bytes() const;    // what its words and files take, roughly
     [[nodiscard]] nlohmann::json state() const; // as GET /state answers it
 
     // The run's side. What comes after the end is dropped.

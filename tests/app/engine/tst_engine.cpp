@@ -84,10 +84,12 @@ class EngineTest : public QObject {
         start({u"--settings-pipe"_s, u"0"_s}, settingsFor(provider, refines));
     }
 
-    void start(const QStringList& more = {}, const QByteArray& settings = {}) {
+    void start(const QStringList& more = {}, const QByteArray& settings = {}, const QString& model = {}) {
         process_ = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"CASTWRIGHT_ENGINE_SECRET"_s, QString::fromLatin1(secret));
+        if (!model.isEmpty())
+            environment.insert(u"CASTWRIGHT_ENGINE_MODEL"_s, model);
         process_->setProcessEnvironment(environment);
         process_->start(
             qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwright-engine"_s,
@@ -475,6 +477,42 @@ private Q_SLOTS:
             provider.asked()[1].contains("Write a haiku.")
             && !provider.asked()[1].contains("You lead a small team"));
         QVERIFY(provider.asked()[0].contains("A haiku"));
+    }
+    // A tool is had by the agents that name it; where it leads is the settings' business.
+    void onlyAgentsThatNameItGoOutside() {
+        test::FakeProvider provider;
+        restartWith(provider, false);
+        auto body = trial({{u"goal"_s, u"A haiku"_s}});
+        const auto ask = called(u"http_request"_s, {{u"url"_s, QString::fromStdString(provider.url())}});
+        provider.play({.pieces = {ask}});
+        provider.play({.pieces = {said("So I did not.")}});
+        QCOMPARE(watch(invoke(body)).types().last(), u"end"_s);
+        QVERIFY(provider.asked()[1].contains("there is no tool http_request"));
+        auto definition = body[u"agent_definition"_s].toObject();
+        auto nodes = definition[u"nodes"_s].toArray();
+        for (auto&& one : nodes) {
+            auto node = one.toObject();
+            auto config = node[u"config"_s].toObject();
+            config[u"tools"_s] = QJsonArray{u"http_request"_s};
+            node[u"config"_s] = config;
+            one = node;
+        }
+        definition[u"nodes"_s] = nodes;
+        body[u"agent_definition"_s] = definition;
+        provider.play({.pieces = {ask}});
+        provider.play({.pieces = {said("It is not public.")}});
+        QCOMPARE(watch(invoke(body)).types().last(), u"end"_s);
+        QCOMPARE(provider.asked().size(), std::size_t{4});
+        QVERIFY(provider.asked()[3].contains("is not of the public internet"));
+    }
+    void aModelThatIsNotConfiguredRefusesInsteadOfAnother() {
+        stop();
+        start({}, {}, u"anthropic/claude"_s);
+        const auto error = watch(invoke(job(u"Rename the writer to Author"_s))).last(u"error"_s);
+        QVERIFY(error[u"error"_s].toString().contains(u"no provider \"anthropic\" is configured"_s));
+        stop();
+        start({}, {}, u"planner"_s);
+        QVERIFY(!watch(invoke(job(u"Rename the writer to Author"_s))).types().contains(u"error"_s));
     }
     void inputsThatDoNotFitAreRefused() {
         test::FakeProvider provider;
