@@ -213,10 +213,12 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
         Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
     if (!stored)
         return std::unexpected(stored.error());
-    if (const auto done = carryOut(intent, false); !done)
+    if (const auto done = carryOut(intent, false); !done) {
+        postpone(done.error());
         return because(
             done.error(),
             "It is approved, but not all of its files could be written yet; this is tried again.");
+    }
     return detail(id);
 }
 
@@ -267,10 +269,12 @@ Result<json> Refining::undoApproval(const std::string& id, std::string_view who)
         Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
     if (!stored)
         return std::unexpected(stored.error());
-    if (const auto done = carryOut(intent, false); !done)
+    if (const auto done = carryOut(intent, false); !done) {
+        postpone(done.error());
         return because(
             done.error(),
             "It is undone, but not all of its files could be written yet; this is tried again.");
+    }
     return detail(id);
 }
 

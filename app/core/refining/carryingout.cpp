@@ -1,5 +1,6 @@
 // Carrying out what the store holds as decided: files, then the commit, then the intent is forgotten. Each
-// step may be repeated, so that a crash anywhere between is finished forward at the next start.
+// step may be repeated, so that a crash anywhere between is finished forward at the next start, and a disk
+// that was full as soon as it is not.
 #include <algorithm>
 #include <chrono>
 #include <format>
@@ -47,17 +48,26 @@ Result<> Refining::carryOut(const store::Intent& intent, bool isRepeated) {
     paths.insert(paths.end(), outcome->deleted.begin(), outcome->deleted.end());
     commit(intent, paths, isRepeated);
     reach("committed");
-    const auto now = telemetry::rfc3339(std::chrono::system_clock::now());
+    const auto time = telemetry::rfc3339(wallClock());
+    const auto workflow = isRepeated ? workflowOf(intent.proposal) : std::nullopt; // who looks on is told
     return store_->write([&](store::Connection& to) -> Result<> {
-        // Somebody else wrote these after it was decided: theirs stays, and that is on record.
-        for (const auto& path : outcome->conflicts)
+        const auto note = [&](const char* act, const std::string& detail) {
             store::appendAudit(
                 to, {.proposal = intent.proposal,
-                     .time = now,
+                     .time = time,
                      .who = {},
-                     .act = "left as it was",
-                     .detail = path,
+                     .act = act,
+                     .detail = detail,
                      .hash = {}});
+        };
+        if (isRepeated)
+            note("carried out later", std::format("{} files", paths.size()));
+        // Somebody else wrote these after it was decided: theirs stays, and that is on record.
+        for (const auto& path : outcome->conflicts)
+            note("left as it was", path);
+        if (workflow)
+            store::announce(
+                to, {.time = time, .kind = "proposal", .workflow = *workflow, .subject = intent.proposal});
         store::removeIntent(to, intent.id);
         return {};
     });
@@ -75,10 +85,37 @@ Result<> Refining::finishForward() {
     const auto mine = points_.turn();
     if (!mine)
         return std::unexpected(mine.error());
-    for (const auto& intent : intents)
+    Result<> outcome;
+    for (const auto& intent : intents) // one that cannot be does not hold up the others
         if (auto done = carryOut(intent, true); !done)
-            return done;
-    return {};
+            outcome = std::move(done);
+    return outcome;
+}
+
+void Refining::postpone(const Error& reason) {
+    constexpr auto longest = std::chrono::seconds(300);
+    const std::scoped_lock lock(mutex_);
+    const auto wait = std::min(longest, std::chrono::seconds(1 << std::min(lateAttempts_++, 9)));
+    lateAt_ = wallClock() + wait;
+    log_.warning(
+        "What was decided is not carried out yet; this is tried again.",
+        {{"reason", describe(reason)}, {"attempt", lateAttempts_}, {"again_in_seconds", wait.count()}});
+    isDue_ = true;
+    wake_.notify_all();
+}
+
+void Refining::carryOutLate() {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!lateAt_ || wallClock() < *lateAt_)
+            return;
+        lateAt_.reset();
+    }
+    if (const auto done = finishForward(); !done)
+        return postpone(done.error());
+    const std::scoped_lock lock(mutex_);
+    log_.info("What was decided is carried out now.", {{"attempts", lateAttempts_ + 1}});
+    lateAttempts_ = 0;
 }
 
 // A commit of these files alone. What a person has staged otherwise is theirs: then there is none. Where it

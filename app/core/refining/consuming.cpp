@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <format>
-#include <limits>
 #include <random>
 
 #include "app/core/refining/refining.h"
@@ -266,84 +265,6 @@ void Refining::settle(Attempt& attempt, const Result<>& outcome) {
                 "ide_orchestrator_refinement_duration_seconds", "How long refinements took.",
                 std::format("status=\"{}\"", status))
             .observe(std::chrono::duration<double>(now() - attempt.began).count());
-    }
-}
-
-// What an engine keeps of refinements that are over is cleaned up, for as long as it takes. What nobody came
-// back to within a day is given up.
-void Refining::upkeep(const std::stop_token& ending) {
-    const auto stopped = std::make_shared<std::atomic<bool>>(false);
-    const std::stop_callback stop(ending, [&] { *stopped = true; });
-    bool isWaiting = false; // for letters that could not be delivered
-    while (!ending.stop_requested()) {
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait_for(lock, ending, isWaiting ? 1s : 60s, [&] { return std::exchange(isDue_, false); });
-        }
-        if (ending.stop_requested())
-            return;
-        giveUpOld();
-        isWaiting = !cleanUp(stopped);
-    }
-}
-
-bool Refining::cleanUp(const std::shared_ptr<const std::atomic<bool>>& stopped) {
-    const auto seconds = [] {
-        return std::chrono::duration_cast<std::chrono::seconds>(
-                   std::chrono::system_clock::now().time_since_epoch())
-            .count();
-    };
-    std::vector<store::Letter> letters;
-    std::size_t left = 0;
-    const auto read = store_->read([&](store::Connection& from) -> Result<> {
-        letters = store::due(from, seconds());
-        left = store::due(from, std::numeric_limits<std::int64_t>::max()).size();
-        return {};
-    });
-    if (!read)
-        log_.warning("The outbox cannot be read.", {{"reason", describe(read.error())}});
-    for (const auto& letter : letters) {
-        if (letter.kind != letterOfCleanUp)
-            continue;
-        const auto done = engine_.cleanUp(letter.target, stopped);
-        if (*stopped)
-            return true;
-        const auto noted = store_->write([&](store::Connection& to) -> Result<> {
-            if (done)
-                store::delivered(to, letter.id);
-            else
-                store::postponed(
-                    to, letter.id, seconds() + std::min(600, 1 << std::min(letter.attempts + 1, 10)),
-                    describe(done.error()));
-            return {};
-        });
-        if (!noted)
-            log_.warning("The outbox cannot be written.", {{"reason", describe(noted.error())}});
-        if (done && noted)
-            --left;
-    }
-    return left == 0;
-}
-
-void Refining::giveUpOld() {
-    const auto unfinished = proposals_.unfinished();
-    if (!unfinished)
-        return;
-    const auto yesterday = telemetry::rfc3339(std::chrono::system_clock::now() - 24h);
-    for (const auto& id : *unfinished) {
-        const auto entry = proposals_.find(id, Parts::head);
-        if (!entry || entry->createdAt >= yesterday)
-            continue;
-        const auto done = close(id, [](Entry& one) -> Result<> {
-            if (!isOpen(one.proposal.status))
-                return fail(ErrorCode::conflict, "It is settled already.");
-            one.proposal.status = ProposalStatus::failed;
-            one.proposal.failure = "It was not done within a day. Try again.";
-            one.log("failed", one.proposal.failure);
-            return {};
-        });
-        if (!done && done.error().code != ErrorCode::conflict)
-            log_.warning("A refinement was not given up.", {{"reason", describe(done.error())}});
     }
 }
 

@@ -290,6 +290,47 @@ Result<> Proposals::change(
     });
 }
 
+Result<Forgotten> Proposals::forget(const Forgetting& what) {
+    Forgotten gone;
+    // Settled is what nothing happens to any more; the last row of its audit says since when.
+    const std::string threads = "SELECT thread FROM proposals p WHERE ";
+    const std::string since = " AND (SELECT max(ts) FROM audit WHERE audit.proposal = p.id) < ?";
+    bool isNeeded = false;
+    const auto looked = store_.read([&](store::Connection& from) -> Result<> {
+        const auto isAny = [&](const std::string& where, const std::string& before) {
+            return !before.empty() && from.ask(threads + where + since + " LIMIT 1", before).executeStep();
+        };
+        isNeeded = isAny(
+                       "status IN ('resolved', 'failed', 'cancelled') AND EXISTS (SELECT 1 FROM "
+                       "event_groups g WHERE g.thread = p.thread)",
+                       what.eventsBefore)
+                   || isAny("status = 'resolved'", what.resolvedBefore);
+        return {};
+    });
+    if (!looked)
+        return std::unexpected(looked.error());
+    if (!isNeeded)
+        return gone;
+    const auto done = store_.write([&](store::Connection& to) -> Result<> {
+        gone = {};
+        const auto forgetStreams = [&](const std::string& which, const std::string& before) {
+            gone.streams +=
+                to.run("DELETE FROM event_groups WHERE thread IN (" + threads + which + since + ")", before);
+        };
+        if (!what.eventsBefore.empty())
+            forgetStreams("status IN ('resolved', 'failed', 'cancelled')", what.eventsBefore);
+        if (!what.resolvedBefore.empty()) {
+            const std::string which = "status = 'resolved' AND id NOT IN (SELECT proposal FROM intents)";
+            forgetStreams(which, what.resolvedBefore);
+            gone.proposals = to.run("DELETE FROM proposals AS p WHERE " + which + since, what.resolvedBefore);
+        }
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return gone;
+}
+
 Result<> Proposals::importFiles(const workspace::RootFolder& state, const telemetry::Logger& log) {
     if (!state.hasFolder("proposals"))
         return {};

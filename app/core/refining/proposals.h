@@ -31,6 +31,16 @@ struct ProposalPage {
     std::string next;           // the cursor of the next page, "" at the end
 };
 
+// Times as RFC 3339; an empty one keeps all.
+struct Forgetting {
+    std::string eventsBefore;   // streams of what was settled by then
+    std::string resolvedBefore; // whole proposals; their audit stays
+};
+struct Forgotten {
+    int streams = 0;
+    int proposals = 0;
+};
+
 class Proposals {
 public:
     using Also = std::function<void(store::Connection&)>;
@@ -50,6 +60,9 @@ public:
     [[nodiscard]] Result<> change(
         const std::string& id, Parts parts, const std::function<Result<>(Entry&)>& act,
         const Also& also = {});
+
+    // What is still to be carried out stays.
+    [[nodiscard]] Result<Forgotten> forget(const Forgetting& what);
 
     // What earlier versions kept as files, once. The files stay where they are.
     [[nodiscard]] Result<> importFiles(const workspace::RootFolder& state, const telemetry::Logger& log);

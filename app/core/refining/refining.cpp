@@ -37,13 +37,14 @@ std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
 
 Refining::Refining(
     workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-    EngineClient& engine, telemetry::Logger log, Reached reached)
+    EngineClient& engine, telemetry::Logger log, Reached reached, Keeping keeping)
     : workspace_(workspace)
     , state_(state)
     , points_(std::move(workspace), std::move(state))
     , engine_(engine)
     , log_(std::move(log))
     , reached_(std::move(reached))
+    , keeping_(std::move(keeping))
     , store_(std::move(store))
     , proposals_(*store_)
     , keeper_(*store_, log_)
@@ -52,13 +53,13 @@ Refining::Refining(
 
 Result<std::unique_ptr<Refining>> Refining::open(
     workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine, telemetry::Logger log,
-    Reached reached) {
+    Reached reached, Keeping keeping) {
     auto store = store::Database::open(state.path() / "core.db");
     if (!store)
         return std::unexpected(store.error());
     std::unique_ptr<Refining> made(new Refining(
-        std::move(workspace), std::move(state), std::move(*store), engine, std::move(log),
-        std::move(reached)));
+        std::move(workspace), std::move(state), std::move(*store), engine, std::move(log), std::move(reached),
+        std::move(keeping)));
     if (const auto read = made->readState(); !read)
         return std::unexpected(read.error());
     made->upkeep_ =
@@ -72,6 +73,7 @@ Refining::~Refining() {
         for (auto& [id, live] : live_)
             *live.isStopped = true;
     }
+    *isEnding_ = true;
     upkeep_ = {};
     workers_.clear();
     // Nothing is told any more: what was, is stored with the note that it is all.
@@ -92,7 +94,7 @@ Result<> Refining::readState() {
     if (auto imported = proposals_.importFiles(state_, log_); !imported)
         return imported;
     if (const auto done = finishForward(); !done)
-        log_.warning("A decision is not carried out yet.", {{"reason", describe(done.error())}});
+        postpone(done.error());
     bool isComplete = false;
     const auto begun = store_->write([&](store::Connection& to) -> Result<> {
         isComplete = store::setting(to, std::string(orderlyEnd)) == "yes";
@@ -275,7 +277,7 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
     entry.proposal.base = {.revision = spec::revision(*base), .bundle = std::move(*base)};
     entry.workflow = workflow;
     entry.request = request;
-    entry.createdAt = telemetry::rfc3339(std::chrono::system_clock::now());
+    entry.createdAt = telemetry::rfc3339(wallClock());
     // Another workflow's proposal may be another person's.
     if (!request.parentProposalId.empty() && workflowOf(request.parentProposalId) != workflow)
         return fail(ErrorCode::notFound, "There is no such proposal to go on from.");

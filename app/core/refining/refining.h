@@ -17,6 +17,7 @@
 #include "app/core/refining/entry.h"
 #include "app/core/refining/eventkeeper.h"
 #include "app/core/refining/harvest.h"
+#include "app/core/refining/keeping.h"
 #include "app/core/refining/proposals.h"
 #include "app/core/refining/relay.h"
 #include "models/workspace/folder.h"
@@ -37,7 +38,7 @@ public:
     // Reads what an earlier core left, and takes up what it was about.
     [[nodiscard]] static Result<std::unique_ptr<Refining>> open(
         workspace::RootFolder workspace, workspace::RootFolder state, EngineClient& engine,
-        telemetry::Logger log, Reached reached = {});
+        telemetry::Logger log, Reached reached = {}, Keeping keeping = {});
     ~Refining();
 
     [[nodiscard]] Result<std::vector<workspace::WorkflowFolder>> workflows() const;
@@ -68,6 +69,9 @@ public:
     // The workflow that a proposal or a stream belongs to.
     [[nodiscard]] std::optional<std::string> workflowOf(const std::string& id) const;
     [[nodiscard]] std::optional<std::string> workflowOfThread(const std::string& threadId) const;
+    // What a core does each minute: fails what nobody came back to within a day, carries out what could not
+    // be, cleans up in the engine, and forgets what was kept long enough.
+    void tidyUp();
     // The workflow's files as they lie there now.
     [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
 
@@ -77,7 +81,7 @@ public:
 private:
     Refining(
         workspace::RootFolder workspace, workspace::RootFolder state, std::unique_ptr<store::Database> store,
-        EngineClient& engine, telemetry::Logger log, Reached reached);
+        EngineClient& engine, telemetry::Logger log, Reached reached, Keeping keeping);
 
     // One that the engine works on, until it is settled.
     struct Live {
@@ -101,10 +105,12 @@ private:
     void hear(Attempt& attempt, std::string_view text);
     void askState(Attempt& attempt, const std::string& thread);
     void settle(Attempt& attempt, const Result<>& outcome);
-    // Cleans up in the engine, and gives up what is too old.
-    void upkeep(const std::stop_token& ending);
-    [[nodiscard]] bool cleanUp(const std::shared_ptr<const std::atomic<bool>>& stopped); // whether all went
+    void upkeep(const std::stop_token& ending); // tidies up, each minute and when something is due
+    void cleanUp();
     void giveUpOld();
+    void carryOutLate();
+    void forgetOld();
+    [[nodiscard]] std::chrono::system_clock::time_point wallClock() const { return keeping_.clock(); }
     [[nodiscard]] Result<workspace::WorkflowFolder> folderOf(const std::string& workflow) const;
     // Changes an entry and stores it; what the change refuses is not stored.
     [[nodiscard]] Result<> change(
@@ -114,6 +120,7 @@ private:
     [[nodiscard]] Result<workspace::FileHandle> turnFor(const store::Intent& intent) const;
     [[nodiscard]] Result<> carryOut(const store::Intent& intent, bool isRepeated);
     [[nodiscard]] Result<> finishForward(); // what was decided and is not carried out
+    void postpone(const Error& reason);     // carrying out, ever longer
     void commit(const store::Intent& intent, const std::vector<std::string>& paths, bool isRepeated) const;
     void reach(std::string_view step) const;
 
@@ -123,6 +130,7 @@ private:
     EngineClient& engine_;
     telemetry::Logger log_;
     Reached reached_;
+    Keeping keeping_;
     mutable std::mutex mutex_;
     std::mutex applying_; // one approval at a time writes files
     std::unique_ptr<store::Database> store_;
@@ -131,7 +139,11 @@ private:
     std::map<std::string, Live> live_; // by proposal
     telemetry::Metrics::Counter& events_;
     std::condition_variable_any wake_;
-    bool isDue_ = true; // something is to be cleaned up
+    bool isDue_ = true;       // something is to be cleaned up
+    bool hasLetters_ = false; // that could not be delivered
+    std::shared_ptr<std::atomic<bool>> isEnding_ = std::make_shared<std::atomic<bool>>(false);
+    int lateAttempts_ = 0; // to carry out what was decided
+    std::optional<std::chrono::system_clock::time_point> lateAt_;
     struct Worker {
         std::shared_ptr<std::atomic<bool>> isDone;
         std::jthread thread;
