@@ -1,6 +1,7 @@
 #include "models/document/problemwatch.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -59,13 +60,6 @@ Problem ofGraph(const workflow::Problem& problem, Location where) {
     for (const auto& fix : problem.fixes)
         made.fixes.push_back({.title = fix.title, .files = {}, .graph = fix.edits});
     return made;
-}
-
-void sort(std::vector<Problem>& list) {
-    std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
-        return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
-               < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
-    });
 }
 
 } // namespace
@@ -135,34 +129,28 @@ const std::vector<Problem>& ProblemWatch::problems() const {
     }
     const auto files = checker_.problems(document_->definition() ? &*document_->definition() : nullptr);
     std::ranges::transform(files, std::back_inserter(list), ofFiles);
-    sort(list);
+    std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
+        return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
+               < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
+    });
     return list;
 }
 
 std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {
     std::vector<Problem> found;
-    if (list_) {
-        std::ranges::copy_if(
-            *list_, std::back_inserter(found), [&](const Problem& problem) { return problem.node == node; });
-        return found;
-    }
-    std::optional<workflow::Places> places;
     if (const auto& definition = document_->definition()) {
         const auto add = [&](const workflow::Problem& problem) {
-            if (problem.node != node)
-                return;
-            if (!places)
-                places.emplace(*definition);
-            found.push_back(ofGraph(problem, places->of(problem)));
+            if (problem.node == node)
+                found.push_back(ofGraph(problem, {}));
         };
         std::ranges::for_each(definition->problems(), add);
-        const auto graph = validator_.problemsOf(definition->graph(), node);
-        std::ranges::for_each(graph, add);
+        std::ranges::for_each(validator_.problemsOf(definition->graph(), node), add);
     }
-    const auto files =
-        checker_.problemsOf(document_->definition() ? &*document_->definition() : nullptr, node);
-    std::ranges::transform(files, std::back_inserter(found), ofFiles);
-    sort(found);
+    checker_.each([&](const spec::Problem& problem) {
+        if (problem.node == node)
+            found.push_back(ofFiles(problem));
+    });
+    std::ranges::stable_sort(found, std::greater{}, &Problem::severity);
     return found;
 }
 

@@ -38,7 +38,8 @@ public:
 
     // By severity, then by file and place. Put together when asked for after a change.
     [[nodiscard]] const std::vector<Problem>& problems() const;
-    // Those of one node and of its place in the graph.
+    // Those of one node and of its part in the graph, by severity. For who shows them beside the node: their
+    // places in the text are not looked for.
     [[nodiscard]] std::vector<Problem> ofNode(const workflow::NodeId& node) const;
     // How many there are, and how many each node has. Neither puts a problem into words or looks for its
     // place in the text, so that both cost little in a graph of thousands.

@@ -178,7 +178,13 @@ Style::Style(const Document& document) {
     bool hasIndent = false;
     bool hasColon = false;
     bool hasInline = false;
+    // A file shows its habits early or never; one of a hundred thousand values is not read whole at each
+    // edit.
+    constexpr int enough = 4096;
+    int seen = 0;
     auto look = [&](const Element& element) {
+        if (++seen > enough)
+            return true;
         if (element.hasKey() && !hasColon) {
             usual_.colon = between(element, element.keyEnd(), element.begin());
             hasColon = !usual_.colon.contains('\n');
@@ -215,10 +221,9 @@ Style::Style(const Document& document) {
         return !digits.starts_with("00") || digits.substr(0, 3) >= "008";
     };
     const auto content = bytes.substr(root.begin());
-    if (!std::ranges::any_of(content, isHigh))
-        for (auto at = content.find("\\u"); at < content.size() && !isAscii_;
-             at = content.find("\\u", at + 2))
-            isAscii_ = standsForMore(content.substr(at + 2));
+    for (auto at = content.find("\\u"); at < content.size() && !isAscii_; at = content.find("\\u", at + 2))
+        isAscii_ = standsForMore(content.substr(at + 2));
+    isAscii_ = isAscii_ && std::ranges::none_of(content, isHigh);
 }
 
 std::string Style::quote(std::string_view text) const {

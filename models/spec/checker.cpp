@@ -63,23 +63,6 @@ QuickFix fixInNode(const NodeId& node, std::string_view field, json::Value value
             .node = node, .pointer = "/config/" + std::string(field), .value = std::move(value)}}};
 }
 
-// Places in the definition move with every edit, and are looked up when somebody asks.
-std::vector<Problem> placed(std::vector<Problem> problems, const Definition* definition) {
-    std::optional<workflow::Places> places;
-    for (auto& problem : problems) {
-        if (!definition || problem.path != definitionPath() || !definition->entryOf(problem.node))
-            continue;
-        if (!places)
-            places.emplace(*definition);
-        problem.where = places->of(problem.node);
-        problem.where.file = definitionPath().text();
-    }
-    std::ranges::stable_sort(problems, {}, [](const Problem& problem) {
-        return std::tie(problem.path, problem.where.offset, problem.code, problem.message);
-    });
-    return problems;
-}
-
 } // namespace
 
 void Checker::check(const Bundle& bundle, const Definition* definition) {
@@ -129,16 +112,19 @@ void Checker::definitionChanged(
 std::vector<Problem> Checker::problems(const Definition* definition) const {
     std::vector<Problem> all;
     each([&](const Problem& problem) { all.push_back(problem); });
-    return placed(std::move(all), definition);
-}
-
-std::vector<Problem> Checker::problemsOf(const Definition* definition, const NodeId& node) const {
-    std::vector<Problem> all;
-    each([&](const Problem& problem) {
-        if (problem.node == node)
-            all.push_back(problem);
+    if (definition) {
+        const workflow::Places places(*definition);
+        for (auto& problem : all) {
+            if (problem.path != definitionPath() || !definition->entryOf(problem.node))
+                continue;
+            problem.where = places.of(problem.node);
+            problem.where.file = definitionPath().text();
+        }
+    }
+    std::ranges::stable_sort(all, {}, [](const Problem& problem) {
+        return std::tie(problem.path, problem.where.offset, problem.code, problem.message);
     });
-    return placed(std::move(all), definition);
+    return all;
 }
 
 void Checker::noteForms(const Definition& definition, std::span<const NodeId> nodes) {

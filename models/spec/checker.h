@@ -36,8 +36,6 @@ public:
 
     // By path, then by place. Places in the definition are those of the one given.
     [[nodiscard]] std::vector<Problem> problems(const workflow::Definition* definition) const;
-    [[nodiscard]] std::vector<Problem>
-    problemsOf(const workflow::Definition* definition, const workflow::NodeId& node) const;
 
     // The same unplaced and in no order, without a copy of any: for who counts or picks.
     template <class Take>
