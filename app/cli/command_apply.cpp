@@ -166,20 +166,16 @@ Outcome run(Call& call) {
     if (!proposal)
         return inFile(proposal.error(), proposalFile);
     const auto changes = review::changesOf(*proposal);
-    review::Decisions decisions;
-    review::Settlements settlements;
+    Verdicts verdicts;
+    auto& [decisions, settlements] = verdicts;
     if (const auto file = call.value("decisions")) {
         const auto content = readFile(*file, ops);
         if (!content)
             return failure(content.error());
-        auto read = readDecisions(*content);
+        auto read = readVerdicts(*content);
         if (!read)
             return inFile(read.error(), *file);
-        decisions = std::move(*read);
-        auto settled = readSettlements(*content);
-        if (!settled)
-            return inFile(settled.error(), *file);
-        settlements = std::move(*settled);
+        verdicts = std::move(*read);
     }
     if (call.has("accept-rest"))
         review::decideRest(decisions, changes, review::Verdict::accept);

@@ -6,6 +6,8 @@
 #include "models/json/pointer.h"
 #include "models/json/wirereader.h"
 #include "models/review/enginefiles.h"
+#include "net/protocol/decisions.h"
+#include "net/protocol/reader.h"
 
 namespace castwright::cli {
 
@@ -88,72 +90,17 @@ Result<review::Proposal> readProposal(std::string_view text, const spec::Bundle&
     return proposal;
 }
 
-Result<review::Decisions> readDecisions(std::string_view text) {
-    const auto json = json::readWireValue(text);
+Result<Verdicts> readVerdicts(std::string_view text) {
+    const auto json = protocol::parseWire(text);
     if (!json)
         return std::unexpected(json.error());
-    const auto* list = json->find("decisions");
-    if (list == nullptr || list->asArray() == nullptr)
-        return wrong("/decisions", "There must be a list of decisions.");
-    review::Decisions decisions;
-    std::size_t index = 0;
-    for (const auto& entry : *list->asArray()) {
-        const auto pointer = json::pointerTo("/decisions", index++);
-        auto path = BundlePath::parse(entry.stringAt("path"));
-        if (!path)
-            return wrong(pointer + "/path", path.error().message);
-        auto target = review::parseTarget(entry.stringAt("target"));
-        if (!target)
-            return wrong(pointer + "/target", target.error().message);
-        const auto verdict = entry.stringAt("verdict");
-        if (verdict != "accept" && verdict != "reject" && verdict != "undecided")
-            return wrong(pointer + "/verdict", "A verdict is accept, reject or undecided.");
-        review::Decision decision{
-            .path = std::move(*path),
-            .baseHash = std::string(entry.stringAt("base_hash")),
-            .proposedHash = std::string(entry.stringAt("proposed_hash")),
-            .target = std::move(*target),
-            .verdict = verdict == "accept"   ? review::Verdict::accept
-                       : verdict == "reject" ? review::Verdict::reject
-                                             : review::Verdict::undecided,
-            .editedText = {}};
-        if (const auto* edited = entry.find("edited_text");
-            edited != nullptr && edited->asString() != nullptr)
-            decision.editedText = *edited->asString();
-        decisions.set(std::move(decision));
-    }
-    return decisions;
-}
-
-Result<review::Settlements> readSettlements(std::string_view text) {
-    const auto json = json::readWireValue(text);
-    if (!json)
-        return std::unexpected(json.error());
-    review::Settlements settlements;
-    const auto* list = json->find("settlements");
-    if (list == nullptr)
-        return settlements;
-    if (list->asArray() == nullptr)
-        return wrong("/settlements", "This must be a list: an entry for each file in conflict.");
-    std::size_t index = 0;
-    for (const auto& entry : *list->asArray()) {
-        const auto pointer = json::pointerTo("/settlements", index++);
-        auto path = BundlePath::parse(entry.stringAt("path"));
-        if (!path)
-            return wrong(pointer + "/path", path.error().message);
-        const auto* value = entry.find("content");
-        if (value == nullptr)
-            return wrong(pointer + "/content", "Say what the file is to hold, or null where it is to go.");
-        auto content = contentOf(*value, pointer + "/content");
-        if (!content)
-            return std::unexpected(content.error());
-        settlements.insert_or_assign(
-            std::move(*path), review::Settlement{
-                                  .draftHash = std::string(entry.stringAt("draft_hash")),
-                                  .decidedHash = std::string(entry.stringAt("decided_hash")),
-                                  .bytes = std::move(*content)});
-    }
-    return settlements;
+    auto decisions = protocol::readDecisions(*json);
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    auto settlements = protocol::readSettlements(*json);
+    if (!settlements)
+        return std::unexpected(settlements.error());
+    return Verdicts{.decisions = std::move(*decisions), .settlements = std::move(*settlements)};
 }
 
 } // namespace castwright::cli

@@ -15,11 +15,13 @@ namespace castwright::cli {
 // base_files the proposal is taken to be on the present files.
 [[nodiscard]] Result<review::Proposal> readProposal(std::string_view text, const spec::Bundle& present);
 
-// {"decisions": [{"path", "target", "verdict", "base_hash", "proposed_hash", "edited_text"}]}
-[[nodiscard]] Result<review::Decisions> readDecisions(std::string_view text);
-
-// {"settlements": [{"path", "draft_hash", "decided_hash", "content": text | null}]}, in the same file: what
-// becomes of files in which the draft and the proposal are in conflict. It may be missing.
-[[nodiscard]] Result<review::Settlements> readSettlements(std::string_view text);
+// {"decisions": [{"path", "target", "verdict", "base_hash", "proposed_hash", "edited_text"}],
+//  "settlements": [{"path", "draft_hash", "decided_hash", "content": text | null}]}
+// The settlements, of files in which the draft and the proposal are in conflict, may be missing.
+struct Verdicts {
+    review::Decisions decisions;
+    review::Settlements settlements;
+};
+[[nodiscard]] Result<Verdicts> readVerdicts(std::string_view text);
 
 } // namespace castwright::cli

@@ -46,8 +46,7 @@ public:
         if (core == nullptr)
             return answer(away());
         deciding_ = coreclient::decide(
-            *core, id_, decisions.revision, decisions.items,
-            [answer = std::move(answer)](const Result<review::Decisions>& stored) {
+            *core, id_, decisions, [answer = std::move(answer)](const Result<review::Decisions>& stored) {
                 if (stored)
                     answer(stored->revision);
                 else

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <utility>
 
 namespace castwright::review {
 
@@ -36,6 +37,25 @@ Result<Target> parseTarget(std::string_view text) {
         ErrorCode::invalid,
         std::format(
             "\"{}\" is no target of a decision: it is file, hunk:ID, node:ID or field:NODE#/POINTER.", text));
+}
+
+std::string_view nameOf(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::accept:
+        return "accept";
+    case Verdict::reject:
+        return "reject";
+    case Verdict::undecided:
+        return "undecided";
+    }
+    std::unreachable();
+}
+
+Result<Verdict> parseVerdict(std::string_view text) {
+    for (const auto verdict : {Verdict::accept, Verdict::reject, Verdict::undecided})
+        if (nameOf(verdict) == text)
+            return verdict;
+    return fail(ErrorCode::invalid, "A verdict is accept, reject or undecided.");
 }
 
 const Decision* Decisions::find(

@@ -49,6 +49,8 @@ struct Decision {
 // "file", "hunk:<id>", "node:<id>", "field:<node>#<pointer>": how the wire names a target.
 [[nodiscard]] std::string toString(const Target& target);
 [[nodiscard]] Result<Target> parseTarget(std::string_view text);
+[[nodiscard]] std::string_view nameOf(Verdict verdict);
+[[nodiscard]] Result<Verdict> parseVerdict(std::string_view text);
 
 // All decisions of a proposal, at most one a target; the revision rises with every stored change.
 struct Decisions {

@@ -5,6 +5,7 @@
 
 #include <QUrl>
 
+#include "net/protocol/decisions.h"
 #include "net/protocol/reader.h"
 
 using namespace Qt::StringLiterals;
@@ -33,17 +34,6 @@ std::optional<std::string> bytesOf(const json& object, const char* name) {
     return found.is_string() ? std::optional(found.get<std::string>()) : std::nullopt;
 }
 
-json written(const review::Settlements& settled) {
-    auto list = json::array();
-    for (const auto& [path, one] : settled)
-        list.push_back(
-            {{"path", path.text()},
-             {"draft_hash", one.draftHash},
-             {"decided_hash", one.decidedHash},
-             {"content", one.bytes ? json(*one.bytes) : json()}});
-    return list;
-}
-
 std::size_t count(const json& object, const char* name) {
     const auto& found = member(object, name);
     return found.is_number_unsigned() ? found.get<std::size_t>() : 0;
@@ -64,31 +54,6 @@ QString pathOf(const QString& id, const QString& act = {}) {
 
 QByteArray bytes(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
-Result<review::Decisions> readDecisions(const json& from) {
-    review::Decisions decisions;
-    decisions.revision = count(from, "revision");
-    for (const auto& item : member(from, "decisions")) {
-        auto path = BundlePath::parse(text(item, "path"));
-        auto target = review::parseTarget(text(item, "target"));
-        if (!path || !target)
-            return std::unexpected(path ? target.error() : path.error());
-        const auto verdict = text(item, "verdict");
-        review::Decision one{
-            .path = std::move(*path),
-            .baseHash = text(item, "base_hash"),
-            .proposedHash = text(item, "proposed_hash"),
-            .target = std::move(*target),
-            .verdict = verdict == "accept"   ? review::Verdict::accept
-                       : verdict == "reject" ? review::Verdict::reject
-                                             : review::Verdict::undecided,
-            .editedText = {}};
-        if (member(item, "edited_text").is_string())
-            one.editedText = text(item, "edited_text");
-        decisions.items.push_back(std::move(one));
-    }
-    return decisions;
 }
 
 template <class T>
@@ -148,7 +113,7 @@ Result<ProposalDetail> readProposalDetail(std::string_view body) {
     for (const auto& [name, content] : member(*parsed, "notes").items())
         if (content.is_string())
             proposal.notes[name] = content.get<std::string>();
-    auto decisions = readDecisions(member(*parsed, "decisions"));
+    auto decisions = protocol::readDecisions(member(*parsed, "decisions"));
     if (!decisions)
         return std::unexpected(decisions.error());
     detail.decisions = std::move(*decisions);
@@ -192,31 +157,15 @@ Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail
 }
 
 Handle decide(
-    CoreClient& core, const QString& id, std::uint64_t revision,
-    const std::vector<review::Decision>& decisions, Answer<review::Decisions> answer) {
-    auto items = json::array();
-    for (const auto& one : decisions) {
-        json item{
-            {"path", one.path.text()},
-            {"base_hash", one.baseHash},
-            {"proposed_hash", one.proposedHash},
-            {"target", review::toString(one.target)},
-            {"verdict", one.verdict == review::Verdict::accept   ? "accept"
-                        : one.verdict == review::Verdict::reject ? "reject"
-                                                                 : "undecided"}};
-        if (one.editedText)
-            item["edited_text"] = *one.editedText;
-        items.push_back(std::move(item));
-    }
+    CoreClient& core, const QString& id, const review::Decisions& decisions,
+    Answer<review::Decisions> answer) {
     return core.send(
-        {.method = "PUT",
-         .path = pathOf(id, u"decisions"_s),
-         .body = bytes({{"revision", revision}, {"decisions", std::move(items)}})},
+        {.method = "PUT", .path = pathOf(id, u"decisions"_s), .body = bytes(protocol::toWire(decisions))},
         [answer = std::move(answer)](Result<Reply> reply) {
             if (!reply)
                 return answer(std::unexpected(std::move(reply.error())));
             const auto parsed = protocol::parseWire(reply->body);
-            answer(parsed ? readDecisions(*parsed) : std::unexpected(parsed.error()));
+            answer(parsed ? protocol::readDecisions(*parsed) : std::unexpected(parsed.error()));
         });
 }
 
@@ -248,7 +197,7 @@ Handle previewApproval(
         core,
         {.method = "POST",
          .path = pathOf(id, u"preview"_s),
-         .body = bytes({{"decisions_revision", revision}, {"settlements", written(settled)}})},
+         .body = bytes({{"decisions_revision", revision}, {"settlements", protocol::toWire(settled)}})},
         &readPreview, std::move(answer));
 }
 
@@ -259,7 +208,7 @@ Handle approve(
         {"decisions_revision", revision},
         {"draft_revision", draftRevision},
         {"confirm_deletions", confirmDeletions},
-        {"settlements", written(settled)}};
+        {"settlements", protocol::toWire(settled)}};
     return core.ask(
         {.method = "POST", .path = pathOf(id, u"approve"_s), .body = bytes(body)}, std::move(answer));
 }

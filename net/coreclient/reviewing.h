@@ -55,8 +55,8 @@ struct PreviewAnswer {
 [[nodiscard]] Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail> answer);
 // Answers the decisions as they are stored then; `conflict` where somebody else decided meanwhile.
 [[nodiscard]] Handle decide(
-    CoreClient& core, const QString& id, std::uint64_t revision,
-    const std::vector<review::Decision>& decisions, Answer<review::Decisions> answer);
+    CoreClient& core, const QString& id, const review::Decisions& decisions,
+    Answer<review::Decisions> answer);
 [[nodiscard]] Handle setViewed(
     CoreClient& core, const QString& id, const std::string& path, const std::string& hash, bool isViewed,
     Answer<void> answer);

@@ -136,10 +136,14 @@ const nlohmann::json* Reader::member(std::string_view key) {
 }
 
 void Reader::wrong(std::string_view key, std::string_view rule) {
+    refuse(key, std::format("\"{}\" {}.", key, rule));
+}
+
+void Reader::refuse(std::string_view key, std::string sentence) {
     if (!fault_)
         fault_ = Error{
             .code = ErrorCode::invalid,
-            .message = std::format("\"{}\" {}.", key, rule),
+            .message = std::move(sentence),
             .where = Location{.file = {}, .pointer = pointer(key)},
             .cause = {}};
 }

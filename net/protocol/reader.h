@@ -94,6 +94,7 @@ public:
     [[nodiscard]] bool has(std::string_view key) const;
     [[nodiscard]] const nlohmann::json* raw(std::string_view key) { return member(key); }
     void wrong(std::string_view key, std::string_view rule);
+    void refuse(std::string_view key, std::string sentence); // of a value that somebody else has read
 
     template <class T>
     [[nodiscard]] Result<T> finish(T value) const {

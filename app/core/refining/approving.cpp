@@ -9,6 +9,7 @@
 #include "models/review/changes.h"
 #include "models/vocabulary/hash.h"
 #include "models/vocabulary/id.h"
+#include "net/protocol/decisions.h"
 
 namespace castwright::core {
 
@@ -91,17 +92,13 @@ Result<json> Refining::decide(const std::string& id, const json& body) {
             return notToReview(entry);
         if (auto good = checkRevision(entry, body, "revision"); !good)
             return good;
-        auto items =
-            readDecisions(body.is_object() && body.contains("decisions") ? body["decisions"] : json());
-        if (!items)
-            return std::unexpected(items.error());
+        auto decisions = protocol::readDecisions(body);
+        if (!decisions)
+            return std::unexpected(decisions.error());
         // The list takes the place of the one before: a verdict that was taken back must not come back.
-        const auto revision = entry.decisions.revision;
-        entry.decisions.items.clear();
-        for (auto& item : *items)
-            entry.decisions.set(std::move(item));
-        entry.decisions.revision = revision + 1;
-        answer = decisionsJson(entry.decisions);
+        entry.decisions.items = std::move(decisions->items);
+        ++entry.decisions.revision;
+        answer = protocol::toWire(entry.decisions);
         return {};
     });
     if (!done)
@@ -138,7 +135,7 @@ Result<json> Refining::preview(const std::string& id, const json& body) const {
     const auto bundle = draft(entry->workflow);
     if (!bundle)
         return std::unexpected(bundle.error());
-    const auto settled = readSettlements(body);
+    const auto settled = protocol::readSettlements(body);
     if (!settled)
         return std::unexpected(settled.error());
     return previewJson(review::preview(entry->proposal, entry->decisions, *bundle, *settled), *bundle);
@@ -164,7 +161,7 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
                              : "\"draft_revision\" must be the revision that the preview told.",
             {.pointer = "/draft_revision"});
     const bool confirms = body.is_object() && body.value("confirm_deletions", json()) == json(true);
-    const auto settled = readSettlements(body);
+    const auto settled = protocol::readSettlements(body);
     if (!settled)
         return std::unexpected(settled.error());
     const auto applied =

@@ -9,6 +9,7 @@
 #include "models/review/risks.h"
 #include "models/spec/bundle.h"
 #include "models/vocabulary/hash.h"
+#include "net/protocol/decisions.h"
 #include "net/protocol/json.h"
 #include "net/telemetry/log.h"
 
@@ -20,11 +21,6 @@ namespace {
 
 using review::ProposalStatus;
 using review::Resolution;
-
-std::string text(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 json bundleJson(const spec::Bundle& bundle) {
     auto out = json::object();
@@ -94,77 +90,6 @@ void Entry::log(std::string act, std::string detail, std::string who) {
 
 std::size_t Entry::changedFiles() const {
     return knownChanges.value_or(proposal.written.size() + proposal.deleted.size());
-}
-
-json decisionsJson(const review::Decisions& decisions) {
-    auto items = json::array();
-    for (const auto& item : decisions.items) {
-        json one{
-            {"path", item.path.text()},
-            {"base_hash", item.baseHash},
-            {"proposed_hash", item.proposedHash},
-            {"target", review::toString(item.target)},
-            {"verdict", item.verdict == review::Verdict::accept   ? "accept"
-                        : item.verdict == review::Verdict::reject ? "reject"
-                                                                  : "undecided"}};
-        if (item.editedText)
-            one["edited_text"] = *item.editedText;
-        items.push_back(std::move(one));
-    }
-    return {{"revision", decisions.revision}, {"decisions", std::move(items)}};
-}
-
-Result<std::vector<review::Decision>> readDecisions(const json& list) {
-    if (!list.is_array())
-        return fail(ErrorCode::invalid, "\"decisions\" must be a list.");
-    std::vector<review::Decision> read;
-    for (const auto& item : list) {
-        if (!item.is_object())
-            return fail(ErrorCode::invalid, "A decision must be an object.");
-        auto path = BundlePath::parse(text(item, "path"));
-        if (!path)
-            return std::unexpected(path.error());
-        auto target = review::parseTarget(text(item, "target"));
-        if (!target)
-            return std::unexpected(target.error());
-        const auto verdict = text(item, "verdict");
-        if (verdict != "accept" && verdict != "reject" && verdict != "undecided")
-            return fail(ErrorCode::invalid, "A verdict is accept, reject or undecided.");
-        review::Decision one{
-            .path = std::move(*path),
-            .baseHash = text(item, "base_hash"),
-            .proposedHash = text(item, "proposed_hash"),
-            .target = std::move(*target),
-            .verdict = verdict == "accept"   ? review::Verdict::accept
-                       : verdict == "reject" ? review::Verdict::reject
-                                             : review::Verdict::undecided,
-            .editedText = {}};
-        if (item.contains("edited_text") && item["edited_text"].is_string())
-            one.editedText = item["edited_text"].get<std::string>();
-        read.push_back(std::move(one));
-    }
-    return read;
-}
-
-Result<review::Settlements> readSettlements(const json& body) {
-    review::Settlements settled;
-    if (!body.is_object() || !body.contains("settlements"))
-        return settled;
-    for (const auto& item : body["settlements"]) {
-        auto path = BundlePath::parse(text(item, "path"));
-        if (!path)
-            return std::unexpected(path.error());
-        const auto content = item.is_object() ? item.value("content", json()) : json();
-        if (!content.is_null() && !content.is_string())
-            return fail(ErrorCode::invalid, "The content of a settled file is a text, or null: it goes.");
-        settled.insert_or_assign(
-            std::move(*path),
-            review::Settlement{
-                .draftHash = text(item, "draft_hash"),
-                .decidedHash = text(item, "decided_hash"),
-                .bytes = content.is_null() ? std::nullopt : std::optional(content.get<std::string>())});
-    }
-    return settled;
 }
 
 json previewJson(const review::Preview& preview, const spec::Bundle& draft) {
@@ -246,7 +171,7 @@ json detailOf(const Entry& entry, const spec::Bundle* draft) {
     out["notes"] = entry.proposal.notes;
     out["changes"] = std::move(list);
     out["risks"] = riskJson(changes);
-    out["decisions"] = decisionsJson(entry.decisions);
+    out["decisions"] = protocol::toWire(entry.decisions);
     out["viewed"] = std::move(viewed);
     out["audit"] = std::move(audit);
     return out;
@@ -270,7 +195,7 @@ json saved(const Entry& entry) {
         {"workflow", entry.workflow},
         {"request", json::parse(protocol::toJson(entry.request))},
         {"created_at", entry.createdAt},
-        {"decisions", decisionsJson(entry.decisions)},
+        {"decisions", protocol::toWire(entry.decisions)},
         {"undo_point", entry.undoPoint},
         {"epoch", entry.epoch},
         {"attempt", entry.attempt}};
@@ -333,11 +258,10 @@ Result<Entry> restored(const json& from) {
             return std::unexpected(request.error());
         entry.request = std::move(*request);
         entry.createdAt = from.at("created_at");
-        auto decisions = readDecisions(from.at("decisions").at("decisions"));
+        auto decisions = protocol::readDecisions(from.at("decisions"));
         if (!decisions)
             return std::unexpected(decisions.error());
-        entry.decisions.items = std::move(*decisions);
-        entry.decisions.revision = from.at("decisions").at("revision");
+        entry.decisions = std::move(*decisions);
         entry.undoPoint = from.at("undo_point");
         entry.epoch = from.at("epoch");
         entry.attempt = from.value("attempt", std::uint64_t{1});

@@ -61,11 +61,6 @@ struct Entry {
 // As the list and the detail of the contract tell it.
 [[nodiscard]] nlohmann::json summaryOf(const Entry& entry, const spec::Bundle* draft);
 [[nodiscard]] nlohmann::json detailOf(const Entry& entry, const spec::Bundle* draft);
-[[nodiscard]] nlohmann::json decisionsJson(const review::Decisions& decisions);
-[[nodiscard]] Result<std::vector<review::Decision>> readDecisions(const nlohmann::json& list);
-// {"settlements": [{"path", "draft_hash", "decided_hash", "content": text | null}]}; none is as good as
-// empty.
-[[nodiscard]] Result<review::Settlements> readSettlements(const nlohmann::json& body);
 [[nodiscard]] nlohmann::json previewJson(const review::Preview& preview, const spec::Bundle& draft);
 
 } // namespace castwright::core

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "fakes/files.h"
 #include "models/document/recovery.h"
 #include "models/document/saving.h"
 #include "samples.h"
@@ -11,21 +12,9 @@
 using namespace castwright;
 using namespace castwright::document;
 using properties::Random;
+using tests::get;
+using tests::put;
 namespace fs = std::filesystem;
-
-namespace {
-
-void put(const fs::path& path, std::string_view bytes) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-} // namespace
 
 class RecoveryTest : public QObject {
     Q_OBJECT

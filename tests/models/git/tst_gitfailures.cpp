@@ -7,23 +7,16 @@
 #include <QTest>
 
 #include "fakes/failingcalls/failingcalls.h"
+#include "fakes/files.h"
 #include "models/git/repository.h"
 
 using namespace castwright;
 using namespace castwright::git;
+using tests::get;
+using tests::put;
 namespace fs = std::filesystem;
 
 namespace {
-
-void put(const fs::path& path, std::string_view bytes) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 const Signature tester{
     "Tester", "tester@example.org", std::chrono::sys_seconds(std::chrono::seconds(1'800'000'000))};

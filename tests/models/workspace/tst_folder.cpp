@@ -5,26 +5,15 @@
 #include <QTest>
 
 #include "fakes/failingops.h"
+#include "fakes/files.h"
 #include "models/workspace/folder.h"
 #include "models/workspace/rootfolder.h"
 
 using namespace castwright;
 using namespace castwright::workspace;
+using tests::get;
+using tests::put;
 namespace fs = std::filesystem;
-
-namespace {
-
-void put(const fs::path& path, std::string_view bytes = "x") {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-} // namespace
 
 class FolderTest : public QObject {
     Q_OBJECT

@@ -5,25 +5,18 @@
 #include <QTest>
 
 #include "fakes/failingops.h"
+#include "fakes/files.h"
 #include "models/vocabulary/hash.h"
 #include "models/workspace/restorepoints.h"
 
 using namespace castwright;
 using namespace castwright::workspace;
 using namespace std::chrono_literals;
+using tests::get;
+using tests::put;
 namespace fs = std::filesystem;
 
 namespace {
-
-void put(const fs::path& path, std::string_view bytes = "x") {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 const std::chrono::system_clock::time_point start(std::chrono::seconds(1'800'000'000));
 

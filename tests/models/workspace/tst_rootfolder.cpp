@@ -6,25 +6,14 @@
 #include <sys/stat.h>
 
 #include "fakes/failingops.h"
+#include "fakes/files.h"
 #include "models/workspace/rootfolder.h"
 
 using namespace castwright;
 using namespace castwright::workspace;
+using tests::get;
+using tests::put;
 namespace fs = std::filesystem;
-
-namespace {
-
-void put(const fs::path& path, std::string_view bytes = "x") {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-} // namespace
 
 class RootFolderTest : public QObject {
     Q_OBJECT
