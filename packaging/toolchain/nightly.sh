@@ -30,12 +30,13 @@ coverage() {
     gcovr --root "$here" --filter '(app|models|net|ui)/' --html-details out/coverage/index.html --print-summary build/coverage
 }
 
-# Properties by seed and kills at random points, at the length that a change need not wait for.
+# Properties by seed, kills at random points, chaos and races, at the length that a change need not wait for.
 long_properties() {
     local name status=0
     build dev || return 1
-    for name in $(grep -rlE 'forSeeds|fakes/killing.h' tests --include='tst_*.cpp' | sed 's|.*/||; s|\.cpp$||' | sort); do
+    for name in $(grep -rlE 'forSeeds|fakes/killing.h|CASTWRIGHT_(CHAOS|RACES)' tests --include='tst_*.cpp' | sed 's|.*/||; s|\.cpp$||' | sort); do
         CASTWRIGHT_SEEDS=${CASTWRIGHT_SEEDS:-100000} CASTWRIGHT_KILLS=${CASTWRIGHT_KILLS:-1000} \
+            CASTWRIGHT_CHAOS=${CASTWRIGHT_CHAOS:-1000} CASTWRIGHT_RACES=${CASTWRIGHT_RACES:-200} \
             QTEST_FUNCTION_TIMEOUT=86400000 QT_QPA_PLATFORM=offscreen \
             CASTWRIGHT_BIN=$here/build/dev/bin CASTWRIGHT_SOURCE=$here \
             "build/dev/tests/$name" >"$logs/long-$name.log" 2>&1 </dev/null || {
@@ -50,7 +51,7 @@ verb_nightly() {
     local target
     [ $# -eq 0 ] || fail "nightly takes nothing"
     part "tests" verb_test
-    part "properties and kills at length" long_properties
+    part "properties, kills, chaos and races at length" long_properties
     part "checks, clang-tidy on every file" verb_check --tidy-all
     part "tests under address and undefined behaviour sanitizers" run_sanitized asan
     part "tests under the thread sanitizer" run_sanitized tsan

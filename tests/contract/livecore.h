@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <memory>
+#include <mutex>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -56,8 +57,10 @@ public:
         process_->waitForReadyRead(20'000);
         const auto folders = rendezvous::foldersFromEnvironment();
         const auto found = rendezvous::find(*folders, workspace().toStdString());
-        if (found && found->core)
+        if (found && found->core) {
+            const std::scoped_lock lock(placing_);
             core_ = *found->core;
+        }
     }
     void stop() {
         if (!process_)
@@ -97,16 +100,21 @@ public:
         collect(folder, all);
         return all;
     }
-    [[nodiscard]] const rendezvous::Core& place() const { return core_; }
+    // Where it is since its last start; from any thread, as all that asks it.
+    [[nodiscard]] rendezvous::Core place() const {
+        const std::scoped_lock lock(placing_);
+        return core_;
+    }
 
     [[nodiscard]] Answer
     ask(const std::string& method, const std::string& path, const Json& body = nullptr) const {
+        const auto core = place();
         const auto answer = http::fetch(
-            {.host = core_.report.host,
-             .port = core_.report.port,
+            {.host = core.report.host,
+             .port = core.report.port,
              .method = method,
              .path = path,
-             .bearer = core_.secret,
+             .bearer = core.secret,
              .body = body.is_null() && method == "GET" ? ""
                      : body.is_null()                  ? "{}"
                                                        : body.dump(),
@@ -128,11 +136,12 @@ public:
         const std::string& thread, const std::string& query = {}, std::size_t most = 1'000'000,
         const std::function<bool()>& isStopped = [] { return false; }) const {
         std::vector<std::string> all;
+        const auto core = place();
         const auto heard = http::listen(
-            {.host = core_.report.host,
-             .port = core_.report.port,
+            {.host = core.report.host,
+             .port = core.report.port,
              .path = "/api/ws/refinements/" + thread + query,
-             .bearer = core_.secret},
+             .bearer = core.secret},
             [&](std::string_view text) {
                 all.emplace_back(text);
                 return all.size() >= most ? http::Heard::enough : http::Heard::goOn;
@@ -194,6 +203,7 @@ private:
     QTemporaryDir root_;
     std::string engineUrl_;
     std::unique_ptr<QProcess> process_;
+    mutable std::mutex placing_;
     rendezvous::Core core_;
 };
 

@@ -24,10 +24,6 @@ constexpr int mostConnections = 8;
 constexpr auto longestSilence = 120s; // of an engine that is away while it works for us
 constexpr const char* endedTooSoon = "The engine's stream ended before it had said that it was done.";
 
-bool isOpen(ProposalStatus status) {
-    return status == ProposalStatus::queued || status == ProposalStatus::processing;
-}
-
 auto now() {
     return std::chrono::steady_clock::now();
 }

@@ -34,6 +34,11 @@ struct AppliedFile {
     std::string after;
 };
 
+// Whether the engine may still bring something.
+[[nodiscard]] inline bool isOpen(review::ProposalStatus status) {
+    return status == review::ProposalStatus::queued || status == review::ProposalStatus::processing;
+}
+
 struct Entry {
     review::Proposal proposal;
     std::string workflow; // its name

@@ -193,25 +193,17 @@ Result<Entry> Proposals::add(const Entry& entry) {
 }
 
 Result<Entry> Proposals::find(const std::string& id, Parts parts) const {
-    std::optional<Entry> found;
-    const auto done = store_.read([&](store::Connection& from) -> Result<> {
-        auto loaded = load(from, "id", id, parts);
-        if (!loaded)
-            return std::unexpected(loaded.error());
-        found = std::move(*loaded);
-        return {};
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    if (!found)
-        return unknown();
-    return std::move(*found);
+    return findWhere("id", id, parts);
 }
 
 Result<Entry> Proposals::findByThread(const std::string& thread) const {
+    return findWhere("thread", thread, Parts::head);
+}
+
+Result<Entry> Proposals::findWhere(const std::string& column, const std::string& value, Parts parts) const {
     std::optional<Entry> found;
     const auto done = store_.read([&](store::Connection& from) -> Result<> {
-        auto loaded = load(from, "thread", thread, Parts::head);
+        auto loaded = load(from, column, value, parts);
         if (!loaded)
             return std::unexpected(loaded.error());
         found = std::move(*loaded);

@@ -68,6 +68,9 @@ public:
     [[nodiscard]] Result<> importFiles(const workspace::RootFolder& state, const telemetry::Logger& log);
 
 private:
+    [[nodiscard]] Result<Entry>
+    findWhere(const std::string& column, const std::string& value, Parts parts) const;
+
     store::Database& store_;
 };
 

@@ -23,10 +23,6 @@ using review::Resolution;
 
 constexpr std::string_view orderlyEnd = "ended orderly"; // a setting: every event that was told is stored
 
-bool isOpen(ProposalStatus status) {
-    return status == ProposalStatus::queued || status == ProposalStatus::processing;
-}
-
 std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
     return fail(
         ErrorCode::conflict,

@@ -70,8 +70,7 @@ RemoteEngine::RemoteEngine(std::string base)
 RemoteEngine::~RemoteEngine() {
     isEnding_ = true;
     thread_.join();
-    for (auto& peer : peers_)
-        peer.join();
+    peers_.clear();
     ::close(listener_);
 }
 
@@ -82,6 +81,11 @@ std::string RemoteEngine::url() const {
 void RemoteEngine::play(Play play) {
     const std::scoped_lock lock(mutex_);
     play_ = std::move(play);
+}
+
+void RemoteEngine::playFor(std::string instructions, Play play) {
+    const std::scoped_lock lock(mutex_);
+    playsFor_.insert_or_assign(std::move(instructions), std::move(play));
 }
 
 void RemoteEngine::refuse(int status, int times, std::string headers) {
@@ -117,10 +121,14 @@ void RemoteEngine::serve() {
             continue;
         const int on = 1;
         ::setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        peers_.emplace_back([this, peer] {
+        std::erase_if(peers_, [](const Peer& one) { return one.isDone->load(); });
+        auto isDone = std::make_shared<std::atomic<bool>>(false);
+        std::jthread thread([this, peer, isDone] {
             answer(peer);
             ::close(peer);
+            *isDone = true;
         });
+        peers_.push_back({.isDone = std::move(isDone), .thread = std::move(thread)});
     }
 }
 
@@ -200,7 +208,9 @@ std::string RemoteEngine::respond(const Asked& asked) {
         if (empty("agent_definition") || empty("input_payload"))
             return told(422, R"({"detail":[{"loc":["body","agent_definition"],"msg":"field required"}]})");
         const auto thread = std::format("fake-{}", threads_.size() + 1);
-        threads_[thread] = play_;
+        const auto words = (*body)["input_payload"].value("instructions", "");
+        const auto wanted = playsFor_.find(words);
+        threads_[thread] = wanted == playsFor_.end() ? play_ : wanted->second;
         return told(200, json{{"thread_id", thread}, {"status", "started"}}.dump());
     }
     if (asked.path.starts_with(base_ + "/state/"))
@@ -249,10 +259,11 @@ void RemoteEngine::stream(int peer, const Asked& asked) {
     for (std::size_t n = 0; n < play.events.size(); ++n) {
         if (isCut && static_cast<int>(n) == play.cutAfter)
             break;
-        if (play.pause.count() > 0 && isGone(play.pause))
+        const auto isHere = [n](int place) { return place < 0 || place == static_cast<int>(n); };
+        if (play.pause.count() > 0 && isHere(play.pauseOnlyAt) && isGone(play.pause))
             return;
         const auto& text = play.events[n];
-        if (!play.isSliced) {
+        if (!play.isSliced || !isHere(play.sliceOnlyAt)) {
             if (!send(peer, frame(0x81, text)))
                 return;
             continue;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@ struct Play {
     int cuts = 1;                       // for so many connections
     bool closes = true;                 // with 1000 after the last event; otherwise it stays silent
     std::chrono::milliseconds pause{0}; // before each event
+    int pauseOnlyAt = -1;               // or before this one alone
     bool isSliced = false;              // each message in fragments of a few bytes, a packet each
+    int sliceOnlyAt = -1;               // or this one alone
     bool isLost = false;                // the thread is not known any more: 404
 };
 
@@ -46,6 +49,8 @@ public:
     [[nodiscard]] std::string url() const;
     // The next thread plays this; so do the ones after it.
     void play(Play play);
+    // The threads that are asked for with these words play this instead.
+    void playFor(std::string instructions, Play play);
     // Requests that come from now on are answered with this status, until told otherwise; 0 is normal.
     void refuse(int status, int times, std::string headers = {});
     void setState(nlohmann::json state); // of /state; "completed" of anything, without files, is the default
@@ -74,6 +79,7 @@ private:
     std::atomic<bool> hasCleanup_ = true;
     mutable std::mutex mutex_;
     Play play_;
+    std::map<std::string, Play> playsFor_;
     std::map<std::string, Play> threads_;
     int refusal_ = 0;
     int refusals_ = 0;
@@ -81,7 +87,11 @@ private:
     nlohmann::json state_;
     std::vector<Asked> asked_;
     std::thread thread_;
-    std::vector<std::thread> peers_;
+    struct Peer {
+        std::shared_ptr<std::atomic<bool>> isDone;
+        std::jthread thread;
+    };
+    std::vector<Peer> peers_;
 };
 
 } // namespace castwright::fakes
