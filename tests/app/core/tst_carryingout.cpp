@@ -49,6 +49,7 @@ class CarryingOutTest : public QObject {
 
     std::unique_ptr<QTemporaryDir> folder_;
     DyingOps ops_;
+    std::string seen_; // the draft's revision as whoever approves saw it
 
     std::filesystem::path at(const char* name) const {
         return std::filesystem::path(folder_->path().toStdString()) / name;
@@ -104,7 +105,7 @@ class CarryingOutTest : public QObject {
             {*BundlePath::parse("definition.json"), "{\"name\":\"flow\"}\n"},
             {plan, "one\n"},
             {requirements, "gone\n"}};
-        proposal.base.revision = spec::revision(proposal.base.bundle);
+        proposal.base.revision = seen_ = spec::revision(proposal.base.bundle);
         proposal.written = {{plan, "two\n"}, {agent, "new\n"}};
         proposal.deleted = {requirements};
         entry.workflow = "flow";
@@ -122,7 +123,9 @@ class CarryingOutTest : public QObject {
                  .verdict = review::Verdict::accept});
         QVERIFY(proposals.add(entry));
     }
-    Json approval() const { return {{"decisions_revision", 3U}, {"confirm_deletions", true}}; }
+    Json approval() const {
+        return {{"decisions_revision", 3U}, {"draft_revision", seen_}, {"confirm_deletions", true}};
+    }
 
     // Runs the act in a process of its own, which dies at a point.
     template <class Act>
