@@ -372,4 +372,20 @@ Rebased rebaseOnto(const Proposal& proposal, const spec::Bundle& draft, const Me
     return rebased;
 }
 
+Proposal onTopOf(const Proposal& proposal, const spec::Bundle& draft, const MergeFile& merge) {
+    if (proposal.resolution == Resolution::approved || proposal.resolution == Resolution::partial) {
+        auto bare = proposal;
+        bare.base = {.revision = spec::revision(draft), .bundle = draft};
+        bare.written.clear();
+        bare.deleted.clear();
+        return bare;
+    }
+    auto [offered, conflicts] = rebaseOnto(proposal, draft, merge);
+    for (const auto& conflict : conflicts) {
+        offered.written.erase(conflict.path);
+        offered.deleted.erase(conflict.path);
+    }
+    return offered;
+}
+
 } // namespace castwright::review

@@ -92,4 +92,10 @@ struct Rebased {
 [[nodiscard]] Rebased
 rebaseOnto(const Proposal& proposal, const spec::Bundle& draft, const MergeFile& merge = mergeFile);
 
+// What a follow-up starts from: what the proposal still offers to the draft as it is now. Nothing of it where
+// it was approved, whole or in part: the draft holds what was wanted, and what was made of it since. What
+// clashes stays as the draft has it, so that asking again never takes back what somebody saved.
+[[nodiscard]] Proposal
+onTopOf(const Proposal& proposal, const spec::Bundle& draft, const MergeFile& merge = mergeFile);
+
 } // namespace castwright::review

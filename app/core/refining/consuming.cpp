@@ -39,7 +39,7 @@ json Refining::requestOf(const Entry& entry) const {
     auto files = json::object();
     auto bundle = entry.proposal.base.bundle;
     if (const auto parent = find(entry.proposal.parentId))
-        bundle = review::proposedBundle(parent->proposal);
+        bundle = review::proposedBundle(review::onTopOf(parent->proposal, bundle));
     for (const auto& [path, bytes] : bundle.files)
         files["/" + path.text()] = bytes;
     return {
@@ -196,8 +196,12 @@ void Refining::consume(const std::string& id, const std::shared_ptr<std::atomic<
     if (!entry)
         return;
     std::set<BundlePath> given;
-    const auto parent = find(entry->proposal.parentId);
-    const auto sent = parent ? review::proposedBundle(parent->proposal) : entry->proposal.base.bundle;
+    // What was saved since the parent was made counts for more than what the parent said.
+    const auto& base = entry->proposal.base.bundle;
+    auto parent = find(entry->proposal.parentId);
+    if (parent)
+        parent->proposal = review::onTopOf(parent->proposal, base);
+    const auto sent = parent ? review::proposedBundle(parent->proposal) : base;
     for (const auto& [path, bytes] : sent.files)
         given.insert(path);
     Attempt attempt{

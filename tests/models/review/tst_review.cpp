@@ -426,6 +426,24 @@ private Q_SLOTS:
         QCOMPARE(voidDecisions(changesOf(rebased.proposal), old).size(), 2U);
     }
 
+    void case03_askingAgainNeverRevertsSavedEdits() {
+        auto proposal = planProposal();
+        // What clashes stays as it was saved, the rest is still offered.
+        auto draft = proposal.base.bundle;
+        draft.files.at(planPath) = lines({"mine", "two", "three", "four", "five", "six", "seven"});
+        QVERIFY(onTopOf(proposal, draft).written.empty());
+        proposal.written.emplace(rulesPath, "other rules\n");
+        QCOMPARE(onTopOf(proposal, draft).written.size(), 1U);
+        QCOMPARE(onTopOf(proposal, draft).written.at(rulesPath), std::string("other rules\n"));
+        // What was approved is in the draft, as it was edited since.
+        proposal.status = ProposalStatus::resolved;
+        proposal.resolution = Resolution::approved;
+        draft.files.at(planPath) = lines({"ONE", "two", "three", "four", "five", "six", "seven, mine"});
+        const auto again = onTopOf(proposal, draft);
+        QVERIFY(again.written.empty());
+        QVERIFY(isCurrent(again, draft));
+    }
+
     // Rule 6 of the contract.
     void anEngineDeletesOnlyWhatItSaysItDeletes() {
         using Update = std::map<BundlePath, std::optional<std::string>>;
