@@ -238,7 +238,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     core::addEngineRoutes(routes, **refining, client, errands);
     http::ServerOptions serving{
         .port = static_cast<std::uint16_t>(*port),
-        .authenticate = http::secretAuthenticator(secret, "local")};
+        .authenticate = http::secretAuthenticator(secret, std::string(core::localUser))};
     std::unique_ptr<core::Access> access;
     if (config) {
         auto made = core::Access::make(*config, *log);

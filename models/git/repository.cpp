@@ -322,6 +322,15 @@ Result<> Repository::unstage(std::span<const std::string> paths) const {
     return {};
 }
 
+Result<Signature> Repository::committer() const {
+    SignatureHandle known;
+    if (const int code = git_signature_default(Out(known), handle_.get()); code != 0)
+        return failed(
+            code,
+            "git does not know who you are. Set user.name and user.email with \"git config --global\".");
+    return fromGit(known.get());
+}
+
 Result<std::string> Repository::commit(
     std::string_view message, std::span<const Trailer> trailers,
     const std::optional<Signature>& signature) const {

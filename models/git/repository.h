@@ -95,6 +95,8 @@ public:
     // A path that is gone from the disk is staged as a deletion. A path that leads through a link is refused.
     [[nodiscard]] Result<> stage(std::span<const std::string> paths) const;
     [[nodiscard]] Result<> unstage(std::span<const std::string> paths) const;
+    // user.name and user.email, as the settings of git say.
+    [[nodiscard]] Result<Signature> committer() const;
     // Commits what is staged and returns the new id. Without a signature, user.name and user.email are used.
     [[nodiscard]] Result<std::string> commit(
         std::string_view message, std::span<const Trailer> trailers = {},

@@ -118,6 +118,31 @@ void Refining::carryOutLate() {
     lateAttempts_ = 0;
 }
 
+// Who approved it, by the record. Where one person has the core for themselves, that is who commits.
+std::vector<std::string>
+Refining::reviewersOf(const std::string& proposal, const git::Repository& repository) const {
+    std::vector<std::string> names;
+    const auto entry = find(proposal);
+    if (!entry)
+        return names;
+    for (const auto& row : entry->audit) {
+        if (row.act == "approval undone")
+            names.clear();
+        if (row.act != "approved")
+            continue;
+        auto name = row.who;
+        if (name.empty() || name == localUser) {
+            const auto committer = repository.committer();
+            if (!committer)
+                continue; // then there is no commit either
+            name = std::format("{} <{}>", committer->name, committer->email);
+        }
+        if (!std::ranges::contains(names, name))
+            names.push_back(std::move(name));
+    }
+    return names;
+}
+
 // A commit of these files alone. What a person has staged otherwise is theirs: then there is none. Where it
 // is a repetition, our own files may be staged already, or committed.
 void Refining::commit(
@@ -145,7 +170,10 @@ void Refining::commit(
     constexpr std::size_t most = 72;
     if (subject.size() > most)
         subject = subject.substr(0, subject.find_last_of(' ', most));
-    const std::vector<git::Trailer> trailers{{"Proposal", intent.proposal}};
+    std::vector<git::Trailer> trailers{{"Proposal", intent.proposal}};
+    if (intent.act == "approve")
+        for (auto& reviewer : reviewersOf(intent.proposal, *repository))
+            trailers.push_back({"Reviewed-by", std::move(reviewer)});
     const auto staged = repository->stage(all);
     if (staged)
         reach("staged");

@@ -25,7 +25,14 @@
 #include "models/workspace/rootfolder.h"
 #include "net/telemetry/log.h"
 
+namespace castwright::git {
+class Repository;
+}
+
 namespace castwright::core {
+
+// Who asks where the secret alone lets in.
+inline constexpr std::string_view localUser = "local";
 
 // In the outbox: an engine's thread that is not needed any more.
 inline constexpr std::string_view letterOfCleanUp = "engine.cleanup";
@@ -48,6 +55,8 @@ public:
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
     // What a refusal tells of how it stands: status, resolution, revisions of decisions and draft.
     [[nodiscard]] Result<nlohmann::json> present(const std::string& id) const;
+    // All files as they are if the whole of it is accepted on its own base.
+    [[nodiscard]] Result<nlohmann::json> files(const std::string& id) const;
     // The rows after a number, as they were written; "next" is where the following page begins.
     [[nodiscard]] Result<nlohmann::json> audit(std::int64_t after) const;
 
@@ -121,6 +130,8 @@ private:
     [[nodiscard]] Result<> carryOut(const store::Intent& intent, bool isRepeated);
     [[nodiscard]] Result<> finishForward(); // what was decided and is not carried out
     void postpone(const Error& reason);     // carrying out, ever longer
+    [[nodiscard]] std::vector<std::string>
+    reviewersOf(const std::string& proposal, const git::Repository& repository) const;
     void commit(const store::Intent& intent, const std::vector<std::string>& paths, bool isRepeated) const;
     void reach(std::string_view step) const;
 
