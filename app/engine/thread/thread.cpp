@@ -18,6 +18,11 @@ std::string enginePath(std::string_view path) {
     return path.starts_with('/') ? std::string(path) : "/" + std::string(path);
 }
 
+Thread::Event eventOf(std::string_view type, const json& data) {
+    return std::make_shared<const std::string>(
+        castwright::json::writeWire(json{{"event_type", type}, {"data", data}}));
+}
+
 json fileValue(std::string_view content) {
     return {{"content", content}};
 }
@@ -83,8 +88,9 @@ json Thread::snapshot() const {
 }
 
 void Thread::send(std::string_view type, const json& data, bool isLast) {
-    const auto event = std::make_shared<const std::string>(
-        castwright::json::writeWire(json{{"event_type", type}, {"data", data}}));
+    const auto event = eventOf(type, data);
+    if (isReplay_ && !isLast)
+        replayed_.push_back(event);
     for (const auto& [number, watcher] : watchers_)
         watcher(event, isLast);
 }
@@ -231,6 +237,7 @@ void Thread::replay(std::string_view type, const json& data) {
     const std::scoped_lock lock(mutex_);
     if (status_ != Status::running)
         return;
+    isReplay_ = true;
     if (type == "end") {
         status_ = error_.empty() ? Status::completed : Status::failed;
         return end();
@@ -256,19 +263,18 @@ void Thread::end() {
 std::uint64_t Thread::watch(Watcher watcher) {
     const std::scoped_lock lock(mutex_);
     const auto number = nextWatcher_++;
-    const auto made = [](std::string_view type, const json& data) {
-        return std::make_shared<const std::string>(
-            castwright::json::writeWire(json{{"event_type", type}, {"data", data}}));
-    };
-    watcher(made("on_state_update", snapshot()), false);
+    for (const auto& event : replayed_)
+        watcher(event, false);
+    if (replayed_.empty())
+        watcher(eventOf("on_state_update", snapshot()), false);
     if (status_ == Status::completed || status_ == Status::failed) {
-        if (status_ == Status::failed) {
+        if (status_ == Status::failed && replayed_.empty()) {
             json data = {{"error", error_}};
             if (!errorContext_.is_null())
                 data["context"] = errorContext_;
-            watcher(made("error", data), false);
+            watcher(eventOf("error", data), false);
         }
-        watcher(made("end", json::object()), true);
+        watcher(eventOf("end", json::object()), true);
         return number;
     }
     watchers_.emplace(number, std::move(watcher));

@@ -117,6 +117,8 @@ private:
     nlohmann::json result_;
     std::string error_;
     nlohmann::json errorContext_;
+    bool isReplay_ = false;
+    std::vector<Event> replayed_; // all of them: who comes late is told the recording from its beginning
     std::map<std::uint64_t, Watcher> watchers_;
     std::uint64_t nextWatcher_ = 1;
     std::atomic<bool> isCancelled_ = false;
