@@ -47,6 +47,9 @@ public:
 
     shell::Page* openFile(const QString& path);
 
+    // For everything in the window that shows code.
+    [[nodiscard]] style::Languages& languages() { return highlighting_; }
+
 Q_SIGNALS:
     void leaving(); // the open workspace; its pages are gone
     void opened();

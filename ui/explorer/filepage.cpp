@@ -61,15 +61,6 @@ QString shownOf(const QByteArray& raw) {
 
 } // namespace
 
-Highlighting::Highlighting() = default;
-Highlighting::~Highlighting() = default;
-
-KSyntaxHighlighting::Repository& Highlighting::repository() {
-    if (!repository_)
-        repository_ = std::make_unique<KSyntaxHighlighting::Repository>();
-    return *repository_;
-}
-
 FilePage::FilePage(
     const style::Theme& theme, Highlighting& highlighting, const QString& root, const QString& path)
     : theme_(theme)

@@ -14,12 +14,12 @@
 #include "models/vocabulary/signal.h"
 #include "ui/explorer/outline.h"
 #include "ui/shell/page.h"
+#include "ui/style/syntax/languages.h"
 #include "ui/style/theme.h"
 
 class QLabel;
 class QStackedWidget;
 namespace KSyntaxHighlighting {
-class Repository;
 class SyntaxHighlighter;
 } // namespace KSyntaxHighlighting
 
@@ -32,16 +32,7 @@ namespace castwright::explorer {
 class FindBar;
 class SourceView;
 
-// Definitions and themes of the highlighter, read when the first file is shown.
-class Highlighting {
-public:
-    Highlighting();
-    ~Highlighting();
-    [[nodiscard]] KSyntaxHighlighting::Repository& repository();
-
-private:
-    std::unique_ptr<KSyntaxHighlighting::Repository> repository_;
-};
+using Highlighting = style::Languages;
 
 // The text of a file that may be changed here: an open workflow's, in the window.
 struct TextSource {

@@ -7,6 +7,7 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include "ui/style/syntax/languages.h"
 #include "ui/style/syntax/syntaxtheme.h"
 
 namespace castwright::review {
@@ -16,42 +17,39 @@ namespace {
 constexpr std::size_t mostAtOnce = 400; // lines; well below a frame
 constexpr std::size_t mostLines = 50'000;
 
-// Reading the definitions of all languages takes a while: once, when the first text needs it.
-KSyntaxHighlighting::Repository& languages() {
-    static KSyntaxHighlighting::Repository all;
-    return all;
-}
-
 } // namespace
 
 class Syntax::Finder final : public KSyntaxHighlighting::AbstractHighlighter {
 public:
+    explicit Finder(style::Languages& languages)
+        : languages_(languages) {}
+
     void begin(const QString& fileName, bool isDark, std::size_t lines, LineOf line) {
         lines_ = std::move(line);
         found_.clear();
         state_ = {};
         wanted_ = 0;
         count_ = 0;
-        const auto language = languages().definitionForFileName(fileName);
+        auto& all = languages_.repository();
+        const auto language = all.definitionForFileName(fileName);
         if (!language.isValid() || lines > mostLines)
             return;
         setDefinition(language);
-        setTheme(style::syntaxTheme(languages(), isDark));
+        setTheme(style::syntaxTheme(all, isDark));
         count_ = lines;
         left_ = mostAtOnce;
     }
 
     const std::vector<Stretch>& line(std::size_t number) {
-        static const std::vector<Stretch> none;
         if (number >= count_)
-            return none;
+            return none_;
         wanted_ = std::max(wanted_, number + 1);
         while (found_.size() <= number && left_ > 0) {
             --left_;
             found_.emplace_back();
             state_ = highlightLine(lines_(found_.size() - 1), state_);
         }
-        return number < found_.size() ? found_[number] : none;
+        return number < found_.size() ? found_[number] : none_;
     }
 
     // Also the end of one go: the next may find as many again.
@@ -67,16 +65,18 @@ protected:
     }
 
 private:
+    style::Languages& languages_;
     LineOf lines_;
     std::vector<std::vector<Stretch>> found_;
+    const std::vector<Stretch> none_;
     KSyntaxHighlighting::State state_;
     std::size_t count_ = 0;
     std::size_t wanted_ = 0;
     std::size_t left_ = mostAtOnce;
 };
 
-Syntax::Syntax()
-    : finder_(std::make_unique<Finder>()) {}
+Syntax::Syntax(style::Languages& languages)
+    : finder_(std::make_unique<Finder>(languages)) {}
 
 Syntax::~Syntax() = default;
 

@@ -7,11 +7,16 @@
 #include <memory>
 #include <vector>
 
+namespace castwright::style {
+class Languages;
+}
+
 namespace castwright::review {
 
 class Syntax {
 public:
-    Syntax();
+    // The languages outlive it.
+    explicit Syntax(style::Languages& languages);
     ~Syntax();
     Syntax(const Syntax&) = delete;
     Syntax& operator=(const Syntax&) = delete;
