@@ -3509,6 +3509,14 @@
         <source>Ignore changes of white space, or show them</source>
         <translation>Änderungen an Leerraum übergehen oder zeigen</translation>
     </message>
+    <message>
+        <source>Compare with an earlier proposal…</source>
+        <translation>Mit einem früheren Vorschlag vergleichen …</translation>
+    </message>
+    <message>
+        <source>Show the record of the proposal…</source>
+        <translation>Protokoll des Vorschlags zeigen …</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::DiffView</name>
@@ -3781,11 +3789,113 @@
     </message>
 </context>
 <context>
-    <name>castwright::review::ReviewPage</name>
+    <name>castwright::review::RecordDialog</name>
     <message>
-        <source>Reading the proposal…</source>
-        <translation>Der Vorschlag wird gelesen …</translation>
+        <source>Asked for</source>
+        <translation>Angefragt</translation>
     </message>
+    <message>
+        <source>Ready for review</source>
+        <translation>Bereit zur Prüfung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation>Nichts geändert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>Erneut versucht</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation>Wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>Rebased</source>
+        <translation>Neu aufgesetzt</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Approval undone</source>
+        <translation>Genehmigung rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>Gelassen, wie es war</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>Record of the proposal</source>
+        <translation>Protokoll des Vorschlags</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Wer was getan hat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Each row holds the hash of the one before it, in one chain for the whole workspace. The check computes all of them again.</source>
+        <translation>Jede Zeile enthält den Hash der vorigen, in einer Kette für den ganzen Arbeitsbereich. Die Prüfung rechnet alle noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Check the record</source>
+        <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Hash of this row: %1</source>
+        <translation>Hash dieser Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Row %1 of the record does not follow from the one before it: somebody changed the store. Compare it with a backup.</source>
+        <translation>Zeile %1 des Protokolls folgt nicht aus der vorigen: Jemand hat den Speicher verändert. Vergleichen Sie ihn mit einer Sicherung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record holds: %n rows, each follows from the one before. The last hash is %1; note it elsewhere to see later that none is missing at the end.</source>
+        <translation>
+            <numerusform>Das Protokoll stimmt: %n Zeile. Der letzte Hash ist %1; notieren Sie ihn anderswo, um später zu sehen, dass am Ende nichts fehlt.</numerusform>
+            <numerusform>Das Protokoll stimmt: %n Zeilen, jede folgt aus der vorigen. Der letzte Hash ist %1; notieren Sie ihn anderswo, um später zu sehen, dass am Ende nichts fehlt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::ReviewPage</name>
     <message>
         <source>Approve…</source>
         <translation>Genehmigen …</translation>
@@ -3831,46 +3941,6 @@
         <translation>Vorschlag</translation>
     </message>
     <message>
-        <source>It waits for the engine. There is nothing to review yet.</source>
-        <translation>Er wartet auf die Engine. Noch gibt es nichts zu prüfen.</translation>
-    </message>
-    <message>
-        <source>The engine is at work. There is nothing to review yet.</source>
-        <translation>Die Engine arbeitet. Noch gibt es nichts zu prüfen.</translation>
-    </message>
-    <message>
-        <source>It failed and cannot be approved: %1</source>
-        <translation>Er ist fehlgeschlagen und lässt sich nicht genehmigen: %1</translation>
-    </message>
-    <message>
-        <source>It was cancelled.</source>
-        <translation>Er wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Not current: files have changed since it was made. What you accept is merged with them, and what clashes is shown before anything is written.</source>
-        <translation>Nicht aktuell: Seit er gemacht wurde, haben sich Dateien geändert. Was Sie annehmen, wird mit ihnen zusammengeführt; was sich widerspricht, wird gezeigt, bevor etwas geschrieben wird.</translation>
-    </message>
-    <message>
-        <source>Approved as a whole.</source>
-        <translation>Als Ganzes genehmigt.</translation>
-    </message>
-    <message>
-        <source>Approved in part.</source>
-        <translation>Teilweise genehmigt.</translation>
-    </message>
-    <message>
-        <source>Rejected. Nothing of it went in.</source>
-        <translation>Abgelehnt. Nichts davon kam hinein.</translation>
-    </message>
-    <message>
-        <source>Nothing changed: the engine found the files as they should be.</source>
-        <translation>Nichts geändert: Die Engine fand die Dateien, wie sie sein sollen.</translation>
-    </message>
-    <message>
-        <source>Put aside.</source>
-        <translation>Beiseitegelegt.</translation>
-    </message>
-    <message>
         <source>new</source>
         <translation>neu</translation>
     </message>
@@ -3893,14 +3963,6 @@
     <message>
         <source>%1 of %2 decided · %3 accepted · %4 rejected</source>
         <translation>%1 von %2 entschieden · %3 angenommen · %4 abgelehnt</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Wird gelesen</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Reject the proposal…</source>
@@ -3927,14 +3989,6 @@
         <translation>Lehnt ab, was noch kein Urteil hat. Was du angenommen hast, bleibt angenommen.</translation>
     </message>
     <message>
-        <source>The proposal could not be read.</source>
-        <translation>Der Vorschlag konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Nothing changed: there is nothing to review.</source>
-        <translation>Nichts hat sich geändert: Es gibt nichts zu prüfen.</translation>
-    </message>
-    <message>
         <source>Reject the proposal</source>
         <translation>Vorschlag ablehnen</translation>
     </message>
@@ -3948,6 +4002,34 @@
     <message>
         <source>The proposal and your decisions are kept: it can be taken up again from here.</source>
         <translation>Der Vorschlag und deine Entscheidungen bleiben: Er kann von hier wieder aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Protokoll …</translation>
+    </message>
+    <message>
+        <source>Who did what to this proposal, and whether the record holds.</source>
+        <translation>Wer was mit diesem Vorschlag getan hat, und ob das Protokoll stimmt.</translation>
+    </message>
+    <message>
+        <source>Shows what differs between this proposal and one that it goes back to.</source>
+        <translation>Zeigt, worin sich dieser Vorschlag von einem unterscheidet, auf den er zurückgeht.</translation>
+    </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files viewed</source>
+        <translation>%1 von %2 Dateien angesehen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +4052,125 @@
     <message>
         <source>It is open for review again, with the decisions it had.</source>
         <translation>Er liegt wieder zur Prüfung, mit den Entscheidungen, die er hatte.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::Standing</name>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Approved as a whole. It can be undone.</source>
+        <translation>Als Ganzes genehmigt. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Approved in part</source>
+        <translation>Teilweise genehmigt</translation>
+    </message>
+    <message>
+        <source>Approved in part: what was not accepted stayed out. It can be undone.</source>
+        <translation>Teilweise genehmigt: Was nicht angenommen wurde, blieb draußen. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing of it went in. It can be taken up again, with its decisions.</source>
+        <translation>Nichts davon wurde übernommen. Er lässt sich mit seinen Entscheidungen wieder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation>Nichts geändert</translation>
+    </message>
+    <message>
+        <source>The engine found the files as they should be.</source>
+        <translation>Die Engine fand die Dateien so vor, wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>It is over, and nothing went in.</source>
+        <translation>Er ist abgeschlossen, und nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the proposal</source>
+        <translation>Der Vorschlag wird gelesen</translation>
+    </message>
+    <message>
+        <source>The core is asked for it.</source>
+        <translation>Er wird beim Kern angefragt.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The proposal could not be read</source>
+        <translation>Der Vorschlag konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>It waits for the engine</source>
+        <translation>Er wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>It is sent when the engine can be reached. There is nothing to review yet.</source>
+        <translation>Er wird gesendet, sobald die Engine erreichbar ist. Noch gibt es nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>The engine is at work</source>
+        <translation>Die Engine arbeitet</translation>
+    </message>
+    <message>
+        <source>There is nothing to review yet. The stream shows how far it is.</source>
+        <translation>Noch gibt es nichts zu prüfen. Der Verlauf zeigt, wie weit sie ist.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>It failed</source>
+        <translation>Er ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>It failed and cannot be approved: %1</source>
+        <translation>Er ist fehlgeschlagen und lässt sich nicht genehmigen: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>It was cancelled</source>
+        <translation>Er wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be tried again from its stream.</source>
+        <translation>Nichts wurde geändert. Er lässt sich von seinem Verlauf aus erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Not current: files have changed since it was made. What you accept is merged with them, and what clashes is shown before anything is written.</source>
+        <translation>Nicht aktuell: Seit er gemacht wurde, haben sich Dateien geändert. Was Sie annehmen, wird mit ihnen zusammengeführt; was sich widerspricht, wird gezeigt, bevor etwas geschrieben wird.</translation>
     </message>
 </context>
 <context>

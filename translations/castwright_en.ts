@@ -295,6 +295,16 @@
     </message>
 </context>
 <context>
+    <name>castwright::review::RecordDialog</name>
+    <message numerus="yes">
+        <source>The record holds: %n rows, each follows from the one before. The last hash is %1; note it elsewhere to see later that none is missing at the end.</source>
+        <translation>
+            <numerusform>The record holds: %n row. The last hash is %1; note it elsewhere to see later that none is missing at the end.</numerusform>
+            <numerusform>The record holds: %n rows, each follows from the one before. The last hash is %1; note it elsewhere to see later that none is missing at the end.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>castwright::review::ReviewPage</name>
     <message numerus="yes">
         <source>Nothing of it goes in, also not the %n parts that you accepted.</source>

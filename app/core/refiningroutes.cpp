@@ -191,6 +191,8 @@ void addRefiningRoutes(
             return refining.detail(id);
         };
         withId("GET", "", [&refining](const std::string& id, const json&) { return refining.detail(id); });
+        withId(
+            "GET", "/files", [&refining](const std::string& id, const json&) { return refining.files(id); });
         withId("POST", "/cancel", [&refining, done](const std::string& id, const json&) {
             return done(id, refining.cancel(id));
         });

@@ -22,6 +22,12 @@ void Ide::addHistory() {
             page->setFocus();
     };
     centre.setFactory(u"compare"_s, [this](const QString& uri) -> shell::Page* {
+        if (proposalSides_ && proposalSides_->uri == uri) {
+            auto sides = *std::exchange(proposalSides_, std::nullopt);
+            return new history::ComparePage(
+                theme_, workflows_.kinds(), session_.languages(), uri, std::move(sides.before),
+                std::move(sides.after));
+        }
         if (!history_)
             return nullptr;
         const auto sides = uri.section(u':', 1).split(u'|');
@@ -44,7 +50,7 @@ void Ide::addHistory() {
         if (!before || !after)
             return nullptr;
         return new history::ComparePage(
-            theme_, workflows_.kinds(), uri, std::move(*before), std::move(*after));
+            theme_, workflows_.kinds(), session_.languages(), uri, std::move(*before), std::move(*after));
     });
     const auto written = [this](const QString& sentence) {
         notifications_.post(shell::Severity::Good, sentence);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "app/ide/corelink.h"
 #include "app/ide/lifecycle/crashreports.h"
@@ -20,6 +21,7 @@
 #include "app/ide/refineservice.h"
 #include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
+#include "ui/history/comparepage.h"
 #include "ui/refine/runpage.h"
 #include "ui/refine/sessions.h"
 #include "ui/search/resultmodel.h"
@@ -95,6 +97,7 @@ private:
     void showNode(const QString& folder, const workflow::NodeId& node);
     void showLine(const QString& path, int line); // below the workspace; counts from 0
     void addReviewing();
+    void compareProposals(const QString& earlier, const QString& prompt, const QString& id);
     void addHistory();
     void showHistory(); // of the workflow in front
     void addRefining();
@@ -102,6 +105,7 @@ private:
     void addTrying();
     void refineSelection();
     void openProposal(const refine::ProposalLine& line);
+    void showStream(const refine::ProposalLine& line);
     void tellEnd(const refine::Session& session);
     void addPages();
     void addFileCommands();
@@ -139,6 +143,13 @@ private:
     RefineService refining_;
     refine::Sessions sessions_;
     std::unique_ptr<LocalHistory> history_;
+    struct ProposalSides {
+        QString uri;
+        history::ComparePage::Side before;
+        history::ComparePage::Side after;
+    };
+    std::optional<ProposalSides> proposalSides_; // read from the core for the page that is about to open
+    coreclient::Handle readingSides_;
     std::unique_ptr<SingleInstance> instance_;
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;

@@ -234,9 +234,13 @@ void Ide::refineSelection() {
 void Ide::openProposal(const refine::ProposalLine& line) {
     if (window_.workbench().centre().open(u"proposal:"_s + line.id) != nullptr)
         return;
+    showStream(line);
+}
+
+void Ide::showStream(const refine::ProposalLine& line) {
+    window_.workbench().showView(u"refine"_s); // which makes it, the first time
     if (auto* side = qobject_cast<refine::RefineView*>(window_.workbench().widgetOf(u"refine"_s)))
         side->showSession(sessions_.open(line));
-    window_.workbench().showView(u"refine"_s);
 }
 
 void Ide::tellEnd(const refine::Session& session) {

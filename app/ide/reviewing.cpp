@@ -12,6 +12,13 @@ namespace castwright::ide {
 
 namespace {
 
+std::unexpected<Error> away() {
+    return fail(
+        ErrorCode::unavailable,
+        Ide::tr("The core does not answer now. Nothing was changed; try again when it is back.")
+            .toStdString());
+}
+
 // The core as a review sees it. A core that is away answers with a sentence; what waited is asked again by
 // hand.
 class CoreReview final : public review::Source {
@@ -37,7 +44,12 @@ public:
                     .isCurrent = read->isCurrent,
                     .audit = {}};
                 for (auto& row : read->audit)
-                    detail.audit.push_back({std::move(row.time), std::move(row.act), std::move(row.detail)});
+                    detail.audit.push_back(
+                        {std::move(row.time), std::move(row.act), std::move(row.detail), std::move(row.who),
+                         std::move(row.hash)});
+                for (auto& one : read->earlier)
+                    detail.earlier.push_back(
+                        {std::move(one.id), std::move(one.prompt), std::move(one.createdAt)});
                 answer(std::move(detail));
             });
     }
@@ -129,14 +141,19 @@ public:
     void undoApproval(Answer<void> answer) override {
         act(coreclient::ProposalAct::undoApproval, std::move(answer));
     }
+    void checkRecord(Answer<review::RecordCheck> answer) override {
+        auto* core = service_.client();
+        if (core == nullptr)
+            return answer(away());
+        asking_ = coreclient::verifyAudit(
+            *core, [answer = std::move(answer)](Result<coreclient::AuditVerdict> verdict) {
+                answer(std::move(verdict).transform([](coreclient::AuditVerdict&& one) {
+                    return review::RecordCheck{one.rows, std::move(one.lastHash), one.brokenRow};
+                }));
+            });
+    }
 
 private:
-    static std::unexpected<Error> away() {
-        return fail(
-            ErrorCode::unavailable,
-            Ide::tr("The core does not answer now. Nothing was changed; try again when it is back.")
-                .toStdString());
-    }
     void act(coreclient::ProposalAct act, Answer<void> answer) {
         if (auto* core = service_.client())
             asking_ = coreclient::act(*core, act, id_, andLook(std::move(answer)));
@@ -163,16 +180,61 @@ private:
 
 } // namespace
 
+// Both are read from the core, then shown in a tab of their own.
+void Ide::compareProposals(const QString& earlier, const QString& prompt, const QString& id) {
+    auto* core = refining_.client();
+    if (core == nullptr)
+        return say(away().error());
+    auto* page = qobject_cast<review::ReviewPage*>(window_.workbench().centre().find(u"proposal:"_s + id));
+    const QString title =
+        page ? QString::fromStdString(page->session().detail().proposal.prompt).simplified() : id;
+    readingSides_ = coreclient::proposedFiles(
+        *core, earlier, [this, core, earlier, prompt, id, title](Result<spec::Bundle> before) {
+            if (!before)
+                return say(before.error());
+            if (core != refining_.client())
+                return say(away().error());
+            readingSides_ = coreclient::proposedFiles(
+                *core, id,
+                [this, earlier, prompt, id, title, before = std::move(*before)](Result<spec::Bundle> after) {
+                    if (!after)
+                        return say(after.error());
+                    const QString uri = u"compare:proposal:%1|proposal:%2"_s.arg(earlier, id);
+                    auto& centre = window_.workbench().centre();
+                    if (auto* old = centre.find(uri))
+                        centre.close(old);
+                    proposalSides_ = ProposalSides{uri, {prompt, before}, {title, std::move(*after)}};
+                    if (auto* opened = centre.open(uri))
+                        opened->setFocus();
+                });
+        });
+}
+
 void Ide::addReviewing() {
     auto& centre = window_.workbench().centre();
     centre.setFactory(u"proposal"_s, [this, &centre](const QString& uri) -> shell::Page* {
         const QString id = uri.section(u':', 1);
         auto* page = new review::ReviewPage(
-            theme_, workflows_.kinds(), id,
+            theme_, workflows_.kinds(), session_.languages(), id,
             std::make_unique<CoreReview>(refining_, id, [this] { return workflows_.saveAll(); }));
         connect(page, &review::ReviewPage::failed, this, [this](const Error& error) { say(error); });
         connect(page, &review::ReviewPage::finished, this, [this](const QString& sentence) {
             notifications_.post(shell::Severity::Good, sentence);
+        });
+        connect(
+            page, &review::ReviewPage::compareRequested, this,
+            [this, id](const QString& earlier, const QString& prompt) {
+                compareProposals(earlier, prompt, id);
+            });
+        connect(page, &review::ReviewPage::streamRequested, this, [this, page] {
+            const auto& proposal = page->session().detail().proposal;
+            showStream(
+                {.id = QString::fromStdString(proposal.id),
+                 .threadId = QString::fromStdString(proposal.threadId),
+                 .prompt = QString::fromStdString(proposal.prompt),
+                 .status = proposal.status,
+                 .resolution = proposal.resolution,
+                 .failure = QString::fromStdString(proposal.failure)});
         });
         connect(page, &review::ReviewPage::rebased, this, [&centre](const QString& made) {
             centre.open(u"proposal:"_s + made);

@@ -2,9 +2,11 @@
 #include "net/coreclient/reviewing.h"
 
 #include <array>
+#include <map>
 
 #include <QUrl>
 
+#include "models/review/audit.h"
 #include "net/protocol/decisions.h"
 #include "net/protocol/reader.h"
 
@@ -122,8 +124,103 @@ Result<ProposalDetail> readProposalDetail(std::string_view body) {
     if (const auto& current = member(*parsed, "is_current"); current.is_boolean())
         detail.isCurrent = current.get<bool>();
     for (const auto& row : member(*parsed, "audit"))
-        detail.audit.push_back({text(row, "ts"), text(row, "act"), text(row, "detail")});
+        detail.audit.push_back(
+            {text(row, "ts"), text(row, "act"), text(row, "detail"), text(row, "who"), text(row, "hash")});
+    for (const auto& one : member(*parsed, "earlier"))
+        if (auto id = text(one, "id"); !id.empty())
+            detail.earlier.push_back(
+                {.id = std::move(id),
+                 .prompt = text(one, "user_prompt"),
+                 .createdAt = text(one, "created_at")});
     return detail;
+}
+
+Result<spec::Bundle> readProposedFiles(std::string_view body) {
+    const auto parsed = protocol::parseWire(body);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    spec::Bundle bundle;
+    for (const auto& [name, content] : member(*parsed, "files").items()) {
+        auto path = BundlePath::parse(name);
+        if (!path)
+            return std::unexpected(path.error());
+        if (content.is_string())
+            bundle.files.emplace(std::move(*path), content.get<std::string>());
+    }
+    return bundle;
+}
+
+namespace {
+
+// Page after page; each is checked with the last hash of the one before.
+class Verification final : public Request {
+public:
+    Verification(CoreClient& core, Answer<AuditVerdict> answer)
+        : core_(core)
+        , answer_(std::move(answer)) {}
+
+    void ask(const QString& cursor) {
+        Call call{.path = u"/api/audit"_s};
+        if (!cursor.isEmpty())
+            call.query.addQueryItem(u"cursor"_s, cursor);
+        page_ = core_.send(call, [this](Result<Reply> reply) {
+            if (reply)
+                read(reply->body);
+            else
+                end(std::unexpected(std::move(reply.error())));
+        });
+    }
+
+private:
+    void read(std::string_view body) {
+        const auto parsed = protocol::parseWire(body);
+        if (!parsed)
+            return end(std::unexpected(parsed.error()));
+        for (const auto& one : member(*parsed, "rows")) {
+            const review::AuditRow row{
+                .number = static_cast<std::int64_t>(count(one, "number")),
+                .subject = text(one, "subject"),
+                .time = text(one, "ts"),
+                .who = text(one, "who"),
+                .act = text(one, "act"),
+                .detail = text(one, "detail"),
+                .hash = text(one, "hash")};
+            auto& last = last_[text(one, "chain")];
+            if (review::firstBrokenLink({&row, 1}, last)) {
+                verdict_.brokenRow = row.number;
+                return end(verdict_);
+            }
+            last = row.hash;
+            verdict_.lastHash = row.hash;
+            ++verdict_.rows;
+        }
+        if (const auto next = text(*parsed, "next"); !next.empty() && !member(*parsed, "rows").empty())
+            ask(QString::fromStdString(next));
+        else
+            end(verdict_);
+    }
+    void end(const Result<AuditVerdict>& verdict) {
+        const auto answer = std::move(answer_); // it may destroy this
+        answer(verdict);
+    }
+
+    CoreClient& core_;
+    Answer<AuditVerdict> answer_;
+    AuditVerdict verdict_;
+    std::map<std::string, std::string> last_; // the hash that each chain has come to
+    Handle page_;
+};
+
+} // namespace
+
+Handle proposedFiles(CoreClient& core, const QString& id, Answer<spec::Bundle> answer) {
+    return askRead(core, {.path = pathOf(id, u"files"_s)}, &readProposedFiles, std::move(answer));
+}
+
+Handle verifyAudit(CoreClient& core, Answer<AuditVerdict> answer) {
+    auto verification = std::make_unique<Verification>(core, std::move(answer));
+    verification->ask({});
+    return verification;
 }
 
 Result<PreviewAnswer> readPreview(std::string_view body) {

@@ -9,7 +9,9 @@
 #include "models/review/apply.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
+#include "models/spec/bundle.h"
 #include "net/coreclient/coreclient.h"
+#include "net/coreclient/refinements.h"
 
 namespace castwright::coreclient {
 
@@ -17,6 +19,8 @@ struct AuditRow {
     std::string time; // RFC 3339
     std::string act;
     std::string detail;
+    std::string who = {};
+    std::string hash = {};
     bool operator==(const AuditRow&) const = default;
 };
 
@@ -27,6 +31,7 @@ struct ProposalDetail {
     std::vector<std::pair<std::string, std::string>> viewed; // path and hash
     bool isCurrent = true;
     std::vector<AuditRow> audit;
+    std::vector<ProposalSummary> earlier = {}; // what it goes back to, the nearest first
 };
 [[nodiscard]] Result<ProposalDetail> readProposalDetail(std::string_view json);
 
@@ -53,6 +58,17 @@ struct PreviewAnswer {
 [[nodiscard]] Result<PreviewAnswer> readPreview(std::string_view json);
 
 [[nodiscard]] Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail> answer);
+// All files as they are if the whole of it is accepted on its own base.
+[[nodiscard]] Result<spec::Bundle> readProposedFiles(std::string_view json);
+[[nodiscard]] Handle proposedFiles(CoreClient& core, const QString& id, Answer<spec::Bundle> answer);
+// The record of who did what in this workspace, read to its end and checked link by link.
+struct AuditVerdict {
+    std::size_t rows = 0;
+    std::string lastHash;                  // to be noted elsewhere: what is missing at the end shows only so
+    std::optional<std::int64_t> brokenRow; // the first that does not follow from the one before it
+    bool operator==(const AuditVerdict&) const = default;
+};
+[[nodiscard]] Handle verifyAudit(CoreClient& core, Answer<AuditVerdict> answer);
 // Answers the decisions as they are stored then; `conflict` where somebody else decided meanwhile.
 [[nodiscard]] Handle decide(
     CoreClient& core, const QString& id, const review::Decisions& decisions,

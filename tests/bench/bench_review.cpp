@@ -11,6 +11,7 @@
 #include "tests/ui/review/draftsource.h"
 #include "ui/review/diffview.h"
 #include "ui/review/reviewpage.h"
+#include "ui/style/syntax/languages.h"
 #include "ui/style/theme.h"
 
 using namespace castwright;
@@ -58,12 +59,13 @@ int main(int argc, char** argv) {
     if (!kinds)
         return 1;
     const auto kept = large();
+    style::Languages languages; // read once a window
     std::vector<double> paints;
     std::vector<double> steps;
     for (int round = 0; round < 5; ++round) {
         QElapsedTimer timer;
         timer.start();
-        ReviewPage page(theme, *kinds, QStringLiteral("p1"), std::make_unique<DraftSource>(kept));
+        ReviewPage page(theme, *kinds, languages, QStringLiteral("p1"), std::make_unique<DraftSource>(kept));
         page.resize(1400, 860);
         page.show();
         page.diff().viewport()->repaint();

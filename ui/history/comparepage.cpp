@@ -50,6 +50,7 @@ public:
     void reopen(Answer<void> answer) override { answer(nothing()); }
     void rebase(Answer<std::string> answer) override { answer(nothing()); }
     void undoApproval(Answer<void> answer) override { answer(nothing()); }
+    void checkRecord(Answer<review::RecordCheck> answer) override { answer(nothing()); }
 
 private:
     static std::unexpected<Error> nothing() {
@@ -61,14 +62,15 @@ private:
 } // namespace
 
 ComparePage::ComparePage(
-    const style::Theme& theme, const workflow::NodeKinds& kinds, QString uri, Side before, Side after)
+    const style::Theme& theme, const workflow::NodeKinds& kinds, style::Languages& languages, QString uri,
+    Side before, Side after)
     : uri_(std::move(uri))
     , before_(before.title)
     , after_(after.title)
     , session_(
           std::make_unique<review::Session>(std::make_unique<Fixed>(std::move(before.files), after.files)))
     , files_(new QListWidget)
-    , diff_(new review::DiffView(theme, *session_))
+    , diff_(new review::DiffView(theme, languages, *session_))
     , graph_(new review::GraphView(theme, kinds, *session_))
     , stack_(new QStackedWidget)
     , graphButton_(new QPushButton(style::icon(theme, u"canvas"_s), tr("Graph"))) {

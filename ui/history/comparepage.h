@@ -20,6 +20,10 @@ class DiffView;
 class GraphView;
 } // namespace castwright::review
 
+namespace castwright::style {
+class Languages;
+}
+
 namespace castwright::history {
 
 class ComparePage : public shell::Page {
@@ -30,7 +34,8 @@ public:
         spec::Bundle files;
     };
     ComparePage(
-        const style::Theme& theme, const workflow::NodeKinds& kinds, QString uri, Side before, Side after);
+        const style::Theme& theme, const workflow::NodeKinds& kinds, style::Languages& languages, QString uri,
+        Side before, Side after);
     ~ComparePage() override;
 
     [[nodiscard]] QString uri() const override { return uri_; }

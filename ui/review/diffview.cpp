@@ -17,8 +17,10 @@ namespace castwright::review {
 
 namespace {
 
-constexpr int gutter = 46; // of one column of line numbers
+constexpr int gutter = 46;    // of one column of line numbers
+constexpr int signWidth = 14; // of + and −
 constexpr int buttonSide = 22;
+constexpr qsizetype longLine = 2'000; // columns; of a longer line only what is seen is drawn, in one colour
 
 QString wordFor(Verdict verdict) {
     switch (verdict) {
@@ -56,10 +58,12 @@ QString visible(std::string_view text) {
     return shown;
 }
 
-DiffView::DiffView(const style::Theme& theme, Session& session, QWidget* parent)
+DiffView::DiffView(const style::Theme& theme, style::Languages& languages, Session& session, QWidget* parent)
     : QAbstractScrollArea(parent)
     , theme_(theme)
-    , session_(session) {
+    , session_(session)
+    , beforeSyntax_(languages)
+    , afterSyntax_(languages) {
     setObjectName(u"review.diff"_s);
     setAccessibleName(tr("What would change"));
     setFrameShape(QFrame::NoFrame);
@@ -79,7 +83,9 @@ void DiffView::show(const FileChange* change) {
     afterStarts_ = lineStarts(change ? std::string_view(change->proposed) : std::string_view());
     beginSyntax();
     current_ = change && !change->hunks.empty() ? 0 : -1;
+    measure();
     verticalScrollBar()->setValue(0);
+    horizontalScrollBar()->setValue(0);
     layOut();
     Q_EMIT currentChanged();
 }
@@ -119,7 +125,43 @@ void DiffView::layOut() {
     const int seen = std::max(1, viewport()->height() / rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(rows_.size()) - seen));
     verticalScrollBar()->setPageStep(seen);
+    const int column = QFontMetrics(theme_.monospace()).horizontalAdvance(u'0');
+    horizontalScrollBar()->setRange(0, std::max(0, widest_ * column - textWidth()));
+    horizontalScrollBar()->setPageStep(textWidth());
+    horizontalScrollBar()->setSingleStep(4 * column);
     viewport()->update();
+}
+
+int DiffView::textWidth() const {
+    const int side = options_.style == DiffStyle::sideBySide ? viewport()->width() / 2 : viewport()->width();
+    return std::max(1, side - gutter - signWidth);
+}
+
+// Columns as they are drawn: a tab takes four, what is hidden is spelled out, and what comes from far up in
+// Unicode may be twice as wide.
+void DiffView::measure() {
+    widest_ = 0;
+    if (!change_)
+        return;
+    for (const std::string_view text :
+         {std::string_view(change_->base), std::string_view(change_->proposed)}) {
+        int columns = 0;
+        for (const char c : text) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (c == '\n')
+                columns = 0;
+            else if (c == '\t')
+                columns += 4;
+            else if (byte < 0x20)
+                columns += 8;
+            else if (byte < 0x80 || (byte >= 0xC0 && byte < 0xE0))
+                columns += 1;
+            else if (byte >= 0xE0)
+                columns += 2;
+            widest_ = std::max(widest_, columns);
+        }
+    }
+    widest_ += 2;
 }
 
 void DiffView::resizeEvent(QResizeEvent*) {
@@ -202,6 +244,17 @@ void DiffView::paintText(
     const std::vector<text::Span>& marks, const std::vector<Syntax::Stretch>& colors) {
     painter.setFont(theme_.monospace());
     const QFontMetrics metrics(painter.font());
+    const int shift = horizontalScrollBar()->value();
+    if (text.size() > longLine) {
+        const int column = metrics.horizontalAdvance(u'0');
+        const qsizetype first = std::min<qsizetype>(shift / column, text.size());
+        painter.setPen(theme_.color(style::Role::Text));
+        painter.drawText(
+            rect.adjusted(static_cast<int>(first) * column - shift, 0, 0, 0),
+            Qt::AlignVCenter | Qt::TextSingleLine, text.mid(first, rect.width() / column + 2));
+        return;
+    }
+    const QRect place = rect.adjusted(-shift, 0, 0, 0);
     QColor mark = theme_.color(isAdded ? style::Role::AddedMark : style::Role::RemovedMark);
     mark.setAlphaF(0.35F);
     for (const auto& span : marks) {
@@ -209,7 +262,7 @@ void DiffView::paintText(
             std::min<std::size_t>(span.begin, static_cast<std::size_t>(text.size())))));
         const int right = metrics.horizontalAdvance(text.first(
             static_cast<qsizetype>(std::min<std::size_t>(span.end, static_cast<std::size_t>(text.size())))));
-        painter.fillRect(QRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2), mark);
+        painter.fillRect(QRect(place.left() + left, rect.top() + 1, right - left, rect.height() - 2), mark);
     }
     painter.setPen(theme_.color(style::Role::Text));
     const auto size = static_cast<int>(text.size());
@@ -218,7 +271,7 @@ void DiffView::paintText(
             return;
         const int left = metrics.horizontalAdvance(text.first(begin));
         painter.drawText(
-            rect.adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+            place.adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
             text.sliced(begin, end - begin));
     };
     int at = 0;
@@ -283,7 +336,7 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
         painter.drawText(
             QRect(place.left(), place.top(), gutter - 8, place.height()), Qt::AlignVCenter | Qt::AlignRight,
             QString::number(number + 1));
-        const QRect words = place.adjusted(gutter + 14, 0, 0, 0);
+        const QRect words = place.adjusted(gutter + signWidth, 0, 0, 0);
         if (isChanged) {
             painter.setPen(theme_.color(isAfter ? style::Role::AddedMark : style::Role::RemovedMark));
             painter.setFont(theme_.monospace());
@@ -292,7 +345,7 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
                 isAfter ? u"+"_s : u"−"_s);
         }
         painter.save();
-        painter.setClipRect(place);
+        painter.setClipRect(words);
         paintText(
             painter, words, visible(line(isAfter, number)), isAfter,
             isChanged ? marks(isAfter) : std::vector<text::Span>(),

@@ -12,12 +12,17 @@
 #include "ui/review/syntax.h"
 #include "ui/style/theme.h"
 
+namespace castwright::style {
+class Languages;
+}
+
 namespace castwright::review {
 
 class DiffView : public QAbstractScrollArea {
     Q_OBJECT
 public:
-    DiffView(const style::Theme& theme, Session& session, QWidget* parent = nullptr);
+    DiffView(
+        const style::Theme& theme, style::Languages& languages, Session& session, QWidget* parent = nullptr);
 
     void show(const FileChange* change); // nullptr: nothing
     [[nodiscard]] const FileChange* change() const { return change_ ? &*change_ : nullptr; }
@@ -46,6 +51,8 @@ protected:
 private:
     enum class Button : std::uint8_t { accept, reject, undecided, edit };
     void layOut();
+    void measure();                      // how wide the widest line is
+    [[nodiscard]] int textWidth() const; // of what is seen of one side's lines
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] QRect buttonRect(const QRect& row, Button button) const;
     void press(Button button);
@@ -69,6 +76,7 @@ private:
     std::vector<std::size_t> afterStarts_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<text::WordChange>> words_;
     int current_ = -1;
+    int widest_ = 0; // in columns
 };
 
 // Characters that nobody sees, as something that is seen.

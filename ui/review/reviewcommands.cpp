@@ -83,6 +83,12 @@ void addReviewCommands(shell::CommandRegistry& commands, std::function<ReviewPag
         key(Qt::Key_W), always,
         [](auto& page) { page.diff().setIgnoringSpace(!page.diff().isIgnoringSpace()); });
     add(
+        u"review.compare"_s, Words::tr("Compare with an earlier proposal…"), u"history"_s, key(Qt::Key_C),
+        [](ReviewPage& page) { return !page.session().detail().earlier.empty(); },
+        [](auto& page) { page.askToCompare(); });
+    add(u"review.record"_s, Words::tr("Show the record of the proposal…"), u"list"_s, {}, always,
+        [](auto& page) { page.showRecord(); });
+    add(
         u"review.undo"_s, Words::tr("Undo the verdict"), u"undo"_s, {QKeySequence(u"Ctrl+Backspace"_s)},
         [](auto& page) { return page.session().canUndo(); }, [](auto& page) { page.session().undo(); });
     add(

@@ -1,8 +1,11 @@
 #include "ui/review/reviewpage.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
@@ -12,11 +15,15 @@
 #include <algorithm>
 
 #include "ui/review/diffview.h"
+#include "ui/review/filerow.h"
 #include "ui/review/graphview.h"
 #include "ui/review/outcomedialog.h"
+#include "ui/review/recorddialog.h"
+#include "ui/review/standing.h"
 #include "ui/style/banner.h"
 #include "ui/style/buttonkind.h"
 #include "ui/style/elidedlabel.h"
+#include "ui/style/emptystate.h"
 #include "ui/style/icons.h"
 #include "ui/style/pill.h"
 #include "ui/style/separator.h"
@@ -63,8 +70,8 @@ std::pair<int, int> countLines(const FileChange& change) {
 } // namespace
 
 ReviewPage::ReviewPage(
-    const style::Theme& theme, const workflow::NodeKinds& kinds, const QString& id,
-    std::unique_ptr<Source> source)
+    const style::Theme& theme, const workflow::NodeKinds& kinds, style::Languages& languages,
+    const QString& id, std::unique_ptr<Source> source)
     : theme_(theme)
     , id_(id)
     , session_(std::make_unique<Session>(std::move(source)))
@@ -73,11 +80,11 @@ ReviewPage::ReviewPage(
     , banner_(new style::Banner(theme, style::Banner::Severity::Info, {}))
     , risks_(new QListWidget)
     , files_(new QListWidget)
+    , viewed_(new QLabel)
     , fileName_(new QLabel)
-    , diff_(new DiffView(theme, *session_))
+    , diff_(new DiffView(theme, languages, *session_))
     , graph_(new GraphView(theme, kinds, *session_))
     , stack_(new QStackedWidget)
-    , nothing_(new QLabel(tr("Reading the proposal…")))
     , progress_(new QLabel)
     , approve_(new QPushButton(tr("Approve…")))
     , reject_(new QPushButton(tr("Reject the proposal…")))
@@ -86,6 +93,8 @@ ReviewPage::ReviewPage(
     , undoApproval_(new QPushButton(tr("Undo the approval")))
     , reopen_(new QPushButton(tr("Take it up again")))
     , rebase_(banner_->addAction(tr("Rebase on the files as they are")))
+    , compare_(new QPushButton(style::icon(theme, u"history"_s), tr("Compare…")))
+    , record_(new QPushButton(style::icon(theme, u"list"_s), tr("Record…")))
     , graphButton_(new QPushButton(style::icon(theme, u"canvas"_s), tr("Graph")))
     , styleButton_(new QPushButton(style::icon(theme, u"split-right"_s), tr("Side by side"))) {
     build();
@@ -113,10 +122,23 @@ void ReviewPage::build() {
     risks_->setFrameShape(QFrame::NoFrame);
     risks_->setWordWrap(true);
     risks_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    files_->setItemDelegate(new FileRow(theme_, files_));
+    files_->setUniformItemSizes(true);
+    auto* top = new QWidget;
+    auto* topColumn = new QVBoxLayout(top);
+    topColumn->setContentsMargins({});
+    topColumn->setSpacing(0);
+    viewed_->setObjectName(u"review.viewed"_s);
+    viewed_->setContentsMargins(12, 6, 12, 6);
+    viewed_->setFont(theme_.font(style::TextSize::Caption));
+    topColumn->addWidget(viewed_);
+    topColumn->addWidget(files_, 1);
     auto* side = new QSplitter(Qt::Vertical);
-    side->addWidget(files_);
+    side->addWidget(top);
     side->addWidget(risks_);
     side->setSizes({420, 180});
+    side_ = side;
+    side_->hide(); // until there are files
     auto* change = new QWidget;
     auto* changeColumn = new QVBoxLayout(change);
     changeColumn->setContentsMargins({});
@@ -128,12 +150,7 @@ void ReviewPage::build() {
     changeColumn->addWidget(diff_, 1);
     stack_->addWidget(change);
     stack_->addWidget(graph_);
-    nothing_->setObjectName(u"review.nothing"_s);
-    nothing_->setAlignment(Qt::AlignCenter);
-    nothing_->setWordWrap(true);
-    nothing_->setMargin(40);
-    stack_->addWidget(nothing_);
-    stack_->setCurrentWidget(nothing_);
+    showNothing(standingOf(*session_));
     auto* middle = new QSplitter(Qt::Horizontal);
     middle->addWidget(side);
     middle->addWidget(stack_);
@@ -143,18 +160,24 @@ void ReviewPage::build() {
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(makeHead());
-    column->addWidget(banner_);
+    notice_ = new QWidget;
+    auto* notice = new QHBoxLayout(notice_);
+    notice->setContentsMargins(14, 0, 14, 10);
+    notice->addWidget(banner_);
+    notice_->hide();
+    column->addWidget(notice_);
     column->addWidget(new style::Separator(theme_, Qt::Horizontal));
     column->addWidget(middle, 1);
     column->addWidget(new style::Separator(theme_, Qt::Horizontal));
-    column->addWidget(makeFoot());
+    foot_ = makeFoot();
+    foot_->hide();
+    column->addWidget(foot_);
     rebase_->setObjectName(u"review.rebase"_s);
     rebase_->setToolTip(
         tr("Makes a second proposal of it that starts from the files as they are. This one stays."));
     connect(rebase_, &QPushButton::clicked, session_.get(), &Session::rebase);
     connect(session_.get(), &Session::rebased, this, &ReviewPage::rebased);
     banner_->setDismissible(false);
-    banner_->hide();
     connect(files_, &QListWidget::currentRowChanged, this, &ReviewPage::showFile);
     connect(risks_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         files_->setCurrentRow(item->data(Qt::UserRole).toInt());
@@ -173,11 +196,19 @@ QWidget* ReviewPage::makeHead() {
     state_->setObjectName(u"review.state"_s);
     row->addWidget(state_);
     row->addWidget(prompt_, 1);
-    for (auto* button : {graphButton_, styleButton_}) {
-        button->setCheckable(true);
+    record_->setObjectName(u"review.showRecord"_s);
+    record_->setToolTip(tr("Who did what to this proposal, and whether the record holds."));
+    compare_->setObjectName(u"review.compare"_s);
+    compare_->setToolTip(tr("Shows what differs between this proposal and one that it goes back to."));
+    for (auto* button : {compare_, record_, graphButton_, styleButton_}) {
         style::setKind(*button, style::ButtonKind::Quiet);
         row->addWidget(button);
     }
+    compare_->hide();
+    graphButton_->setCheckable(true);
+    styleButton_->setCheckable(true);
+    connect(compare_, &QPushButton::clicked, this, &ReviewPage::askToCompare);
+    connect(record_, &QPushButton::clicked, this, &ReviewPage::showRecord);
     graphButton_->setObjectName(u"review.showGraph"_s);
     styleButton_->setObjectName(u"review.sideBySide"_s);
     connect(graphButton_, &QPushButton::clicked, this, &ReviewPage::showGraph);
@@ -221,66 +252,33 @@ QString ReviewPage::title() const {
     return prompt.size() > 28 ? prompt.first(27) + u'…' : prompt;
 }
 
-QString ReviewPage::stateSentence() const {
-    const auto& proposal = session_->detail().proposal;
-    switch (proposal.status) {
-    case ProposalStatus::queued:
-        return tr("It waits for the engine. There is nothing to review yet.");
-    case ProposalStatus::processing:
-        return tr("The engine is at work. There is nothing to review yet.");
-    case ProposalStatus::failed:
-        return tr("It failed and cannot be approved: %1").arg(words(proposal.failure));
-    case ProposalStatus::cancelled:
-        return tr("It was cancelled.");
-    case ProposalStatus::completed:
-        return session_->detail().isCurrent ? QString()
-                                            : tr("Not current: files have changed since it was made. What "
-                                                 "you accept is merged with them, and "
-                                                 "what clashes is shown before anything is written.");
-    case ProposalStatus::resolved:
-        break;
+// Where there is nothing to decide on: what it waits for, or why it ended.
+void ReviewPage::showNothing(const Standing& standing) {
+    delete nothing_;
+    nothing_ = new style::EmptyState(theme_, standing.icon, standing.title, standing.reason);
+    nothing_->setObjectName(u"review.nothing"_s);
+    if (session_->isLoaded()) {
+        auto* stream = nothing_->addAction(tr("Show the stream"));
+        stream->setObjectName(u"review.stream"_s);
+        connect(stream, &QPushButton::clicked, this, &ReviewPage::streamRequested);
     }
-    switch (proposal.resolution) {
-    case Resolution::approved:
-        return tr("Approved as a whole.");
-    case Resolution::partial:
-        return tr("Approved in part.");
-    case Resolution::rejected:
-        return tr("Rejected. Nothing of it went in.");
-    case Resolution::noChange:
-        return tr("Nothing changed: the engine found the files as they should be.");
-    case Resolution::dismissed:
-    case Resolution::none:
-        break;
-    }
-    return tr("Put aside.");
+    stack_->addWidget(nothing_);
+    stack_->setCurrentWidget(nothing_);
 }
 
 void ReviewPage::showLoaded() {
     diff_->show(nullptr); // what it showed is not there any more
-    if (!session_->isLoaded()) {
-        banner_->setSeverity(style::Banner::Severity::Bad);
-        banner_->setSentence(session_->failure());
-        nothing_->setText(tr("The proposal could not be read."));
-        rebase_->hide();
-        banner_->show();
-        showState();
-        return;
-    }
+    const auto standing = standingOf(*session_);
+    const bool hasChanges = session_->isLoaded() && !session_->changes().empty();
+    banner_->setSeverity(standing.severity);
+    banner_->setSentence(standing.sentence);
+    notice_->setVisible(hasChanges && !standing.sentence.isEmpty());
+    side_->setVisible(hasChanges);
     const auto& detail = session_->detail();
-    prompt_->setText(words(detail.proposal.prompt).simplified());
-    const QString sentence = stateSentence();
-    banner_->setSeverity(
-        detail.proposal.status == ProposalStatus::failed ? style::Banner::Severity::Bad
-        : !detail.isCurrent                              ? style::Banner::Severity::Warn
-        : detail.proposal.status == ProposalStatus::resolved
-                && detail.proposal.resolution != Resolution::rejected
-            ? style::Banner::Severity::Good
-            : style::Banner::Severity::Info);
-    banner_->setSentence(sentence);
-    banner_->setVisible(!sentence.isEmpty());
     rebase_->setVisible(session_->isOpen() && !detail.isCurrent);
-    nothing_->setText(sentence.isEmpty() ? tr("Nothing changed: there is nothing to review.") : sentence);
+    compare_->setVisible(!detail.earlier.empty());
+    record_->setEnabled(session_->isLoaded());
+    prompt_->setText(words(detail.proposal.prompt).simplified());
     risks_->clear();
     for (const auto& risk : session_->risks()) {
         const auto at = std::ranges::find(session_->changes(), risk.path, &FileChange::path);
@@ -290,17 +288,19 @@ void ReviewPage::showLoaded() {
         item->setToolTip(words(risk.path.text()));
     }
     risks_->setVisible(risks_->count() > 0);
-    hasGraph_ = graph_->show(detail.proposal, session_->changes());
+    hasGraph_ = session_->isLoaded() && graph_->show(detail.proposal, session_->changes());
     graphButton_->setEnabled(hasGraph_);
-    const int row = std::max(0, files_->currentRow());
-    fillFiles();
-    if (session_->changes().empty()) {
-        diff_->show(nullptr);
-        stack_->setCurrentWidget(nothing_);
+    styleButton_->setEnabled(hasChanges);
+    if (!hasChanges) {
+        files_->clear();
+        showNothing(standing);
     } else {
+        const int row = std::max(0, files_->currentRow());
+        const bool isGraph = graphButton_->isChecked();
+        fillFiles();
         files_->setCurrentRow(std::min(row, files_->count() - 1));
         showFile(files_->currentRow());
-        showGraph(graphButton_->isChecked());
+        showGraph(isGraph);
     }
     showState();
     Q_EMIT descriptionChanged();
@@ -309,6 +309,7 @@ void ReviewPage::showLoaded() {
 void ReviewPage::fillFiles() {
     const QSignalBlocker quiet(files_);
     const int row = files_->currentRow();
+    int viewed = 0;
     files_->clear();
     for (const auto& change : session_->changes()) {
         const auto [added, removed] = countLines(change);
@@ -329,10 +330,17 @@ void ReviewPage::fillFiles() {
             text += u" · "_s + tr("viewed");
         auto* item = new QListWidgetItem(
             style::icon(theme_, isDecided ? u"success"_s : u"circle"_s, role), text, files_);
+        item->setData(FileRow::path, words(change.path.text()));
+        item->setData(FileRow::kind, kind);
+        item->setData(FileRow::added, added);
+        item->setData(FileRow::removed, removed);
+        item->setData(FileRow::isViewed, session_->isViewed(change));
+        viewed += session_->isViewed(change) ? 1 : 0;
         item->setToolTip(
             change.oldPath ? tr("was %1").arg(words(change.oldPath->text())) : words(change.path.text()));
     }
     files_->setCurrentRow(row);
+    viewed_->setText(tr("%1 of %2 files viewed").arg(viewed).arg(session_->changes().size()));
 }
 
 void ReviewPage::showFile(int row) {
@@ -367,13 +375,10 @@ void ReviewPage::showState() {
     const auto resolution = session_->detail().proposal.resolution;
     undoApproval_->setVisible(
         session_->isLoaded() && (resolution == Resolution::approved || resolution == Resolution::partial));
-    state_->setText(
-        !session_->isLoaded() ? tr("Reading")
-        : isOpen              ? tr("To review")
-                              : words(
-                       session_->detail().proposal.status == ProposalStatus::resolved
-                           ? toString(session_->detail().proposal.resolution)
-                           : toString(session_->detail().proposal.status)));
+    const auto standing = standingOf(*session_);
+    state_->setText(standing.word);
+    state_->setDot(standing.role);
+    foot_->setVisible(isOpen || !reopen_->isHidden() || !undoApproval_->isHidden());
 }
 
 bool ReviewPage::isShowingGraph() const {
@@ -437,6 +442,37 @@ void ReviewPage::decide(Verdict verdict) {
 void ReviewPage::toggleViewed() {
     if (const auto* change = diff_->change())
         session_->setViewed(*change, !session_->isViewed(*change));
+}
+
+void ReviewPage::askToCompare() {
+    const auto& earlier = session_->detail().earlier;
+    const auto choose = [this](const Earlier& one) {
+        Q_EMIT compareRequested(words(one.id), words(one.prompt).simplified());
+    };
+    if (earlier.size() == 1)
+        return choose(earlier.front());
+    if (earlier.empty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"review.compare.menu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto& one : earlier) {
+        const auto made = QDateTime::fromString(words(one.time), Qt::ISODateWithMs).toLocalTime();
+        const QString prompt = words(one.prompt).simplified();
+        constexpr qsizetype most = 60;
+        menu->addAction(
+            tr("%1 · %2")
+                .arg(
+                    QLocale().toString(made, QLocale::ShortFormat),
+                    prompt.size() > most ? prompt.first(most - 1) + u'…' : prompt)
+                .replace(u'&', "&&"_L1),
+            this, [choose, one] { choose(one); });
+    }
+    menu->popup(compare_->mapToGlobal(QPoint(0, compare_->height())));
+}
+
+void ReviewPage::showRecord() {
+    (new RecordDialog(theme_, *session_, this))->open();
 }
 
 void ReviewPage::askToApprove() {

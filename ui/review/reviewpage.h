@@ -18,6 +18,8 @@ class QStackedWidget;
 namespace castwright::style {
 class Banner;
 class ElidedLabel;
+class EmptyState;
+class Languages;
 class Pill;
 } // namespace castwright::style
 
@@ -25,13 +27,14 @@ namespace castwright::review {
 
 class DiffView;
 class GraphView;
+struct Standing;
 
 class ReviewPage : public shell::Page {
     Q_OBJECT
 public:
     ReviewPage(
-        const style::Theme& theme, const workflow::NodeKinds& kinds, const QString& id,
-        std::unique_ptr<Source> source);
+        const style::Theme& theme, const workflow::NodeKinds& kinds, style::Languages& languages,
+        const QString& id, std::unique_ptr<Source> source);
     ~ReviewPage() override;
 
     [[nodiscard]] QString uri() const override { return QStringLiteral("proposal:") + id_; }
@@ -50,11 +53,15 @@ public:
     [[nodiscard]] bool isSideBySide() const;
     void showGraph(bool isShown);
     void askToReject();
+    void askToCompare(); // with a proposal that this one goes back to
+    void showRecord();
     void askToApprove(); // shows exactly what would be written; nothing is before
 
 Q_SIGNALS:
     void failed(const castwright::Error& error);
     void finished(const QString& sentence);
+    void compareRequested(const QString& earlier, const QString& prompt);
+    void streamRequested();          // how it came to be, or did not
     void rebased(const QString& id); // another proposal is made of it
 
 protected:
@@ -69,7 +76,7 @@ private:
     void fillFiles();
     void showFile(int row);
     void showOutcome(const Outcome& outcome);
-    [[nodiscard]] QString stateSentence() const;
+    void showNothing(const Standing& standing);
 
     const style::Theme& theme_;
     QString id_;
@@ -79,11 +86,15 @@ private:
     style::Banner* banner_;
     QListWidget* risks_;
     QListWidget* files_;
+    QLabel* viewed_;
     QLabel* fileName_;
     DiffView* diff_;
     GraphView* graph_;
     QStackedWidget* stack_;
-    QLabel* nothing_;
+    style::EmptyState* nothing_ = nullptr;
+    QWidget* side_ = nullptr;   // files and risks
+    QWidget* notice_ = nullptr; // the banner with its margins
+    QWidget* foot_ = nullptr;
     QLabel* progress_;
     QPushButton* approve_;
     QPushButton* reject_;
@@ -92,6 +103,8 @@ private:
     QPushButton* undoApproval_;
     QPushButton* reopen_;
     QPushButton* rebase_;
+    QPushButton* compare_;
+    QPushButton* record_;
     QPushButton* graphButton_;
     QPushButton* styleButton_;
     bool hasGraph_ = false;

@@ -54,6 +54,7 @@ public:
     void reopen();
     void rebase();
     void undoApproval();
+    void checkRecord(Source::Answer<RecordCheck> answer) { source_->checkRecord(std::move(answer)); }
 
 Q_SIGNALS:
     void loaded();

@@ -20,7 +20,24 @@ struct AuditLine {
     std::string time;
     std::string act;
     std::string detail;
+    std::string who = {};
+    std::string hash = {};
     bool operator==(const AuditLine&) const = default;
+};
+
+// Another proposal that this one goes back to.
+struct Earlier {
+    std::string id;
+    std::string prompt;
+    std::string time;
+    bool operator==(const Earlier&) const = default;
+};
+
+// What the check of the whole record found.
+struct RecordCheck {
+    std::size_t rows = 0;
+    std::string lastHash;
+    std::optional<std::int64_t> brokenRow; // the first that does not follow from the one before it
 };
 
 struct Detail {
@@ -29,6 +46,7 @@ struct Detail {
     std::vector<std::pair<std::string, std::string>> viewed; // path and hash of what was looked at
     bool isCurrent = true;
     std::vector<AuditLine> audit;
+    std::vector<Earlier> earlier = {}; // the nearest first
 };
 
 // What approving would do, as whoever will do it says.
@@ -75,6 +93,8 @@ public:
     // Makes a proposal of its own on the files as they are now, and answers its id; this one stays.
     virtual void rebase(Answer<std::string> answer) = 0;
     virtual void undoApproval(Answer<void> answer) = 0;
+    // Reads the record of the whole workspace, and checks that no row was changed, taken out or put in.
+    virtual void checkRecord(Answer<RecordCheck> answer) = 0;
 };
 
 } // namespace castwright::review

@@ -345,7 +345,29 @@ Result<json> Refining::detail(const std::string& id) const {
     if (!entry)
         return std::unexpected(entry.error());
     const auto bundle = draft(entry->workflow);
-    return detailOf(*entry, bundle ? &*bundle : nullptr);
+    auto told = detailOf(*entry, bundle ? &*bundle : nullptr);
+    // What it goes back to, the nearest first: what it can be compared with.
+    constexpr std::size_t most = 50;
+    auto earlier = json::array();
+    for (auto parent = entry->proposal.parentId; !parent.empty() && earlier.size() < most;) {
+        const auto head = proposals_.find(parent, Parts::head);
+        if (!head)
+            break;
+        earlier.push_back(summaryOf(*head, nullptr));
+        parent = head->proposal.parentId;
+    }
+    told["earlier"] = std::move(earlier);
+    return told;
+}
+
+Result<json> Refining::files(const std::string& id) const {
+    const auto entry = find(id);
+    if (!entry)
+        return std::unexpected(entry.error());
+    auto files = json::object();
+    for (const auto& [path, bytes] : review::proposedBundle(entry->proposal).files)
+        files[path.text()] = bytes;
+    return json{{"id", id}, {"files", std::move(files)}};
 }
 
 Result<json> Refining::present(const std::string& id) const {

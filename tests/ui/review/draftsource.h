@@ -17,6 +17,7 @@ struct Kept {
     std::optional<Error> refusal;     // answers every question
     int writes = 0;                   // how often the draft was written
     std::optional<Proposal> rebased;
+    RecordCheck check = {};
 
     void notice() { detail.isCurrent = isCurrent(detail.proposal, draft); }
 };
@@ -104,6 +105,7 @@ public:
         open();
         answer({});
     }
+    void checkRecord(Answer<RecordCheck> answer) override { answer(kept_->check); }
 
 private:
     void end(Resolution resolution) {

@@ -1,9 +1,12 @@
 // One file's change on the screen: its rows, its decisions by mouse, and a session that loads again under it.
 #include <QApplication>
+#include <QScrollBar>
 #include <QTest>
 
+#include "draftsource.h"
 #include "ui/review/diffview.h"
 #include "ui/review/session.h"
+#include "ui/style/syntax/languages.h"
 #include "ui/style/theme.h"
 
 using namespace castwright;
@@ -39,6 +42,7 @@ public:
     void reopen(Answer<void>) override {}
     void rebase(Answer<std::string>) override {}
     void undoApproval(Answer<void>) override {}
+    void checkRecord(Answer<RecordCheck>) override {}
 
 private:
     int* stored_;
@@ -55,7 +59,8 @@ private Q_SLOTS:
         session.load();
         QCOMPARE(session.changes().size(), 1U);
         style::Theme theme(*qApp);
-        DiffView view(theme, session);
+        style::Languages languages;
+        DiffView view(theme, languages, session);
         view.resize(600, 400);
         view.show(&session.changes().front());
         view.QWidget::show();
@@ -69,12 +74,38 @@ private Q_SLOTS:
         QCOMPARE(view.change()->proposed, std::string("one\n2\nthree\nfour\n"));
     }
 
+    void aLongLineIsReachedByScrolling() {
+        auto kept = keptOf(
+            {{"THE_SPEC/plan.md", "short\n"}}, {{"THE_SPEC/plan.md", std::string(400, 'w') + "end\n"}});
+        Session session(std::make_unique<DraftSource>(kept));
+        session.load();
+        style::Theme theme(*qApp);
+        style::Languages languages;
+        DiffView view(theme, languages, session);
+        view.resize(600, 400);
+        view.QWidget::show();
+        view.show(&session.changes().front());
+        const int column = QFontMetrics(theme.monospace()).horizontalAdvance(u'w');
+        auto* bar = view.horizontalScrollBar();
+        QVERIFY(bar->maximum() > 300 * column);
+        QVERIFY2(bar->maximum() < 410 * column, "no further than the line is long");
+        const auto before = view.viewport()->grab().toImage();
+        bar->setValue(bar->maximum());
+        QVERIFY(view.viewport()->grab().toImage() != before);
+        view.setStyle(DiffStyle::sideBySide); // which has less room
+        QVERIFY(bar->maximum() > 350 * column);
+        // Another file begins at its left again.
+        view.show(&session.changes().front());
+        QCOMPARE(bar->value(), 0);
+    }
+
     void aButtonOfAChangeDecidesAndIsUndone() {
         int stored = 0;
         Session session(std::make_unique<MemorySource>(&stored));
         session.load();
         style::Theme theme(*qApp);
-        DiffView view(theme, session);
+        style::Languages languages;
+        DiffView view(theme, languages, session);
         view.resize(600, 400);
         view.show(&session.changes().front());
         view.QWidget::show();

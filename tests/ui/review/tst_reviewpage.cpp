@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -11,6 +12,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 #include "draftsource.h"
 #include "models/workflow/nodekind.h"
@@ -19,6 +21,7 @@
 #include "ui/review/reviewcommands.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/commandregistry.h"
+#include "ui/style/syntax/languages.h"
 #include "ui/style/theme.h"
 
 using namespace castwright;
@@ -58,6 +61,7 @@ class ReviewTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<style::Theme> theme_;
+    style::Languages languages_;
     workflow::NodeKinds kinds_ = workflow::NodeKinds::bundled().value();
     std::unique_ptr<QMainWindow> window_;
     std::unique_ptr<shell::CommandRegistry> commands_;
@@ -69,7 +73,7 @@ class ReviewTest : public QObject {
         kept_ = std::move(kept);
         window_ = std::make_unique<QMainWindow>();
         commands_ = std::make_unique<shell::CommandRegistry>(*theme_);
-        page_ = new ReviewPage(*theme_, kinds_, u"p1"_s, std::make_unique<DraftSource>(kept_));
+        page_ = new ReviewPage(*theme_, kinds_, languages_, u"p1"_s, std::make_unique<DraftSource>(kept_));
         addReviewCommands(*commands_, [this] { return page_; });
         for (const auto* command : commands_->all())
             window_->addAction(commands_->action(command->id));
@@ -286,7 +290,7 @@ private Q_SLOTS:
         kept->detail.proposal.status = ProposalStatus::resolved;
         kept->detail.proposal.resolution = Resolution::noChange;
         open(kept);
-        QVERIFY(find<QLabel>("review.nothing")->text().contains(u"Nothing changed"_s));
+        QCOMPARE(find<QWidget>("review.nothing")->accessibleName(), u"Nothing changed"_s);
         QVERIFY(!find<QPushButton>("review.approve")->isVisible());
     }
 
@@ -382,6 +386,70 @@ private Q_SLOTS:
             page_->diff().viewport(), Qt::LeftButton, {},
             {200, static_cast<int>(fold - rows.begin()) * height + height / 2});
         QVERIFY(!std::ranges::contains(page_->diff().rows(), DiffRow::Kind::fold, &DiffRow::kind));
+    }
+
+    void anEarlierProposalIsChosenToCompareWith() {
+        auto kept = plans();
+        kept->detail.earlier = {{"p0", "First & foremost", "2026-01-04T09:00:00Z"}};
+        open(kept);
+        QSignalSpy spy(page_, &ReviewPage::compareRequested);
+        key(Qt::Key_C);
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy.front().front().toString(), u"p0"_s);
+        kept->detail.earlier.push_back({"p00", "The very first", "2026-01-03T09:00:00Z"});
+        page_->session().load();
+        click("review.compare");
+        auto* menu = find<QMenu>("review.compare.menu");
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        menu->actions().back()->trigger();
+        QCOMPARE(spy.back().front().toString(), u"p00"_s);
+        kept->detail.earlier.clear();
+        page_->session().load();
+        QVERIFY(!find<QPushButton>("review.compare")->isVisible());
+    }
+
+    void theRecordSaysWhetherItHolds() {
+        auto kept = plans();
+        kept->detail.audit = {{"2026-01-05T10:00:00Z", "asked", "Shorten it.", "ada", "a1"}};
+        kept->check = {.rows = 7, .lastHash = "abc", .brokenRow = {}};
+        open(kept);
+        click("review.showRecord");
+        auto* rows = find<QTreeWidget>("review.record.rows");
+        QCOMPARE(rows->topLevelItemCount(), 1);
+        QCOMPARE(rows->topLevelItem(0)->text(1), u"ada"_s);
+        click("review.record.check");
+        QVERIFY(find<QLabel>("review.record.verdict")->text().contains(u"abc"_s));
+        kept->check.brokenRow = 4;
+        click("review.record.check");
+        QVERIFY(find<QLabel>("review.record.verdict")->text().contains(u"Row 4"_s));
+    }
+
+    void whatCannotBeReviewedSaysWhy_data() {
+        QTest::addColumn<ProposalStatus>("status");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("waiting") << ProposalStatus::queued << u"It waits for the engine"_s;
+        QTest::newRow("running") << ProposalStatus::processing << u"The engine is at work"_s;
+        QTest::newRow("failed") << ProposalStatus::failed << u"It failed"_s;
+        QTest::newRow("cancelled") << ProposalStatus::cancelled << u"It was cancelled"_s;
+    }
+    void whatCannotBeReviewedSaysWhy() {
+        QFETCH(ProposalStatus, status);
+        QFETCH(QString, title);
+        auto kept = keptOf({{plan, basePlan}}, {});
+        kept->detail.proposal.status = status;
+        kept->detail.proposal.failure = "The model is gone.";
+        open(kept);
+        auto* nothing = find<QWidget>("review.nothing");
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(nothing->accessibleName(), title);
+        QCOMPARE(
+            nothing->accessibleDescription().contains(u"The model is gone."_s),
+            status == ProposalStatus::failed);
+        QVERIFY(!find<QPushButton>("review.approve")->isVisible());
+        QSignalSpy spy(page_, &ReviewPage::streamRequested);
+        click("review.stream");
+        QCOMPARE(spy.count(), 1);
     }
 
     void hiddenCharactersAreSeen() {
