@@ -13,16 +13,18 @@ namespace castwright::tests {
 
 class IdeHome {
 public:
-    IdeHome() {
+    // In a folder of its own, or in one that another process lived in.
+    explicit IdeHome(const QString& folder = {})
+        : place_(folder.isEmpty() ? folder_.path() : folder) {
         QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
-        ide::liveIn(folder_.path());
-        paths_ = ide::findPaths(folder_.path());
-        paths_.programs = folder_.path(); // no core unless a test puts one there
+        ide::liveIn(place_);
+        paths_ = ide::findPaths(place_);
+        paths_.programs = place_; // no core unless a test puts one there
     }
     ~IdeHome() { stop(); }
 
     [[nodiscard]] QString path(const QString& below = {}) const {
-        return below.isEmpty() ? folder_.path() : folder_.filePath(below);
+        return below.isEmpty() ? place_ : place_ + QLatin1Char('/') + below;
     }
     [[nodiscard]] ide::Paths& paths() { return paths_; }
     [[nodiscard]] bool isRunning() const { return ide_ != nullptr; }
@@ -30,8 +32,7 @@ public:
     // Shows the window; with a folder as the command line would give it.
     bool start(const QString& workspace = {}) {
         stop();
-        ide_ = std::make_unique<ide::Ide>(
-            *qApp, paths_, ide::Options{.folder = workspace, .home = folder_.path()});
+        ide_ = std::make_unique<ide::Ide>(*qApp, paths_, ide::Options{.folder = workspace, .home = place_});
         if (!ide_->start()) {
             ide_.reset();
             return false;
@@ -80,6 +81,7 @@ public:
 
 private:
     QTemporaryDir folder_;
+    QString place_;
     ide::Paths paths_;
     std::unique_ptr<ide::Ide> ide_;
 };
