@@ -245,6 +245,7 @@ private Q_SLOTS:
         on("PUT", "/viewed", {{"path", "THE_SPEC/plan.md"}, {"hash", "x"}});
         const auto revision = decided["revision"];
         const auto preview = on("POST", "/preview", {{"decisions_revision", revision}});
+        QVERIFY(on("GET", "/files")["files"].contains("THE_SPEC/plan.md"));
         on("POST", "/reject");
         on("POST", "/reopen");
         on("POST", "/approve",
@@ -253,6 +254,7 @@ private Q_SLOTS:
         on("POST", "/undo-approval");
         const auto rebased = on("POST", "/rebase");
         QVERIFY(rebased.contains("id"));
+        QCOMPARE(rebased["earlier"].size(), std::size_t(1));
         json({.method = "GET", .path = "/api/refinements/{id}", .parameters = it});
         json({.method = "GET", .path = "/api/audit"});
         engine_->play({.events = {event::error("No."), event::end()}});

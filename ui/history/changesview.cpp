@@ -35,6 +35,8 @@ ChangesView::ChangesView(const style::Theme& theme, QWidget* parent)
     said_->setWordWrap(true);
     said_->setMargin(12);
     list_->setObjectName(u"changes.list"_s);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setTextElideMode(Qt::ElideMiddle); // the ends of a path and what happened to it are what counts
     list_->setAccessibleName(tr("Files that git will get"));
     list_->setFrameShape(QFrame::NoFrame);
     message_->setObjectName(u"changes.message"_s);

@@ -20,6 +20,7 @@ namespace {
 constexpr int gutter = 46;    // of one column of line numbers
 constexpr int signWidth = 14; // of + and −
 constexpr int buttonSide = 22;
+constexpr QStringView hiddenMark = u"⟨U+";
 constexpr qsizetype longLine = 2'000; // columns; of a longer line only what is seen is drawn, in one colour
 
 QString wordFor(Verdict verdict) {
@@ -255,14 +256,22 @@ void DiffView::paintText(
         return;
     }
     const QRect place = rect.adjusted(-shift, 0, 0, 0);
-    QColor mark = theme_.color(isAdded ? style::Role::AddedMark : style::Role::RemovedMark);
-    mark.setAlphaF(0.35F);
+    const QColor mark = theme_.color(isAdded ? style::Role::AddedMark : style::Role::RemovedMark);
     for (const auto& span : marks) {
         const int left = metrics.horizontalAdvance(text.first(static_cast<qsizetype>(
             std::min<std::size_t>(span.begin, static_cast<std::size_t>(text.size())))));
         const int right = metrics.horizontalAdvance(text.first(
             static_cast<qsizetype>(std::min<std::size_t>(span.end, static_cast<std::size_t>(text.size())))));
         painter.fillRect(QRect(place.left() + left, rect.top() + 1, right - left, rect.height() - 2), mark);
+    }
+    // What nobody would see stands out.
+    QColor hidden = theme_.color(style::Role::Warn);
+    hidden.setAlphaF(0.35F);
+    for (auto begin = text.indexOf(hiddenMark); begin >= 0; begin = text.indexOf(hiddenMark, begin + 1)) {
+        const auto end = std::max(begin, text.indexOf(u'⟩', begin));
+        const int left = metrics.horizontalAdvance(text.first(begin));
+        const int right = metrics.horizontalAdvance(text.first(end + 1));
+        painter.fillRect(QRect(place.left() + left, rect.top() + 1, right - left, rect.height() - 2), hidden);
     }
     painter.setPen(theme_.color(style::Role::Text));
     const auto size = static_cast<int>(text.size());
@@ -338,7 +347,7 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
             QString::number(number + 1));
         const QRect words = place.adjusted(gutter + signWidth, 0, 0, 0);
         if (isChanged) {
-            painter.setPen(theme_.color(isAfter ? style::Role::AddedMark : style::Role::RemovedMark));
+            painter.setPen(theme_.color(isAfter ? style::Role::Good : style::Role::Bad));
             painter.setFont(theme_.monospace());
             painter.drawText(
                 QRect(place.left() + gutter, place.top(), 12, place.height()), Qt::AlignVCenter,

@@ -149,13 +149,26 @@ bool GraphView::show(const Proposal& proposal, const std::vector<FileChange>& ch
     for (const auto& edge : diff.removedEdges)
         scene_.setDifference(edge.id, Difference::removed);
     fillList();
-    // Once the splitters have given it its room.
-    QMetaObject::invokeMethod(view_, [this] { view_->fit(); }, Qt::QueuedConnection);
+    needsFit_ = true;
+    if (isVisible())
+        fitLater();
     if (list_->count() == 0)
         addText(tr("No node differs. Connections, tools or the head of the file do."));
     else
         list_->setCurrentRow(0);
     return true;
+}
+
+// Once the splitters have given it its room.
+void GraphView::fitLater() {
+    needsFit_ = false;
+    QMetaObject::invokeMethod(view_, [this] { view_->fit(); }, Qt::QueuedConnection);
+}
+
+void GraphView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (needsFit_)
+        fitLater();
 }
 
 void GraphView::fillList() {

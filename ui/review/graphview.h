@@ -39,7 +39,11 @@ public:
     // On the node in front, with all its fields.
     void decide(Verdict verdict);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void fitLater();
     void showFields(const workflow::NodeId& node);
     void decideOn(const Target& target, Verdict verdict);
     void addVerdicts(const QString& title, const Target& target);
@@ -55,6 +59,7 @@ private:
     canvas::CanvasView* view_;
     QListWidget* list_;
     QWidget* fields_;
+    bool needsFit_ = false; // what is shown was not seen yet
     workflow::NodeId shown_;
 };
 

@@ -39,6 +39,8 @@ OutcomeDialog::OutcomeDialog(const style::Theme& theme, Session& session, Outcom
     auto* list = new QListWidget;
     list->setObjectName(u"review.outcome.list"_s);
     list->setAccessibleName(tr("Files that change"));
+    list->setWordWrap(true);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     fill(*list);
     const bool isClean = outcome_.conflicts.empty();
     const bool isEmpty = outcome_.written.empty() && outcome_.deleted.empty();
@@ -93,7 +95,9 @@ void OutcomeDialog::fill(QListWidget& list) {
         add(to, tr("renamed from %1").arg(words(from)), u"arrow-right"_s, style::Role::Info);
     firstClash_ = list.count();
     for (const auto& clash : outcome_.conflicts)
-        add(clash.path, words(clash.message), u"warning"_s, style::Role::Warn);
+        // The sentence names the file.
+        new QListWidgetItem(
+            style::icon(theme_, u"warning"_s, style::Role::Warn), words(clash.message), &list);
 }
 
 void OutcomeDialog::settle(int row) {

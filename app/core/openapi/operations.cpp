@@ -177,6 +177,7 @@ struct Act {
 std::vector<Act> actsOnProposals() {
     return {
         {"GET", "", "A proposal with all that is needed to review it.", "", "Proposal", {}},
+        {"GET", "/files", "All files as the whole of it on its base makes them.", "", "ProposedFiles", {}},
         {"POST", "/cancel", "Stops one that is queued or processing.", "", "Proposal", {409}},
         {"POST", "/retry", "Asks again for one that failed or was cancelled.", "", "Proposal", {409}},
         {"POST", "/dismiss", "Puts one that failed or was cancelled aside.", "", "Proposal", {409}},
