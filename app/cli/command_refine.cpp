@@ -3,9 +3,10 @@
 #include <chrono>
 #include <format>
 #include <fstream>
+#include <iostream>
 #include <iterator>
-#include <ostream>
 #include <thread>
+#include <unistd.h>
 
 #include "app/cli/commands.h"
 #include "app/cli/corecall.h"
@@ -29,6 +30,13 @@ void print(Call& call, const ordered_json& value) {
 
 std::string readAll(std::istream& in) {
     return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Where what happens is told: beside the one value of --json a person at a terminal still sees it.
+std::ostream* watched(Call& call) {
+    if (!call.isJson)
+        return &call.out;
+    return ::isatty(STDERR_FILENO) == 1 ? &std::cerr : nullptr;
 }
 
 Option waitOption() {
@@ -113,7 +121,7 @@ Outcome refine(Call& call) {
         status = *sent;
     }
     progress::Progress progress;
-    const auto followed = core->follow(thread, progress, call.isJson ? nullptr : &call.out);
+    const auto followed = core->follow(thread, progress, watched(call));
     if (!followed && followed.error().code == ErrorCode::cancelled)
         return wrong(
             ErrorCode::cancelled, std::format("It goes on in the core. See \"cw proposals {}\".", id));
@@ -141,7 +149,8 @@ Outcome refine(Call& call) {
         for (const auto& change : changesOf(*end))
             call.out << std::format("{} {}\n", textOf(change, "kind"), textOf(change, "path"));
         const auto usage = progress.usage();
-        call.out << std::format("{} tokens in, {} out\n", usage.input, usage.output);
+        if (usage.input + usage.output > 0)
+            call.out << std::format("{} tokens in, {} out\n", usage.input, usage.output);
         if (isUnchanged)
             call.out << "Nothing changed.\n";
         else if (status == "completed")
@@ -192,9 +201,7 @@ Outcome run(Call& call) {
         return success();
     }
     progress::Progress progress;
-    if (const auto followed =
-            core->follow(textOf(*started, "thread_id"), progress, call.isJson ? nullptr : &call.out);
-        !followed)
+    if (const auto followed = core->follow(textOf(*started, "thread_id"), progress, watched(call)); !followed)
         return failure(followed.error());
     const bool isFailed = !progress.failure().empty();
     if (call.isJson) {

@@ -70,7 +70,8 @@ public:
                            "{}{} {}", agent.empty() ? "" : agent + " > ", block.title, oneLine(block.text)));
                 told_[n] = 1;
             } else if (told_[n] == 0 && block.kind == Kind::failure) {
-                begin(n, "error: " + block.text);
+                // All of it is said in the end, where the outcome is.
+                begin(n, "error: " + oneLine(block.text.substr(0, block.text.find('\n'))));
                 told_[n] = 1;
             }
         }
@@ -95,9 +96,9 @@ private:
     }
     static std::string oneLine(std::string text) {
         constexpr std::size_t most = 100;
-        for (auto& c : text)
-            if (c == '\n' || c == '\r' || c == '\t')
-                c = ' ';
+        std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        const auto doubled = std::ranges::unique(text, [](char a, char b) { return a == ' ' && b == ' '; });
+        text.erase(doubled.begin(), doubled.end());
         return text.size() > most ? text.substr(0, most) + "..." : text;
     }
 

@@ -2,6 +2,7 @@
 #include "app/ide/corelink.h"
 
 #include <QDebug>
+#include <QJsonDocument>
 
 #include "net/coreclient/clock.h"
 #include "net/rendezvous/rendezvous.h"
@@ -29,11 +30,13 @@ void CoreLink::serve(const QString& workspace, const QString& logLevel) {
             coreclient::SupervisorOptions{
                 .program = program_,
                 .workspace = workspace,
-                .moreArguments = {u"--log-level"_s, logLevel},
+                .moreArguments = {u"--log-level"_s, logLevel, u"--settings-pipe"_s, u"0"_s},
                 .folders = *folders},
             *clock_);
         connect(supervisor_.get(), &coreclient::Supervisor::stateChanged, this, &CoreLink::changed);
         connect(supervisor_.get(), &coreclient::Supervisor::logChanged, this, &CoreLink::changed);
+        if (revision_ > 0)
+            supervisor_->configure(line());
         supervisor_->start();
     }
     Q_EMIT changed();
@@ -62,6 +65,21 @@ void CoreLink::restart() {
 void CoreLink::stop() {
     if (supervisor_)
         supervisor_->stop();
+}
+
+void CoreLink::configure(const QJsonObject& settings) {
+    if (revision_ > 0 && settings == settings_)
+        return;
+    settings_ = settings;
+    ++revision_;
+    if (supervisor_)
+        supervisor_->configure(line());
+}
+
+QByteArray CoreLink::line() const {
+    auto whole = settings_;
+    whole[u"revision"_s] = revision_;
+    return QJsonDocument(whole).toJson(QJsonDocument::Compact);
 }
 
 bool CoreLink::isReady() const {

@@ -12,6 +12,7 @@
 #include <cstdio>
 
 #include "app/ide/desktopnotice.h"
+#include "net/signin/keychainstore.h"
 #include "ui/shell/firstframe.h"
 #include "ui/shell/menubuilder.h"
 #include "ui/shell/toaststack.h"
@@ -53,6 +54,8 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     , workflows_(session_, window_, notifications_, bundledKinds())
     , core_(paths_.programs + u"/castwrightd"_s)
     , refining_(core_, session_, workflows_)
+    , secrets_(options_.secrets ? options_.secrets : std::make_shared<signin::KeychainStore>(u"castwright"_s))
+    , providers_(settings_, paths_.config + u"/providers.json"_s, *secrets_, core_, refining_)
     , sessions_(refining_) {
     applySettings();
     connect(&settings_, &shell::Settings::changed, this, &Ide::applySettings);
@@ -77,6 +80,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addRefining();
     addTrying();
     addStatus();
+    addProviders();
     addProblemCount();
     addMenus();
     readRecentCommands();

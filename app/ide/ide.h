@@ -17,6 +17,7 @@
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
 #include "app/ide/politeend.h"
+#include "app/ide/providerservice.h"
 #include "app/ide/recent.h"
 #include "app/ide/refineservice.h"
 #include "app/ide/tour.h"
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] OpenWorkflows& workflows() { return workflows_; }
     [[nodiscard]] CoreLink& core() { return core_; }
     [[nodiscard]] RefineService& refining() { return refining_; }
+    [[nodiscard]] ProviderService& providers() { return providers_; }
     [[nodiscard]] refine::Sessions& sessions() { return sessions_; }
 
     // Leaves everything as it is, with a sentence, where that is no workspace or another window shows it.
@@ -103,6 +105,9 @@ private:
     void addRefining();
     void addRefineCommands();
     void addTrying();
+    void addProviders();
+    void showProviders();
+    void writePrompt(const QString& sentence);
     void refineSelection();
     void openProposal(const refine::ProposalLine& line);
     void showStream(const refine::ProposalLine& line);
@@ -141,6 +146,8 @@ private:
     OpenWorkflows workflows_;
     CoreLink core_;
     RefineService refining_;
+    std::shared_ptr<signin::SecretStore> secrets_;
+    ProviderService providers_;
     refine::Sessions sessions_;
     std::unique_ptr<LocalHistory> history_;
     struct ProposalSides {

@@ -35,7 +35,7 @@ void Ide::addMenus() {
         MenuEntry::submenu(
             tr("&Refine"), ids(
                                {"refine.prompt", "refine.selection", "", "refine.cancel", "refine.retry", "",
-                                "run.try", "", "view.show.proposals", "view.show.runs"})),
+                                "run.try", "", "view.show.proposals", "view.show.runs", "", "models.open"})),
         MenuEntry::submenu(
             tr("&View"), ids(
                              {"view.show.explorer",

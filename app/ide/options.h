@@ -5,8 +5,10 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <memory>
 
 #include "models/vocabulary/error.h"
+#include "net/signin/secretstore.h"
 
 namespace castwright::ide {
 
@@ -19,6 +21,7 @@ struct Options {
     QString home;             // instead of the user's own folders: for tests and the tour
     QString language;         // instead of the one of the settings; empty: theirs
     bool isNewWindow = false; // do not hand over to a window that is open already
+    std::shared_ptr<signin::SecretStore> secrets = {}; // instead of the keyring of the desktop
 };
 
 [[nodiscard]] Result<Options> readOptions(const QStringList& arguments);

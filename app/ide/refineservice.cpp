@@ -74,7 +74,11 @@ RefineService::RefineService(CoreLink& core, WorkspaceSession& session, OpenWork
         Q_EMIT changed();
         Q_EMIT proposalsChanged();
     });
-    connect(&workflows_, &OpenWorkflows::currentChanged, this, &RefineService::look);
+    connect(&workflows_, &OpenWorkflows::currentChanged, this, [this] {
+        look();
+        if (!engine_.engine.empty())
+            lookAtEngine(); // its examples are in the words of the workflow
+    });
     coreChanged();
 }
 
@@ -121,6 +125,8 @@ void RefineService::drop() {
     naming_.reset();
     listing_.reset();
     asking_.reset();
+    isEngineWanted_ = isEngineWanted_ || describing_ != nullptr || !engine_.engine.empty();
+    describing_.reset();
     hasNames_ = false;
     names_.clear();
     if (auto* old = client_.release())
@@ -146,6 +152,8 @@ void RefineService::readWorkflows() {
         auto waiting = std::exchange(waiting_, {});
         for (auto* one : waiting)
             one->go(*client_);
+        if (isEngineWanted_)
+            lookAtEngine();
         look();
     });
 }
@@ -191,6 +199,21 @@ void RefineService::readProposals() {
                 }
             }
             next_.start(isBusy ? busyMs : calmMs);
+        });
+}
+
+void RefineService::lookAtEngine() {
+    if (!client_ || !hasNames_) {
+        isEngineWanted_ = true; // when the core is there
+        return;
+    }
+    isEngineWanted_ = false;
+    describing_ = coreclient::engineAbout(
+        *client_, workflowId(), core_.revision(), [this](Result<coreclient::EngineAbout> read) {
+            if (!read || *read == engine_)
+                return;
+            engine_ = std::move(*read);
+            Q_EMIT engineChanged();
         });
 }
 

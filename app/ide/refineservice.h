@@ -26,6 +26,9 @@ public:
     [[nodiscard]] QString problem() const override { return problem_; }
     [[nodiscard]] std::map<std::string, std::string> files() const override;
 
+    [[nodiscard]] const coreclient::EngineAbout& engine() const override { return engine_; }
+    void lookAtEngine() override;
+
     [[nodiscard]] coreclient::Handle refine(
         const protocol::RefinementRequest& request,
         coreclient::Answer<protocol::RefinementStarted> answer) override;
@@ -62,9 +65,12 @@ private:
     std::unique_ptr<coreclient::CoreClient> client_;
     std::vector<coreclient::WorkflowName> names_;
     bool hasNames_ = false;
+    bool isEngineWanted_ = false;
     std::vector<refine::ProposalLine> lines_;
     QString problem_;
     QString engineWait_;
+    coreclient::EngineAbout engine_;
+    coreclient::Handle describing_;
     coreclient::Handle naming_;
     coreclient::Handle listing_;
     coreclient::Handle asking_;

@@ -8,6 +8,7 @@
 
 #include "app/ide/desktopnotice.h"
 #include "app/ide/ide.h"
+#include "models/spec/agentfile.h"
 #include "ui/explorer/filepage.h"
 #include "ui/refine/inbox.h"
 #include "ui/refine/refineview.h"
@@ -26,8 +27,16 @@ std::vector<ContextItem> contextOf(OpenWorkflow* workflow, shell::Page* page) {
     if (workflow == nullptr)
         return items;
     if (const auto* file = qobject_cast<explorer::FilePage*>(page))
-        if (const auto path = workflow->bundlePath(file->path()))
-            items.push_back({ContextItem::Kind::file, file->title(), QString::fromStdString(path->text())});
+        if (const auto path = workflow->bundlePath(file->path())) {
+            const auto agent = spec::agentName(*path);
+            const auto text = QString::fromStdString(path->text());
+            if (agent.empty()) {
+                items.push_back({ContextItem::Kind::file, file->title(), text});
+            } else {
+                const auto name = QString::fromUtf8(agent.data(), qsizetype(agent.size()));
+                items.push_back({ContextItem::Kind::agent, name, text, name});
+            }
+        }
     constexpr std::size_t most = 3;
     for (const auto& id : workflow->selection().nodes()) {
         if (items.size() >= most)
@@ -35,10 +44,17 @@ std::vector<ContextItem> contextOf(OpenWorkflow* workflow, shell::Page* page) {
         const auto* node = workflow->document().graph().find(id);
         if (node == nullptr)
             continue;
-        const auto name = node->name();
-        items.push_back(
-            {ContextItem::Kind::node, QString::fromUtf8(name.data(), qsizetype(name.size())),
-             u"definition.json"_s, QString::fromStdString(id.value)});
+        const auto name = QString::fromUtf8(node->name().data(), qsizetype(node->name().size()));
+        // An agent is its file: so the engine knows whom "it" means.
+        const auto file = BundlePath::parse("THE_CAST/" + std::string(node->name()) + ".md");
+        const bool isAgent = file && workflow->document().files().find(*file) != nullptr;
+        const ContextItem item =
+            isAgent
+                ? ContextItem{ContextItem::Kind::agent, name, QString::fromStdString(file->text()), name}
+                : ContextItem{
+                      ContextItem::Kind::node, name, u"definition.json"_s, QString::fromStdString(id.value)};
+        if (!std::ranges::contains(items, item))
+            items.push_back(item);
     }
     return items;
 }
@@ -68,6 +84,7 @@ void Ide::addRefining() {
                  };
                  connect(&workflows_, &OpenWorkflows::currentChanged, view, follow);
                  follow(workflows_.current());
+                 connect(view, &refine::RefineView::engineRequested, this, &Ide::showProviders);
                  connect(
                      &view->panel(), &refine::StreamPanel::proposalRequested, this,
                      [this](const QString& id) {

@@ -1,5 +1,6 @@
 // *Try it* in the window: the page with the form of the workflow in front, and the runs at the left.
 #include <QJsonDocument>
+#include <QLocale>
 
 #include "app/ide/ide.h"
 #include "models/json/wirereader.h"
@@ -23,6 +24,14 @@ QJsonObject schemaOf(const workflow::Graph& graph) {
     if (found == nullptr)
         return {};
     return QJsonDocument::fromJson(QByteArray::fromStdString(json::toWire(*found).dump())).object();
+}
+
+// Tokens and, where the price of the model is known, what they cost.
+QString wordsOf(const refine::RunBadge& badge) {
+    if (badge.tokens <= 0)
+        return {};
+    const QString tokens = Ide::tr("%n tokens", nullptr, static_cast<int>(badge.tokens));
+    return badge.cost > 0 ? u"%1 · $%2"_s.arg(tokens, QLocale().toString(badge.cost, 'f', 4)) : tokens;
 }
 
 using refine::RunSubject;
@@ -72,8 +81,7 @@ void Ide::addTrying() {
                     page->setRunStatus(
                         node.id,
                         {.state = badge.isActive ? canvas::RunState::running : canvas::RunState::done,
-                         .words = badge.tokens > 0 ? tr("%n tokens", nullptr, static_cast<int>(badge.tokens))
-                                                   : QString()});
+                         .words = wordsOf(badge)});
     });
     const auto tryIt = [this](refine::Session* session) {
         auto* page = qobject_cast<refine::RunPage*>(window_.workbench().centre().open(u"run:workflow"_s));

@@ -43,6 +43,7 @@ public:
         process_.start(program, arguments);
     }
     qint64 pid() const override { return process_.processId(); }
+    void write(const QByteArray& bytes) override { process_.write(bytes); }
     void closePipe() override { process_.closeWriteChannel(); }
     void terminate() override { process_.terminate(); }
     void kill() override { process_.kill(); }

@@ -18,7 +18,8 @@ public:
 
     virtual void start(const QString& program, const QStringList& arguments) = 0;
     [[nodiscard]] virtual qint64 pid() const = 0;
-    virtual void closePipe() = 0; // its stdin, which it watches
+    virtual void write(const QByteArray& bytes) = 0; // into its stdin
+    virtual void closePipe() = 0;                    // its stdin, which it watches
     virtual void terminate() = 0;
     virtual void kill() = 0;
 

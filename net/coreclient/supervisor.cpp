@@ -119,6 +119,12 @@ void Supervisor::stop() {
     become(State::stopping, tr("The core is stopping."));
 }
 
+void Supervisor::configure(const QByteArray& line) {
+    settings_ = line + '\n';
+    if (child_ && state_ != State::stopping)
+        child_->write(settings_);
+}
+
 void Supervisor::look() {
     timer_.reset();
     request_.reset();
@@ -180,6 +186,8 @@ void Supervisor::spawn() {
     child_->start(
         options_.program, QStringList{u"--workspace"_s, options_.workspace, u"--parent-pipe"_s, u"0"_s}
                               + options_.moreArguments);
+    if (child_ && !settings_.isEmpty())
+        child_->write(settings_);
     if (child_)
         become(State::starting, tr("The core is starting."));
 }

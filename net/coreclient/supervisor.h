@@ -75,6 +75,9 @@ public:
     void restart();
     // Ends a core of our own; leaves a foreign one alone. Ends in `stopped`.
     void stop();
+    // A line of settings for a core of our own, with keys: it goes into the pipe of the one that runs, and of
+    // each that is started later. A core that was never told any waits for them before it starts its engine.
+    void configure(const QByteArray& line);
 
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] QString sentence() const { return sentence_; }
@@ -123,6 +126,7 @@ private:
 
     bool isAttached_ = false;
     bool isRestartWanted_ = false;
+    QByteArray settings_;
     bool hasReported_ = false;
     QString whyKilled_; // set when we end the child because of what it did
     QByteArray output_;

@@ -1,4 +1,5 @@
-// The box grows with its words; Ctrl+Enter sends, Alt+Up and Alt+Down bring back what was asked before.
+// The box grows with its words. Ctrl+Enter sends. Up on the first line and Down on the last bring back what
+// was asked before; Backspace in an empty box takes the last chip away.
 #include "ui/refine/promptbox.h"
 
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@
 #include <algorithm>
 
 #include "ui/style/buttonkind.h"
+#include "ui/style/flowlayout.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/pill.h"
@@ -30,6 +32,13 @@ QString withoutBreaks(const QString& text) {
     const QString line = text.simplified();
     constexpr qsizetype most = 70;
     return line.size() > most ? line.first(most - 1) + u'…' : line;
+}
+
+// The side is narrow: both ends of a name tell it apart, the whole of it is in the tool tip.
+QString shortened(const QString& label) {
+    constexpr qsizetype most = 30;
+    constexpr qsizetype end = 12;
+    return label.size() > most ? label.first(most - end - 1) + u'…' + label.last(end) : label;
 }
 
 } // namespace
@@ -84,7 +93,7 @@ PromptBox::PromptBox(const style::Theme& theme, QWidget* parent)
     row->setSpacing(4);
     auto* templates = new style::IconButton(theme, u"template"_s, tr("Begin from a template"));
     templates->setObjectName(u"refine.templates"_s);
-    auto* earlier = new style::IconButton(theme, u"history"_s, tr("What was asked before (Alt+Up)"));
+    auto* earlier = new style::IconButton(theme, u"history"_s, tr("What was asked before (Up)"));
     earlier->setObjectName(u"refine.history"_s);
     templates_ = templates;
     earlier_ = earlier;
@@ -93,16 +102,25 @@ PromptBox::PromptBox(const style::Theme& theme, QWidget* parent)
     send_->setToolTip(tr("Send (Ctrl+Enter)"));
     style::setKind(*send_, style::ButtonKind::Primary);
     row->addWidget(templates);
+    engine_ = new QPushButton;
+    engine_->setObjectName(u"refine.engine"_s);
+    engine_->setMinimumWidth(24); // gives way before the others
+    style::setKind(*engine_, style::ButtonKind::Quiet);
+    engine_->hide();
     row->addWidget(earlier);
+    row->addWidget(engine_);
     row->addStretch(1);
     row->addWidget(send_);
     column->addLayout(row);
     style::forwardFocus(*this, *edit_);
 
     connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
+        if (!isRecalling_)
+            recalled_ = -1; // what is changed is a new one
         fit();
         check();
     });
+    connect(engine_, &QPushButton::clicked, this, &PromptBox::engineRequested);
     connect(send_, &QPushButton::clicked, this, [this] { submit(); });
     connect(templates, &QAbstractButton::clicked, this, &PromptBox::showTemplates);
     connect(earlier, &QAbstractButton::clicked, this, &PromptBox::showHistory);
@@ -131,6 +149,15 @@ void PromptBox::setText(const QString& text) {
 void PromptBox::setWaiting(const QString& sentence) {
     waiting_->setText(sentence);
     waiting_->setVisible(!sentence.isEmpty());
+}
+
+void PromptBox::setEngine(const QString& name) {
+    engineName_ = name;
+    engine_->setVisible(!name.isEmpty());
+    engine_->setText(shortened(name));
+    const QString meaning = tr("%1 refines. Press to see or choose models and providers.").arg(name);
+    engine_->setToolTip(meaning);
+    engine_->setAccessibleName(meaning);
 }
 
 void PromptBox::setOpen(bool isOpen) {
@@ -187,13 +214,17 @@ bool PromptBox::submit() {
     return true;
 }
 
+void PromptBox::leaveOut(const ContextItem& item) {
+    std::erase(context_, item);
+    showChips();
+    edit_->setFocus();
+}
+
 // What is context stands first and can be taken away; what could be one can be added.
 void PromptBox::showChips() {
     qDeleteAll(chips_->findChildren<style::Pill*>(Qt::FindDirectChildrenOnly));
     delete chips_->layout();
-    auto* row = new QHBoxLayout(chips_);
-    row->setContentsMargins({});
-    row->setSpacing(6);
+    auto* row = new style::FlowLayout(6, chips_);
     const auto add = [&](const QString& text, const QString& meaning, bool isIn) {
         auto* pill = new style::Pill(theme_, text);
         pill->setClickable(true);
@@ -201,35 +232,65 @@ void PromptBox::showChips() {
         pill->setToolTip(meaning);
         pill->setTint(isIn ? style::Role::Text : style::Role::TextQuiet);
         pill->setDot(isIn ? std::optional(style::Role::Accent) : std::nullopt);
+        pill->setProperty("isContext", isIn);
+        pill->installEventFilter(this);
         row->addWidget(pill);
         return pill;
     };
+    const auto nameOf = [](const ContextItem& item) {
+        switch (item.kind) {
+        case ContextItem::Kind::file:
+            return tr("File %1").arg(item.label);
+        case ContextItem::Kind::selection:
+            return tr("Selection %1").arg(item.label);
+        case ContextItem::Kind::node:
+            return tr("Node %1").arg(item.label);
+        case ContextItem::Kind::agent:
+            return tr("Agent %1").arg(item.label);
+        }
+        return item.label;
+    };
     if (!parentId_.isEmpty()) {
         auto* pill =
-            add(tr("on top of an earlier proposal"),
+            add(tr("on top of an earlier proposal") + u"  ×"_s,
                 tr("Starts from “%1”. Press to start from the files instead.").arg(parentTitle_), true);
         connect(pill, &QAbstractButton::clicked, this, [this] { setParent({}, {}); }, Qt::QueuedConnection);
     }
     for (const auto& item : context_) {
         auto* pill =
-            add(item.label + u"  ×"_s, tr("%1 is context. Press to leave it out.").arg(item.label), true);
+            add(shortened(item.label) + u"  ×"_s,
+                tr("%1 is context. Press to leave it out.").arg(nameOf(item)), true);
         connect(
-            pill, &QAbstractButton::clicked, this,
-            [this, item] {
-                std::erase(context_, item);
-                showChips();
-            },
-            Qt::QueuedConnection);
+            pill, &QAbstractButton::clicked, this, [this, item] { leaveOut(item); }, Qt::QueuedConnection);
     }
     for (const auto& item : offered_) {
         if (std::ranges::contains(context_, item))
             continue;
-        auto* pill = add(u"+ "_s + item.label, tr("Add %1 as context").arg(item.label), false);
+        auto* pill = add(u"+ "_s + shortened(item.label), tr("Add as context: %1").arg(nameOf(item)), false);
         connect(
-            pill, &QAbstractButton::clicked, this, [this, item] { this->add(item); }, Qt::QueuedConnection);
+            pill, &QAbstractButton::clicked, this,
+            [this, item] {
+                this->add(item);
+                edit_->setFocus();
+            },
+            Qt::QueuedConnection);
     }
-    row->addStretch(1);
-    chips_->setVisible(row->count() > 1);
+    chips_->setVisible(row->count() > 0);
+}
+
+// Along the chips by arrows; Delete and Backspace take one away.
+bool PromptBox::steerChips(QWidget* chip, int key) {
+    if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
+        if (chip->property("isContext").toBool())
+            qobject_cast<QAbstractButton*>(chip)->click();
+        return true;
+    }
+    if (key != Qt::Key_Left && key != Qt::Key_Right)
+        return false;
+    const int next = chips_->layout()->indexOf(chip) + (key == Qt::Key_Right ? 1 : -1);
+    if (auto* item = chips_->layout()->itemAt(next))
+        item->widget()->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 void PromptBox::recall(int step) {
@@ -238,10 +299,22 @@ void PromptBox::recall(int step) {
         return;
     if (recalled_ < 0)
         draft_ = text();
+    isRecalling_ = true;
+    setText(wanted < 0 ? draft_ : history_[wanted]);
+    isRecalling_ = false;
     recalled_ = wanted;
-    const int kept = recalled_;
-    setText(kept < 0 ? draft_ : history_[kept]);
-    recalled_ = kept;
+}
+
+// The arrows move within the text first.
+bool PromptBox::steerHistory(int key) {
+    auto cursor = edit_->textCursor();
+    const bool isUp = key == Qt::Key_Up;
+    if (cursor.hasSelection() || cursor.movePosition(isUp ? QTextCursor::Up : QTextCursor::Down))
+        return false;
+    if (isUp ? history_.isEmpty() : recalled_ < 0)
+        return false;
+    recall(isUp ? 1 : -1);
+    return true;
 }
 
 void PromptBox::showTemplates() {
@@ -286,18 +359,31 @@ void PromptBox::showHistory() {
 }
 
 bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == edit_ && event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isEnter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            submit();
-            return true;
-        }
-        if (key->modifiers().testFlag(Qt::AltModifier)
-            && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
-            recall(key->key() == Qt::Key_Up ? 1 : -1);
-            return true;
-        }
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const int key = press->key();
+    if (watched != edit_) {
+        auto* chip = qobject_cast<style::Pill*>(watched);
+        return (chip != nullptr && press->modifiers() == Qt::NoModifier && steerChips(chip, key))
+               || QWidget::eventFilter(watched, event);
+    }
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (isEnter && press->modifiers().testFlag(Qt::ControlModifier)) {
+        submit();
+        return true;
+    }
+    const bool isArrow = key == Qt::Key_Up || key == Qt::Key_Down;
+    if (isArrow && press->modifiers().testFlag(Qt::AltModifier)) {
+        recall(key == Qt::Key_Up ? 1 : -1);
+        return true;
+    }
+    const auto plain = press->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
+    if (isArrow && plain == Qt::NoModifier && steerHistory(key))
+        return true;
+    if (key == Qt::Key_Backspace && edit_->document()->isEmpty() && !context_.empty()) {
+        leaveOut(context_.back());
+        return true;
     }
     return QWidget::eventFilter(watched, event);
 }

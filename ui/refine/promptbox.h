@@ -36,10 +36,13 @@ public:
     // Why a prompt would wait; shown beside the button, which stays enabled.
     void setWaiting(const QString& sentence);
     void setOpen(bool isOpen); // whether there is a workflow to refine
+    // What will refine, in a few words; empty where that is not known.
+    void setEngine(const QString& name);
     // False where there is nothing to say yet.
     bool submit();
 
 Q_SIGNALS:
+    void engineRequested(); // the person wants to see or choose it
     void submitted(const castwright::protocol::RefinementRequest& request);
 
 protected:
@@ -47,6 +50,9 @@ protected:
 
 private:
     void showChips();
+    void leaveOut(const ContextItem& item);
+    [[nodiscard]] bool steerChips(QWidget* chip, int key);
+    [[nodiscard]] bool steerHistory(int key);
     void fit();
     void recall(int step);
     void showTemplates();
@@ -67,6 +73,9 @@ private:
     QPushButton* send_;
     QWidget* templates_;
     QWidget* earlier_;
+    QPushButton* engine_;
+    QString engineName_;
+    bool isRecalling_ = false; // the text changes by itself
     QLabel* waiting_;
 };
 

@@ -3,11 +3,13 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/provider/formlist.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
@@ -42,10 +44,7 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     column->addWidget(bar_);
 
     stack_ = new QStackedWidget;
-    stack_->addWidget(new style::EmptyState(
-        theme, u"spark"_s, tr("Tell the agents what should change"),
-        tr("They work on a copy and propose. You see them at it, then decide change by change; nothing is "
-           "written before you approve it.")));
+    stack_->addWidget(makeEmpty());
     panel_ = new StreamPanel(theme);
     stack_->addWidget(panel_);
     column->addWidget(stack_, 1);
@@ -54,6 +53,8 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     column->addWidget(prompt_);
     style::forwardFocus(*this, *prompt_);
 
+    connect(prompt_, &PromptBox::engineRequested, this, &RefineView::engineRequested);
+    connect(&sessions_.service(), &Service::engineChanged, this, &RefineView::showEngine);
     connect(choice_, &QComboBox::activated, this, [this](int index) {
         if (index >= 0 && std::size_t(index) < sessions_.all().size())
             showSession(sessions_.all()[std::size_t(index)].get());
@@ -79,9 +80,59 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
         &sessions_, &Sessions::historyChanged, this, [this] { prompt_->setHistory(sessions_.history()); });
     connect(&sessions_.service(), &Service::changed, this, &RefineView::showService);
     connect(&theme_, &style::Theme::changed, this, &RefineView::list);
+    connect(&theme_, &style::Theme::changed, this, &RefineView::showEngine);
     prompt_->setHistory(sessions_.history());
     showService();
+    showEngine();
     showSession(sessions_.all().empty() ? nullptr : sessions_.all().front().get());
+}
+
+// What could be said first: as the planner itself tells it, in the words of the open workflow.
+QWidget* RefineView::makeEmpty() {
+    auto* empty = new QWidget;
+    auto* column = new QVBoxLayout(empty);
+    column->setContentsMargins(0, 0, 0, 8);
+    column->setSpacing(4);
+    column->addWidget(
+        new style::EmptyState(
+            theme_, u"spark"_s, tr("Tell the agents what should change"),
+            tr("They work on a copy and propose. You see them at it, then decide change by change; nothing "
+               "is written before you approve it.")),
+        1);
+    examples_ = new QWidget;
+    auto* inside = new QVBoxLayout(examples_);
+    inside->setContentsMargins(12, 0, 6, 0);
+    inside->setSpacing(4);
+    examplesHeading_ = new QLabel(
+        tr("The built-in planner is in use. It is no language model, and understands sentences like these:"));
+    examplesHeading_->setWordWrap(true);
+    forms_ = new provider::FormList(theme_);
+    forms_->setObjectName(u"refine.examples"_s);
+    inside->addWidget(examplesHeading_);
+    inside->addWidget(forms_, 1);
+    examples_->hide();
+    column->addWidget(examples_, 2);
+    connect(forms_, &provider::FormList::chosen, this, [this](const QString& sentence) {
+        prompt_->setText(sentence);
+        prompt_->setFocus();
+    });
+    return empty;
+}
+
+void RefineView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    sessions_.service().lookAtEngine();
+}
+
+void RefineView::showEngine() {
+    const auto& engine = sessions_.service().engine();
+    examples_->setVisible(engine.isPlanner());
+    forms_->showForms(engine.forms);
+    QPalette quiet = examplesHeading_->palette();
+    quiet.setColor(QPalette::WindowText, theme_.color(style::Role::TextQuiet));
+    examplesHeading_->setPalette(quiet);
+    examplesHeading_->setFont(theme_.font(style::TextSize::Caption));
+    prompt_->setEngine(engine.isPlanner() ? tr("Built-in planner") : QString::fromStdString(engine.engine));
 }
 
 void RefineView::showSession(Session* session) {

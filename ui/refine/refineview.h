@@ -8,7 +8,12 @@
 #include "ui/refine/streampanel.h"
 
 class QComboBox;
+class QLabel;
 class QStackedWidget;
+
+namespace castwright::provider {
+class FormList;
+}
 
 namespace castwright::refine {
 
@@ -22,9 +27,17 @@ public:
     void showSession(Session* session); // nullptr: what one could ask for
     void followUp(Session* session);
 
+Q_SIGNALS:
+    void engineRequested(); // the person wants to see or choose what refines
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    QWidget* makeEmpty();
     void list();
     void showService();
+    void showEngine();
 
     const style::Theme& theme_;
     Sessions& sessions_;
@@ -33,6 +46,9 @@ private:
     QStackedWidget* stack_;
     StreamPanel* panel_;
     PromptBox* prompt_;
+    QWidget* examples_; // of the built-in planner, where it refines
+    QLabel* examplesHeading_;
+    provider::FormList* forms_;
 };
 
 } // namespace castwright::refine

@@ -11,6 +11,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/refine/agenttable.h"
 #include "ui/refine/inputform.h"
 #include "ui/refine/streampanel.h"
 #include "ui/style/banner.h"
@@ -86,6 +87,8 @@ RunPage::RunPage(const style::Theme& theme, Sessions& sessions, QString uri)
     stream->addWidget(runs_);
     panel_ = new StreamPanel(theme);
     stream->addWidget(panel_, 1);
+    agents_ = new AgentTable(theme);
+    stream->addWidget(agents_);
     right->addWidget(top);
     output_ = new QPlainTextEdit;
     output_->setObjectName(u"run.output"_s);
@@ -165,6 +168,7 @@ void RunPage::showOutput() {
     const QString output = shown_ ? QString::fromStdString(shown_->progress().result()) : QString();
     if (output != output_->toPlainText())
         output_->setPlainText(output);
+    agents_->showAgents(shown_);
     auto badges = shown_ ? badgesOf(*shown_) : std::vector<RunBadge>();
     if (badges == badges_)
         return;

@@ -17,6 +17,7 @@ class Banner;
 
 namespace castwright::refine {
 
+class AgentTable;
 class InputForm;
 class StreamPanel;
 
@@ -72,6 +73,7 @@ private:
     QPushButton* run_;
     QComboBox* runs_;
     StreamPanel* panel_;
+    AgentTable* agents_;
     QPlainTextEdit* output_;
     std::vector<RunBadge> badges_;
 };

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/review/proposal.h"
+#include "net/coreclient/engine.h"
 #include "net/coreclient/eventstream.h"
 #include "net/coreclient/request.h"
 #include "net/protocol/wire.h"
@@ -54,6 +55,10 @@ public:
     // The files as they are now, by path: what a stream's changes are counted against.
     [[nodiscard]] virtual std::map<std::string, std::string> files() const = 0;
 
+    // What the engine said of itself last; nothing before somebody looked.
+    [[nodiscard]] virtual const coreclient::EngineAbout& engine() const = 0;
+    virtual void lookAtEngine() = 0;
+
     [[nodiscard]] virtual coreclient::Handle refine(
         const protocol::RefinementRequest& request,
         coreclient::Answer<protocol::RefinementStarted> answer) = 0;
@@ -69,6 +74,7 @@ public:
 Q_SIGNALS:
     void changed(); // isOpen, whyWaiting or problem
     void proposalsChanged();
+    void engineChanged();
 };
 
 } // namespace castwright::refine

@@ -27,12 +27,16 @@ public:
         return below.isEmpty() ? place_ : place_ + QLatin1Char('/') + below;
     }
     [[nodiscard]] ide::Paths& paths() { return paths_; }
+    // Instead of the keyring of whoever runs the tests.
+    std::shared_ptr<signin::SecretStore> secrets;
+
     [[nodiscard]] bool isRunning() const { return ide_ != nullptr; }
 
     // Shows the window; with a folder as the command line would give it.
     bool start(const QString& workspace = {}) {
         stop();
-        ide_ = std::make_unique<ide::Ide>(*qApp, paths_, ide::Options{.folder = workspace, .home = place_});
+        ide_ = std::make_unique<ide::Ide>(
+            *qApp, paths_, ide::Options{.folder = workspace, .home = place_, .secrets = secrets});
         if (!ide_->start()) {
             ide_.reset();
             return false;

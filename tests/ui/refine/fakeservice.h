@@ -62,6 +62,8 @@ public:
     std::map<std::string, std::string> bundle;
     Result<protocol::RefinementStarted> nextStart = started(review::ProposalStatus::processing);
     Result<> nextAct;
+    coreclient::EngineAbout about;
+    int looks = 0;
     std::vector<protocol::RefinementRequest> asked;
     std::vector<std::string> runs;
     std::vector<Acted> acted;
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] const std::vector<ProposalLine>& proposals() const override { return lines; }
     [[nodiscard]] QString problem() const override { return listProblem; }
     [[nodiscard]] std::map<std::string, std::string> files() const override { return bundle; }
+    [[nodiscard]] const coreclient::EngineAbout& engine() const override { return about; }
+    void lookAtEngine() override { ++looks; }
 
     [[nodiscard]] coreclient::Handle refine(
         const protocol::RefinementRequest& request,

@@ -44,8 +44,24 @@ void pictures(const style::Theme& theme, const QString& prefix) {
         settle();
     };
     const ContextItem file{ContextItem::Kind::file, u"plan.md"_s, u"THE_SPEC/plan.md"_s};
-    shot(u"empty"_s, [&](auto&, auto&, RefineView& view) {
-        view.prompt().offer({file});
+    shot(u"empty"_s, [&](FakeService& service, auto&, RefineView& view) {
+        service.about = {
+            .engine = "Built-in planner (no language model)",
+            .provider = {},
+            .model = {},
+            .summary = {},
+            .forms = {
+                {"Rename the workflow", "Rename the workflow to \"Weekly report\""},
+                {"Add an approval step", "Add an approval step after the Writer"},
+                {"Insert an agent between two", "Insert a fact checker between the Writer and the output"},
+                {"Run agents in parallel", "Run the Writer and the Critic in parallel"},
+                {"Give a tool", "Give the Writer a web search tool"},
+                {"Undo", "Undo the last request"}}};
+        Q_EMIT service.engineChanged();
+        view.prompt().offer(
+            {file,
+             {ContextItem::Kind::agent, u"Researcher"_s, u"THE_CAST/Researcher.md"_s},
+             {ContextItem::Kind::node, u"Approval by the owner of the budget"_s, u"definition.json"_s}});
         view.prompt().add(
             {ContextItem::Kind::selection, u"plan.md:3–9"_s, u"THE_SPEC/plan.md"_s, u"lines 3-9"_s});
     });

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -13,6 +14,7 @@
 #include "ui/refine/refineview.h"
 #include "ui/refine/streamview.h"
 #include "ui/style/banner.h"
+#include "ui/style/pill.h"
 #include "ui/style/theme.h"
 
 using namespace castwright;
@@ -280,6 +282,84 @@ private Q_SLOTS:
         QTest::keyClick(edit, Qt::Key_Down, Qt::AltModifier);
         QTest::keyClick(edit, Qt::Key_Down, Qt::AltModifier);
         QCOMPARE(edit->toPlainText(), u"half a thought"_s);
+    }
+
+    void arrowsMoveInTheTextBeforeTheyBringBack() {
+        start(u"first"_s);
+        start(u"second\nline"_s);
+        auto* edit = find<QPlainTextEdit>("refine.prompt");
+        QTest::keyClick(edit, Qt::Key_Up);
+        QCOMPARE(edit->toPlainText(), u"second\nline"_s);
+        QTest::keyClick(edit, Qt::Key_Up); // to its first line
+        QCOMPARE(edit->toPlainText(), u"second\nline"_s);
+        QTest::keyClick(edit, Qt::Key_Up);
+        QCOMPARE(edit->toPlainText(), u"first"_s);
+        QTest::keyClick(edit, Qt::Key_Down);
+        QTest::keyClick(edit, Qt::Key_Down);
+        QCOMPARE(edit->toPlainText(), QString());
+        // What was changed is a new one: Down does not throw it away.
+        QTest::keyClick(edit, Qt::Key_Up);
+        QTest::keyClicks(edit, u"!"_s);
+        QTest::keyClick(edit, Qt::Key_Down);
+        QCOMPARE(edit->toPlainText(), u"second\nline!"_s);
+    }
+
+    void chipsAreAddedAndTakenAwayByMouseAndByKey() {
+        const ContextItem file{ContextItem::Kind::file, u"plan.md"_s, u"THE_SPEC/plan.md"_s};
+        const ContextItem agent{ContextItem::Kind::agent, u"Writer"_s, u"THE_CAST/Writer.md"_s, u"Writer"_s};
+        auto& prompt = view_->prompt();
+        prompt.offer({file, agent});
+        const auto chips = [this] {
+            QList<style::Pill*> found;
+            for (auto* pill : view_->prompt().findChildren<style::Pill*>())
+                if (pill->isVisible() && pill->isClickable())
+                    found.append(pill);
+            return found;
+        };
+        QTRY_COMPARE(chips().size(), 2);
+        QTest::mouseClick(chips()[0], Qt::LeftButton);
+        QTRY_COMPARE(prompt.context(), std::vector{file});
+        QTRY_COMPARE(chips().size(), 2); // one in, one offered
+        chips()[0]->setFocus();
+        QTest::keyClick(chips()[0], Qt::Key_Right);
+        QVERIFY(chips()[1]->hasFocus());
+        QTest::keyClick(chips()[1], Qt::Key_Space);
+        QTRY_COMPARE(prompt.context(), (std::vector{file, agent}));
+        QTRY_COMPARE(chips().size(), 2);
+        QTest::keyClick(chips()[0], Qt::Key_Delete);
+        QTRY_COMPARE(prompt.context(), std::vector{agent});
+        auto* edit = find<QPlainTextEdit>("refine.prompt");
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QTRY_VERIFY(prompt.context().empty());
+        for (auto* pill : chips())
+            QVERIFY(!pill->accessibleName().isEmpty());
+    }
+
+    void thePlannerSaysWhatItCanDoWhileNothingIsAsked() {
+        QVERIFY(service_->looks > 0);
+        auto* forms = view_->findChild<QListWidget*>(u"refine.examples"_s);
+        QVERIFY(!forms->isVisible());
+        service_->about = {
+            .engine = "Built-in planner (no language model)",
+            .provider = {},
+            .model = {},
+            .summary = {},
+            .forms = {{"Give a tool", "Give the Writer a web search tool"}}};
+        Q_EMIT service_->engineChanged();
+        QTRY_VERIFY(forms->isVisible());
+        QCOMPARE(find<QPushButton>("refine.engine")->text(), u"Built-in planner"_s);
+        forms->setCurrentRow(0);
+        QTest::keyClick(forms, Qt::Key_Return);
+        QCOMPARE(view_->prompt().text(), u"Give the Writer a web search tool"_s);
+        // A model needs no list of sentences.
+        service_->about.engine = "gpt-4.1 from OpenAI";
+        service_->about.provider = "openai";
+        Q_EMIT service_->engineChanged();
+        QTRY_VERIFY(!forms->isVisible());
+        const QSignalSpy asked(view_.get(), &RefineView::engineRequested);
+        find<QPushButton>("refine.engine")->click();
+        QCOMPARE(asked.size(), 1);
     }
 
     void severalRunAtOnceAndOneIsInFront() {

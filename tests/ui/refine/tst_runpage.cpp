@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include "fakeservice.h"
+#include "ui/refine/agenttable.h"
 #include "ui/refine/inputform.h"
 #include "ui/refine/runpage.h"
 
@@ -114,6 +115,35 @@ private Q_SLOTS:
         QVERIFY(page.run());
         QTRY_COMPARE(service.runs.size(), std::size_t(1));
         QCOMPARE(service.runs.front(), "{}");
+    }
+
+    void eachAgentHasItsRowWithTokensAndCost() {
+        FakeService service;
+        Sessions sessions(service);
+        RunPage page(*theme_, sessions, u"run:x"_s);
+        page.setSubject({.title = u"Flow"_s, .schema = {}, .faults = {}, .remarks = {}});
+        page.show();
+        auto* agents = page.findChild<AgentTable*>(u"run.agents"_s);
+        QVERIFY(agents != nullptr && !agents->isVisible());
+        QVERIFY(page.run());
+        QTRY_VERIFY(!service.streams.empty());
+        service.stream().play(u"long"_s, 60);
+        QTRY_COMPARE(agents->topLevelItemCount(), 2);
+        QVERIFY(agents->isVisible());
+        QCOMPARE(agents->topLevelItem(0)->text(0), u"GuardrailAgent"_s);
+        QCOMPARE(agents->topLevelItem(1)->text(1), u"at work"_s);
+        qlonglong tokens = 0;
+        for (int row = 0; row < 2; ++row)
+            tokens += QLocale().toLongLong(agents->topLevelItem(row)->text(3))
+                      + QLocale().toLongLong(agents->topLevelItem(row)->text(4));
+        const auto all = sessions.all().front()->progress().usage();
+        QCOMPARE(tokens, all.input + all.output);
+        service.stream().play(u"long"_s);
+        QTRY_VERIFY(sessions.all().front()->isOver());
+        for (int row = 0; row < agents->topLevelItemCount(); ++row)
+            QCOMPARE(agents->topLevelItem(row)->text(1), u"done"_s);
+        page.showRun(nullptr);
+        QVERIFY(!agents->isVisible());
     }
 };
 

@@ -1,0 +1,182 @@
+// Models and providers in the real window with the real core and engine, a keyring in memory, and a provider
+// that is played.
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "fakes/fakeprovider.h"
+#include "idehome.h"
+#include "tests/fakes/memorysecretstore.h"
+#include "ui/provider/providerpage.h"
+#include "ui/style/banner.h"
+
+using namespace castwright;
+using namespace castwright::tests;
+using namespace Qt::StringLiterals;
+using State = refine::Session::State;
+
+namespace {
+
+constexpr auto key = "sk-only-the-keyring-has-this";
+
+std::string word(const char* text) {
+    return std::string("data: {\"choices\":[{\"delta\":{\"content\":\"") + text
+           + "\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+}
+
+} // namespace
+
+class ProvidingTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::FakeProvider> provider_;
+    std::shared_ptr<fakes::MemorySecretStore> keyring_;
+    std::unique_ptr<IdeHome> home_;
+    QString workspace_;
+
+    refine::Session* ask(const QString& prompt) const {
+        if (!home_->run("refine.prompt"))
+            return nullptr;
+        home_->find<QPlainTextEdit>("refine.prompt")->setPlainText(prompt);
+        home_->find<QPushButton>("refine.send")->click();
+        return home_->ide().sessions().all().front().get();
+    }
+    void openPage(const QString& id) const {
+        QVERIFY(home_->run("models.open"));
+        auto* page = home_->window().findChild<provider::ProviderPage*>();
+        QVERIFY(page);
+        page->showProvider(id);
+    }
+    QString outcome() const {
+        const auto* banner = home_->find<style::Banner>("provider.outcome");
+        if (banner == nullptr)
+            return {};
+        for (const auto* label : banner->findChildren<QLabel*>())
+            if (!label->text().isEmpty())
+                return label->text();
+        return {};
+    }
+    void write(const char* field, const QString& text) const {
+        auto* edit = home_->find<QLineEdit>(field);
+        QVERIFY2(edit, field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        if (QByteArrayView(field) != "provider.key")
+            QTest::keyClick(edit, Qt::Key_Return);
+    }
+    void connectTheProvider() const {
+        openPage(u"custom"_s);
+        write("provider.address", QString::fromStdString(provider_->url()));
+        auto connection = home_->ide().providers().connection(u"custom"_s);
+        connection.model = u"m-1"_s;
+        QVERIFY(home_->ide().providers().setConnection(u"custom"_s, connection));
+        write("provider.key", QString::fromLatin1(key));
+        home_->find<QPushButton>("provider.saveKey")->click();
+        QTRY_COMPARE(keyring_->secrets[u"provider.custom.key"_s], QString::fromLatin1(key));
+    }
+
+private Q_SLOTS:
+    void init() {
+        provider_ = std::make_unique<test::FakeProvider>();
+        keyring_ = std::make_shared<fakes::MemorySecretStore>();
+        home_ = std::make_unique<IdeHome>();
+        home_->secrets = keyring_;
+        home_->paths().programs = qEnvironmentVariable("CASTWRIGHT_BIN");
+        workspace_ = home_->makeWorkspace(u"flows"_s);
+        QVERIFY(home_->start(workspace_));
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 20'000);
+    }
+    void cleanup() {
+        home_->stop();
+        QDirIterator files(home_->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                QVERIFY2(!file.readAll().contains(key), qPrintable(file.fileName()));
+        }
+        home_.reset();
+    }
+
+    void aModelRefinesAndThePlannerAfterItWithoutARestart() {
+        connectTheProvider();
+        const auto core = home_->ide().core().endpoint();
+        provider_->play({.pieces = {word("ready")}});
+        home_->find<QPushButton>("provider.test")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(outcome().contains(u"“ready”"_s), 20'000);
+        QVERIFY(provider_->asked().back().contains(std::string("Authorization: Bearer ") + key));
+
+        home_->find<QPushButton>("provider.use")->click();
+        provider_->play({.pieces = {word("HALT: the constitution forbids it.")}});
+        auto* session = ask(u"Add a principle: Say where it comes from."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), State::failed, 30'000);
+        QVERIFY2(
+            session->sentence().contains(u"the constitution forbids it"_s), qPrintable(session->sentence()));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            home_->find<QPushButton>("refine.engine")->text(), u"m-1 from OpenAI-compatible"_s, 10'000);
+
+        openPage(u"planner"_s);
+        home_->find<QPushButton>("planner.use")->click();
+        session = ask(u"Add a principle: Say where it comes from."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), State::completed, 30'000);
+        QVERIFY(home_->ide().core().endpoint() == core);
+        QCOMPARE(provider_->asked().size(), std::size_t{2});
+    }
+
+    void aWorkspaceChoosesForItselfButNotTheAddress() {
+        connectTheProvider();
+        auto& providers = home_->ide().providers();
+        QVERIFY(providers.choose(u"custom"_s, true));
+        QVERIFY(providers.isChosenByWorkspace());
+        const QString other = home_->makeWorkspace(u"other"_s);
+        home_->ide().openWorkspace(other);
+        QTRY_COMPARE_WITH_TIMEOUT(providers.chosen(), u"automatic"_s, 10'000);
+        QCOMPARE(providers.connection(u"custom"_s).baseUrl, QString::fromStdString(provider_->url()));
+    }
+
+    void aLockedKeyringIsSaidAndTriedAgain() {
+        connectTheProvider();
+        QVERIFY(home_->ide().providers().choose(u"custom"_s, false));
+        keyring_->failure = Error{
+            .code = ErrorCode::refused,
+            .message = "The keyring of the desktop is locked. Unlock it, then try again.",
+            .where = {},
+            .cause = {}};
+        QVERIFY(home_->start(workspace_));
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 20'000);
+        auto* session = ask(u"Add a principle: Say where it comes from."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), State::failed, 30'000);
+        QVERIFY2(
+            session->sentence().contains(u"keyring of the desktop is locked"_s),
+            qPrintable(session->sentence()));
+        QVERIFY(provider_->asked().empty());
+        keyring_->failure.reset();
+        openPage(u"custom"_s);
+        QTRY_VERIFY(home_->ide().providers().keyProblem(u"custom"_s).isEmpty());
+        provider_->play({.pieces = {word("ready")}});
+        home_->find<QPushButton>("provider.test")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(outcome().contains(u"“ready”"_s), 20'000);
+    }
+
+    void theSideOfRefiningShowsWhatThePlannerUnderstands() {
+        QVERIFY(home_->run("refine.prompt"));
+        QTRY_VERIFY_WITH_TIMEOUT(home_->find<QListWidget>("refine.examples") != nullptr, 20'000);
+        auto* forms = home_->find<QListWidget>("refine.examples");
+        QVERIFY(forms->count() > 25);
+        forms->setCurrentRow(0);
+        QTest::keyClick(forms, Qt::Key_Return);
+        QVERIFY(!home_->find<QPlainTextEdit>("refine.prompt")->toPlainText().isEmpty());
+        home_->find<QPushButton>("refine.engine")->click();
+        QTRY_VERIFY(home_->window().findChild<provider::ProviderPage*>() != nullptr);
+    }
+};
+
+QTEST_MAIN(ProvidingTest)
+#include "tst_providing.moc"
