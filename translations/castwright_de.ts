@@ -179,6 +179,66 @@
         <source>How many full log files are kept before the oldest is deleted.</source>
         <translation>Wie viele volle Protokolldateien bleiben, bevor die älteste gelöscht wird.</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What refines</source>
+        <translation>Was verfeinert</translation>
+    </message>
+    <message>
+        <source>A provider of language models, or the built-in planner. Keys, addresses and the test are on the page Models and providers.</source>
+        <translation>Ein Anbieter von Sprachmodellen oder der eingebaute Planer. Schlüssel, Adressen und der Test stehen auf der Seite Modelle und Anbieter.</translation>
+    </message>
+    <message>
+        <source>As the environment says, else the planner</source>
+        <translation>Wie es die Umgebung sagt, sonst der Planer</translation>
+    </message>
+    <message>
+        <source>Built-in planner</source>
+        <translation>Eingebauter Planer</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>Anthropic</source>
+        <translation>Anthropic</translation>
+    </message>
+    <message>
+        <source>OpenRouter</source>
+        <translation>OpenRouter</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>vLLM</source>
+        <translation>vLLM</translation>
+    </message>
+    <message>
+        <source>llama.cpp</source>
+        <translation>llama.cpp</translation>
+    </message>
+    <message>
+        <source>LM Studio</source>
+        <translation>LM Studio</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI-kompatibel</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>Ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Instead of the one that the page Models and providers names for the provider. Empty: that one.</source>
+        <translation>Statt dessen, das die Seite Modelle und Anbieter für den Anbieter nennt. Leer: jenes.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::canvas::Accessible</name>
@@ -2293,6 +2353,36 @@
         <source>The tour is under way already.</source>
         <translation>Die Tour läuft schon.</translation>
     </message>
+    <message>
+        <source>Models and providers</source>
+        <translation>Modelle und Anbieter</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Engine: %1</source>
+        <translation>Engine: %1</translation>
+    </message>
+    <message>
+        <source>Engine: %1. %2</source>
+        <translation>Engine: %1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refinements wait. %1</source>
+        <translation>
+            <numerusform>%n Verfeinerung wartet. %1</numerusform>
+            <numerusform>%n Verfeinerungen warten. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -2428,6 +2518,52 @@
     <message>
         <source>Take what is on disk where both have changed</source>
         <translation>Nehmen, was auf der Platte ist, wo sich beides geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::ProviderService</name>
+    <message>
+        <source>The core is not there yet. Try again in a moment.</source>
+        <translation>Der Kern ist noch nicht da. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>No core runs: open a workspace first, then try again.</source>
+        <translation>Es läuft kein Kern: Öffnen Sie zuerst einen Arbeitsbereich, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keyring holds it no longer. Save it again.</source>
+        <translation>Der Schlüsselbund enthält ihn nicht mehr. Speichern Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>The core of this workspace was started by another program and has its own provider and keys. What is chosen here counts when that core has ended and this window starts its own.</source>
+        <translation>Der Kern dieses Arbeitsbereichs wurde von einem anderen Programm gestartet und hat eigene Anbieter und Schlüssel. Was hier gewählt ist, gilt, wenn jener Kern beendet ist und dieses Fenster seinen eigenen startet.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::ProviderSettings</name>
+    <message>
+        <source>%1 cannot be read, so the usual addresses count. Mend or delete it.</source>
+        <translation>%1 kann nicht gelesen werden, deshalb gelten die üblichen Adressen. Berichtigen oder löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>There is no key for %1: %2</source>
+        <translation>Es gibt keinen Schlüssel für %1: %2</translation>
+    </message>
+    <message>
+        <source>There is no key for %1. Save one under Models and providers.</source>
+        <translation>Es gibt keinen Schlüssel für %1. Speichern Sie einen unter Modelle und Anbieter.</translation>
+    </message>
+    <message>
+        <source>%1 is chosen and has no address. Name one under Models and providers.</source>
+        <translation>%1 ist gewählt und hat keine Adresse. Nennen Sie eine unter Modelle und Anbieter.</translation>
+    </message>
+    <message>
+        <source>%1 is chosen and no model is. Name one under Models and providers.</source>
+        <translation>%1 ist gewählt, aber kein Modell. Nennen Sie eines unter Modelle und Anbieter.</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +2985,320 @@
     </message>
 </context>
 <context>
+    <name>castwright::provider::ConnectionForm</name>
+    <message>
+        <source>A server on this computer or in your network. It needs no key, unless it was started with one.</source>
+        <translation>Ein Server auf diesem Rechner oder in Ihrem Netz. Er braucht keinen Schlüssel, außer er wurde mit einem gestartet.</translation>
+    </message>
+    <message>
+        <source>Any server that speaks OpenAI&apos;s chat completions: name its address.</source>
+        <translation>Jeder Server, der OpenAIs Chat Completions spricht: Nennen Sie seine Adresse.</translation>
+    </message>
+    <message>
+        <source>Prompts and the files of the workflow are sent to it over the network.</source>
+        <translation>Eingaben und die Dateien des Ablaufs werden über das Netz an ihn gesendet.</translation>
+    </message>
+    <message>
+        <source>Fetch the list</source>
+        <translation>Liste holen</translation>
+    </message>
+    <message>
+        <source>Save the key</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Use for refinements</source>
+        <translation>Zum Verfeinern verwenden</translation>
+    </message>
+    <message>
+        <source>In this workspace only</source>
+        <translation>Nur in diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>None, or http://host:port</source>
+        <translation>Keiner, oder http://host:port</translation>
+    </message>
+    <message>
+        <source>Those of the system</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>It refines. The agents of a workflow name their own.</source>
+        <translation>Es verfeinert. Die Agenten eines Ablaufs nennen ihr eigenes.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A file in PEM form, for servers whose certificate the system does not know.</source>
+        <translation>Eine Datei im PEM-Format, für Server, deren Zertifikat das System nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Choose a file of certificates</source>
+        <translation>Datei mit Zertifikaten wählen</translation>
+    </message>
+    <message>
+        <source>Fetch the list of models</source>
+        <translation>Liste der Modelle holen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A key is kept; write another one to replace it</source>
+        <translation>Ein Schlüssel ist gespeichert; ein anderer ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>Paste the key of your account</source>
+        <translation>Schlüssel Ihres Kontos einfügen</translation>
+    </message>
+    <message>
+        <source>Only where the server asks for one</source>
+        <translation>Nur wenn der Server einen verlangt</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of the desktop. It leaves it only for this provider.</source>
+        <translation>Im Schlüsselbund des Desktops. Er verlässt ihn nur für diesen Anbieter.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring of the desktop, and nowhere else.</source>
+        <translation>Er wird im Schlüsselbund des Desktops gespeichert und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Used for refinements</source>
+        <translation>Verfeinert zurzeit</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt …</translation>
+    </message>
+    <message>
+        <source>Name the address of the server.</source>
+        <translation>Nennen Sie die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>The address must look like https://host/v1.</source>
+        <translation>Die Adresse muss wie https://host/v1 aussehen.</translation>
+    </message>
+    <message>
+        <source>The key would travel unprotected: use https:// for %1, or remove the key.</source>
+        <translation>Der Schlüssel ginge ungeschützt über das Netz: Verwenden Sie https:// für %1 oder entfernen Sie den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 wants a key: paste it above and save it.</source>
+        <translation>%1 verlangt einen Schlüssel: Fügen Sie ihn oben ein und speichern Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Name the model, or fetch the list.</source>
+        <translation>Nennen Sie das Modell oder holen Sie die Liste.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring…</source>
+        <translation>Warten auf den Schlüsselbund …</translation>
+    </message>
+    <message>
+        <source>The key was removed from the keyring.</source>
+        <translation>Der Schlüssel wurde aus dem Schlüsselbund entfernt.</translation>
+    </message>
+    <message>
+        <source>The key is in the keyring.</source>
+        <translation>Der Schlüssel ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The provider lists no models: write the name yourself.</source>
+        <translation>Der Anbieter nennt keine Modelle: Schreiben Sie den Namen selbst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models are in the list.</source>
+        <translation>
+            <numerusform>%n Modell ist in der Liste.</numerusform>
+            <numerusform>%n Modelle sind in der Liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answered after %2 ms, without a word.</source>
+        <translation>%1 antwortete nach %2 ms, ohne ein Wort.</translation>
+    </message>
+    <message>
+        <source>%1 answered “%2” after %3 ms.</source>
+        <translation>%1 antwortete „%2“ nach %3 ms.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::provider::FormList</name>
+    <message>
+        <source>What the built-in planner understands</source>
+        <translation>Was der eingebaute Planer versteht</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::provider::PlannerPanel</name>
+    <message>
+        <source>It is no language model: it reads plain English by a fixed set of sentence forms. It needs no network and no key, and gives the same answer to the same request.</source>
+        <translation>Er ist kein Sprachmodell: Er liest einfaches Englisch nach festen Satzformen. Er braucht weder Netz noch Schlüssel und antwortet auf dieselbe Bitte immer gleich.</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>In this workspace only</source>
+        <translation>Nur in diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>The engine answered “%1” after %2 ms.</source>
+        <translation>Die Engine antwortete „%1“ nach %2 ms.</translation>
+    </message>
+    <message>
+        <source>Used for refinements</source>
+        <translation>Verfeinert zurzeit</translation>
+    </message>
+    <message>
+        <source>Use for refinements</source>
+        <translation>Zum Verfeinern verwenden</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>What it understands, in the words of the open workflow. Press one to write it into the prompt.</source>
+        <translation>Was er versteht, in den Worten des offenen Ablaufs. Ein Druck schreibt den Satz in die Eingabe.</translation>
+    </message>
+    <message>
+        <source>What it understands is listed here when the core and its engine are there.</source>
+        <translation>Was er versteht, steht hier, sobald der Kern und seine Engine da sind.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::provider::ProviderPage</name>
+    <message>
+        <source>Built-in planner</source>
+        <translation>Eingebauter Planer</translation>
+    </message>
+    <message>
+        <source>As the environment says</source>
+        <translation>Wie es die Umgebung sagt</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI-kompatibel</translation>
+    </message>
+    <message>
+        <source>Models and providers</source>
+        <translation>Modelle und Anbieter</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>chosen for this workspace</source>
+        <translation>für diesen Arbeitsbereich gewählt</translation>
+    </message>
+    <message>
+        <source>nothing was chosen yet</source>
+        <translation>noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>chosen for every workspace</source>
+        <translation>für jeden Arbeitsbereich gewählt</translation>
+    </message>
+    <message>
+        <source>Chosen: %1 (%2).</source>
+        <translation>Gewählt: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>In use: %1 (%2).</source>
+        <translation>In Gebrauch: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>built-in planner, no language model</source>
+        <translation>eingebauter Planer, kein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::refine::AgentTable</name>
+    <message>
+        <source>Agents of the run</source>
+        <translation>Agenten des Laufs</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Tokens ein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Tokens aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+</context>
+<context>
     <name>castwright::refine::FileList</name>
     <message>
         <source>%1, deleted</source>
@@ -3090,10 +3540,6 @@
         <translation>Mit einer Vorlage beginnen</translation>
     </message>
     <message>
-        <source>What was asked before (Alt+Up)</source>
-        <translation>Was schon gefragt wurde (Alt+Auf)</translation>
-    </message>
-    <message>
         <source>Send (Ctrl+Enter)</source>
         <translation>Senden (Strg+Eingabe)</translation>
     </message>
@@ -3108,10 +3554,6 @@
     <message>
         <source>%1 is context. Press to leave it out.</source>
         <translation>%1 ist Kontext. Drücken, um es wegzulassen.</translation>
-    </message>
-    <message>
-        <source>Add %1 as context</source>
-        <translation>%1 als Kontext hinzufügen</translation>
     </message>
     <message>
         <source>Add a specialist</source>
@@ -3165,6 +3607,34 @@
         <source>Nothing was asked yet</source>
         <translation>Noch wurde nichts gefragt</translation>
     </message>
+    <message>
+        <source>What was asked before (Up)</source>
+        <translation>Was schon gefragt wurde (Auf)</translation>
+    </message>
+    <message>
+        <source>%1 refines. Press to see or choose models and providers.</source>
+        <translation>%1 verfeinert. Drücken, um Modelle und Anbieter zu sehen oder zu wählen.</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>Datei %1</translation>
+    </message>
+    <message>
+        <source>Selection %1</source>
+        <translation>Auswahl %1</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>Agent %1</source>
+        <translation>Agent %1</translation>
+    </message>
+    <message>
+        <source>Add as context: %1</source>
+        <translation>Als Kontext hinzufügen: %1</translation>
+    </message>
 </context>
 <context>
     <name>castwright::refine::RawEvents</name>
@@ -3216,6 +3686,14 @@
     <message>
         <source>Open a workspace first: there is nothing to refine yet.</source>
         <translation>Öffnen Sie zuerst einen Arbeitsbereich: Noch gibt es nichts zu verfeinern.</translation>
+    </message>
+    <message>
+        <source>The built-in planner is in use. It is no language model, and understands sentences like these:</source>
+        <translation>Der eingebaute Planer ist in Gebrauch. Er ist kein Sprachmodell und versteht englische Sätze wie diese:</translation>
+    </message>
+    <message>
+        <source>Built-in planner</source>
+        <translation>Eingebauter Planer</translation>
     </message>
 </context>
 <context>

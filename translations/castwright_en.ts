@@ -188,6 +188,20 @@
             <numerusform>%n tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refinements wait. %1</source>
+        <translation>
+            <numerusform>%n refinement waits. %1</numerusform>
+            <numerusform>%n refinements wait. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>castwright::inspector::InspectorView</name>
@@ -210,6 +224,16 @@
         <translation>
             <numerusform>%n thing selected</numerusform>
             <numerusform>%n things selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>castwright::provider::ConnectionForm</name>
+    <message numerus="yes">
+        <source>%n models are in the list.</source>
+        <translation>
+            <numerusform>%n model is in the list.</numerusform>
+            <numerusform>%n models are in the list.</numerusform>
         </translation>
     </message>
 </context>
