@@ -192,8 +192,8 @@
         <translation>Ein Anbieter von Sprachmodellen oder der eingebaute Planer. Schlüssel, Adressen und der Test stehen auf der Seite Modelle und Anbieter.</translation>
     </message>
     <message>
-        <source>As the environment says, else the planner</source>
-        <translation>Wie es die Umgebung sagt, sonst der Planer</translation>
+        <source>As the environment says</source>
+        <translation>Wie es die Umgebung sagt</translation>
     </message>
     <message>
         <source>Built-in planner</source>
