@@ -12,6 +12,7 @@
 #include "app/core/answering/answering.h"
 #include "app/core/drafting/draftingroutes.h"
 #include "app/core/engineroutes.h"
+#include "app/core/feed/feedroutes.h"
 #include "app/core/openapi/openapi.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/remoteengine.h"
@@ -227,12 +228,16 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     telemetry::Metrics metrics;
     const auto tracer = core::tracerFromEnvironment(*log);
     core::EngineClient client(**engine, metrics, tracer);
-    core::Drafting drafting(*root, *state);
-    const auto refining = core::Refining::open(std::move(*root), std::move(*state), client, *log);
+    const auto refining = core::Refining::open(*root, *state, client, *log);
     if (!refining)
         return complain(cannotStart, refining.error());
+    core::Drafting drafting(
+        std::move(*root), std::move(*state),
+        [&refining](const std::string& workflow, const std::string& subject) {
+            (*refining)->announce("draft", workflow, subject);
+        });
     auto routes = core::makeRoutes(info);
-    core::addDraftingRoutes(routes, drafting, !config.has_value());
+    core::addDraftingRoutes(routes, drafting);
     core::Running running(client);
     service::Errands errands(mostErrands);
     core::addEngineRoutes(routes, **refining, client, errands);
@@ -240,21 +245,27 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         .port = static_cast<std::uint16_t>(*port),
         .authenticate = http::secretAuthenticator(secret, std::string(core::localUser))};
     std::unique_ptr<core::Access> access;
+    core::Workflows workflows(
+        **refining, drafting,
+        {.isShared = config.has_value(), .owner = [&access](const std::string& workflow) {
+             return access ? access->ownerOf(workflow) : std::string("local");
+         }});
+    const core::Visible visible = [&access](const http::Request& request, const std::string& workflow) {
+        return !access || access->mayOpen(request, workflow);
+    };
+    core::addWorkflowRoutes(routes, workflows, visible);
+    core::addRefiningRoutes(routes, **refining, running, client, visible);
+    core::Feed feed((*refining)->store(), *log);
+    core::addFeedRoutes(routes, feed, visible);
     if (config) {
         auto made = core::Access::make(*config, *log);
         if (!made)
             return complain(cannotStart, made.error());
         access = std::move(*made);
         const auto belonging = core::belongingOf(**refining, running);
+        access->knowMakers([&workflows](const std::string& workflow) { return workflows.maker(workflow); });
         access->addRoutes(routes, belonging);
-        core::addRefiningRoutes(
-            routes, **refining, running, client,
-            [&access](const http::Request& request, const std::string& workflow) {
-                return access->mayOpen(request, workflow);
-            });
         serving = optionsOf(*config, *access, belonging);
-    } else {
-        core::addRefiningRoutes(routes, **refining, running, client);
     }
     if (const auto kept = core::keepAnswers(routes, (*refining)->store(), *log); !kept)
         return complain(cannotStart, kept.error());
@@ -284,6 +295,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     lifetime->watch(
         [&](const char* reason) {
             log->info("Ending.", {{"reason", reason}});
+            feed.end(); // or who waits for changes would hold the end up
             server->stop();
         },
         [&](std::string_view line) {

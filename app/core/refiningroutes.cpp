@@ -17,17 +17,6 @@ using http::Request;
 using http::Response;
 using nlohmann::json;
 
-Response workflows(const Request& request, const Refining& refining, const Visible& visible) {
-    const auto all = refining.workflows();
-    if (!all)
-        return http::errorResponse(request, all.error());
-    auto list = json::array();
-    for (const auto& one : *all)
-        if (visible(request, one.name))
-            list.push_back({{"id", one.name}, {"name", one.name}, {"folder", one.folder}});
-    return jsonOf(200, {{"workflows", std::move(list)}});
-}
-
 Response proposals(const Request& request, const Refining& refining, const Visible& visible) {
     const auto paging = pagingOf(request);
     if (!paging)
@@ -149,9 +138,6 @@ void addRefiningRoutes(
         Response response{.status = 200, .headers = {{"Content-Type", "text/plain; version=0.0.4"}}};
         response.body = engine.metrics().text();
         return response;
-    });
-    router.add("GET", "/api/workflows", Access::authenticated, [&refining, visible](const Request& request) {
-        return workflows(request, refining, visible);
     });
     router.add(
         "POST", "/api/workflows/{workflow}/refinements", Access::authenticated,

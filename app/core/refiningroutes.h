@@ -6,12 +6,10 @@
 
 #include "app/core/refining/refining.h"
 #include "app/core/running/running.h"
+#include "app/core/workflows/workflowroutes.h"
 #include "net/http/router.h"
 
 namespace castwright::core {
-
-// Whether the request's user may see a workflow in a list.
-using Visible = std::function<bool(const http::Request& request, const std::string& workflow)>;
 
 // All of them outlive the router.
 void addRefiningRoutes(

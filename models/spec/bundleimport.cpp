@@ -87,6 +87,10 @@ Result<std::string> contentOf(const json::Value& value, const std::string& point
 
 } // namespace
 
+Result<std::string> readContent(const json::Value& value) {
+    return contentOf(value, {});
+}
+
 Result<ImportedBundle> importFiles(const std::map<std::string, std::string>& files) {
     if (files.size() > mostFiles)
         return fail(ErrorCode::tooLarge, std::format("The bundle has more than {} files.", mostFiles));

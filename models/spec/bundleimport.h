@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/json/value.h"
 #include "models/spec/bundle.h"
 #include "models/vocabulary/error.h"
 
@@ -23,5 +24,8 @@ struct ImportedBundle {
 // The form that engines send: {path: content}, alone or as "files" or "generated_files" of an object. A
 // content is a text, a list of lines, or {"content": either, "encoding": "utf-8" or "base64"}.
 [[nodiscard]] Result<ImportedBundle> importJson(std::string_view bytes);
+
+// Such a content alone.
+[[nodiscard]] Result<std::string> readContent(const json::Value& value);
 
 } // namespace castwright::spec

@@ -75,6 +75,11 @@ Result<> Database::write(const Act& act) {
     return std::move(job.outcome);
 }
 
+void Database::onAnnounced(std::function<void()> told) {
+    const std::scoped_lock lock(mutex_);
+    announced_ = std::move(told);
+}
+
 Result<> Database::read(const Act& act) const {
     const std::scoped_lock lock(reading_);
     const Fault none;
@@ -131,8 +136,16 @@ void Database::runGroup(const std::vector<Job*>& group) {
             return {};
         },
         connection);
-    if (whole)
+    if (whole) {
+        std::function<void()> tell;
+        if (connection.hasAnnounced()) {
+            const std::scoped_lock lock(mutex_);
+            tell = announced_;
+        }
+        if (tell)
+            tell();
         return;
+    }
     failAll(whole.error());
     if (connection.isInTransaction())
         sqlite3_exec(writer_->getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);

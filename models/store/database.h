@@ -50,6 +50,9 @@ public:
     void script(const std::string& sql);
     [[nodiscard]] std::int64_t lastId() const { return database_.getLastInsertRowid(); }
     [[nodiscard]] bool isInTransaction() const;
+    // Something was written that others are to be told of, once it is committed.
+    void noteAnnounced() { hasAnnounced_ = true; }
+    [[nodiscard]] bool hasAnnounced() const { return hasAnnounced_; }
 
 private:
     void check(std::string_view sql) const;
@@ -69,6 +72,7 @@ private:
 
     SQLite::Database& database_;
     const Fault& fault_;
+    bool hasAnnounced_ = false;
 };
 
 using Act = std::function<Result<>(Connection&)>;
@@ -87,6 +91,8 @@ public:
 
     // All of the act, or nothing of it; durable once this returns. Acts run one after the other.
     [[nodiscard]] Result<> write(const Act& act);
+    // Called on the writer's thread after each commit that holds announcements (records.h).
+    void onAnnounced(std::function<void()> told);
     // On what was committed last. Must not write.
     [[nodiscard]] Result<> read(const Act& act) const;
 
@@ -109,6 +115,7 @@ private:
     std::condition_variable done_;
     std::deque<Job*> jobs_;
     bool isEnding_ = false;
+    std::function<void()> announced_;
     std::jthread thread_; // last: it uses all of the above
 };
 

@@ -203,6 +203,7 @@ void announce(Connection& to, const Change& change) {
     to.run(
         "INSERT INTO changes (ts, kind, workflow, subject) VALUES (?, ?, ?, ?)", change.time, change.kind,
         change.workflow, change.subject);
+    to.noteAnnounced();
 }
 
 std::vector<Change> changesSince(Connection& from, std::int64_t number, int limit) {

@@ -2,6 +2,7 @@
 // nothing is served that it does not know.
 #include <set>
 
+#include "net/protocol/changes.h"
 #include "tests/contract/livecore.h"
 #include "tests/contract/schema.h"
 #include "tests/fakes/remoteengine/remoteengine.h"
@@ -133,6 +134,36 @@ private Q_SLOTS:
             used.insert(name);
         for (const auto& [name, schema] : document_["components"]["schemas"].items())
             QVERIFY2(used.contains(name), name.c_str());
+    }
+    void theTypesOfTheWireAreItsSchemas_data() {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* schema, const std::string& text) {
+            QTest::newRow(schema) << QByteArray(schema) << QByteArray::fromStdString(text);
+        };
+        using namespace castwright::protocol;
+        row("Error", toJson(ErrorBody{"conflict", "No.", {{.field = "/a", .message = "b"}}, "c"}));
+        row("Health", toJson(Health{.status = "ok", .version = "1"}));
+        row("Readiness", toJson(Readiness{false, {{.name = "engine", .reason = "gone", .since = "t"}}}));
+        row("CoreInfo", toJson(CoreInfo{.version = "1", .pid = 2, .workspace = "w", .startedAt = "t"}));
+        row("Workflow", toJson(WorkflowSummary{
+                            .id = "i", .name = "n", .createdAt = "t", .updatedAt = "t", .headVersion = 1}));
+        row("Draft",
+            toJson(DraftSummary{"r", {{"definition.json", {.hash = "h", .size = 1, .modifiedAt = "t"}}}}));
+        row("VersionSummary",
+            toJson(VersionSummary{.number = 1, .revision = "r", .createdAt = "t", .files = 2}));
+        const protocol::Change change{.seq = 1, .timestamp = "t", .kind = "draft", .workflowId = "w"};
+        row("FeedChange", toJson(change));
+        row("ChangePage", toJson(ChangePage{.changes = {change}, .next = 1}));
+        row("RefinementRequest", toJson(RefinementRequest{"p", "f", "s", "r", "k", "parent", true}));
+        row("RefinementStarted", toJson(RefinementStarted{.proposalId = "p", .threadId = "t"}));
+    }
+    void theTypesOfTheWireAreItsSchemas() {
+        QFETCH(QByteArray, schema);
+        QFETCH(QByteArray, text);
+        const auto& known = document_["components"]["schemas"][schema.toStdString()];
+        const auto fault = SchemaCheck(document_).fault(known, Json::parse(text.toStdString()));
+        QVERIFY2(fault.empty(), fault.c_str());
     }
     void nothingElseIsServedAtItsPaths() {
         for (const auto& [path, methods] : document_["paths"].items()) {
@@ -310,7 +341,7 @@ private Q_SLOTS:
              .path = base + "/draft/batch",
              .parameters = flow,
              .body = Json{{"revision", now["revision"]}, {"deletes", {"THE_SPEC/plan.md"}}}.dump()});
-        json({.method = "GET", .path = base + "/history", .parameters = flow});
+        json({.method = "GET", .path = base + "/history", .parameters = flow, .query = "?limit=1"});
         json(
             {.method = "POST",
              .path = base + "/restore",
@@ -325,6 +356,62 @@ private Q_SLOTS:
              .parameters = {{"workflow", "flow"}}});
         json({.method = "POST", .path = "/api/engine/test", .body = "{}"});
         json({.method = "POST", .path = "/api/engine/models", .body = R"({"provider":"openai"})"});
+    }
+    void workflowsAndVersionsAreAnsweredAsDocumented() {
+        const std::string base = "/api/workflows/{workflow}";
+        const Asked make{
+            .method = "POST",
+            .path = "/api/workflows",
+            .body = R"({"name":"Market News","description":"Daily.","idempotency_key":"make"})"};
+        const auto made = json(make);
+        QCOMPARE(made.value("id", ""), std::string("market-news"));
+        QCOMPARE(json(make).value("id", ""), std::string("market-news")); // asked again: made once
+        json({.method = "GET", .path = "/api/workflows", .query = "?limit=1"});
+        const std::map<std::string, std::string> it{{"workflow", "market-news"}, {"n", "1"}};
+        const auto on = [&](const std::string& method, const std::string& path, const std::string& body = {},
+                            http::Headers headers = {}) {
+            return ask(
+                {.method = method,
+                 .path = base + path,
+                 .parameters = it,
+                 .body = body,
+                 .headers = std::move(headers)});
+        };
+        const auto first = on("GET", "");
+        const std::string tag(first.headers.find("ETag").value_or(""));
+        QCOMPARE(on("GET", "", {}, {{"If-None-Match", tag}}).status, 304);
+        QCOMPARE(on("PATCH", "", R"({"description":"Weekly."})", {{"If-Match", tag}}).status, 200);
+        QCOMPARE(on("PATCH", "", R"({"name":"Late"})", {{"If-Match", tag}}).status, 412);
+        QCOMPARE(on("DELETE", "/draft").status, 409); // nothing to go back to
+        QCOMPARE(on("POST", "/versions", R"({"draft_revision":"another"})").status, 409);
+        QCOMPARE(on("POST", "/versions", R"({"label":"One"})").status, 201);
+        QCOMPARE(on("POST", "/versions", R"({"label":"The same"})").status, 200);
+        QCOMPARE(on("GET", "/versions").status, 200);
+        const auto version = on("GET", "/versions/{n}");
+        QCOMPARE(version.status, 200);
+        QCOMPARE(
+            on("GET", "/versions/{n}", {},
+               {{"If-None-Match", std::string(version.headers.find("ETag").value_or(""))}})
+                .status,
+            304);
+        QCOMPARE(on("DELETE", "/draft").status, 200);
+        const auto compared = ask(
+            {.method = "GET",
+             .path = base + "/history/compare",
+             .parameters = it,
+             .query = "?from=version%3A1&to=draft"});
+        QCOMPARE(compared.status, 200);
+        QCOMPARE(on("DELETE", "", {}, {{"If-Match", tag}}).status, 412);
+        QCOMPARE(on("DELETE", "").status, 204);
+        QCOMPARE(on("GET", "").status, 404);
+    }
+    void changesAreAnsweredAsDocumented() {
+        const auto now = json({.method = "GET", .path = "/api/changes"});
+        QVERIFY(now["changes"].empty());
+        const auto all = json({.method = "GET", .path = "/api/changes", .query = "?since=0"});
+        QVERIFY(!all["changes"].empty());
+        json({.method = "GET", .path = "/api/changes", .query = "?wait=0&since=" + now["next"].dump()});
+        QCOMPARE(ask({.method = "GET", .path = "/api/changes", .query = "?since=x"}).status, 422);
     }
     void runsAreAnsweredAsDocumented() {
         engine_->play({.events = {event::end()}});

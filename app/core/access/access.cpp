@@ -131,8 +131,15 @@ Result<std::string> Access::userOfToken(std::string_view token) {
 }
 
 bool Access::mayOpen(const Request& request, const std::string& workflow) const {
+    auto owner = ownerOf(workflow);
+    if (owner.empty())
+        owner = maker_(workflow).value_or("");
+    return !request.user.empty() && owner == request.user;
+}
+
+std::string Access::ownerOf(const std::string& workflow) const {
     const auto owner = config_.owners.find(workflow);
-    return !request.user.empty() && owner != config_.owners.end() && owner->second == request.user;
+    return owner == config_.owners.end() ? std::string() : owner->second;
 }
 
 http::Permit Access::permit(Belonging belonging) const {
@@ -141,10 +148,12 @@ http::Permit Access::permit(Belonging belonging) const {
         const auto isBelow = [&](std::string_view prefix) { return route.starts_with(prefix); };
         // Lists hold only what the user may open: their handlers see to it.
         if (request.method == "GET" || request.method == "HEAD")
-            if (route == "/api/workflows" || route == "/api/proposals")
+            if (route == "/api/workflows" || route == "/api/proposals" || route == "/api/changes")
                 return std::nullopt;
         if (route == "/api/ws-tickets" || route == "/openapi.json")
             return std::nullopt; // looks at its body; is the same for everyone
+        if (route == "/api/workflows" && request.method == "POST")
+            return std::nullopt; // what a user makes is his
         const auto id = firstParameter(request);
         std::optional<std::string> workflow;
         if (isBelow("/api/workflows/{"))

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] http::Permit permit(Belonging belonging) const;
     // Whether the request's user may see the workflow; for routes that list.
     [[nodiscard]] bool mayOpen(const http::Request& request, const std::string& workflow) const;
+    // Whose a workflow is by the configuration; "" where it says nothing of it.
+    [[nodiscard]] std::string ownerOf(const std::string& workflow) const;
+    // Says who made a workflow over the API: it is his, unless the configuration says otherwise.
+    void knowMakers(WorkflowOf maker) { maker_ = std::move(maker); }
     // Signing in, and tickets. `belonging` must outlive the router's use.
     void addRoutes(http::Router& router, Belonging belonging);
 
@@ -56,6 +60,7 @@ private:
     ServerConfig config_;
     auth::ListedUsers users_;
     auth::SignIn signIn_;
+    WorkflowOf maker_ = [](const std::string&) { return std::nullopt; };
     telemetry::Logger log_;
     std::vector<auth::Key> ownKeys_;
     auth::JwksCache keySet_;

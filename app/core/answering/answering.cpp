@@ -24,8 +24,7 @@ namespace {
 
 constexpr std::size_t longestKey = 200;
 constexpr std::int64_t keptSeconds = std::int64_t{24} * 3'600;
-constexpr auto withoutKeys =
-    std::to_array<std::string_view>({"/api/auth/login", "/api/ws-tickets", "/api/engine/test"});
+constexpr auto withoutKeys = std::to_array<std::string_view>({"/api/auth/login", "/api/ws-tickets"});
 
 std::int64_t now() {
     return std::chrono::duration_cast<std::chrono::seconds>(
@@ -113,7 +112,8 @@ Response repeated(const Kept& kept) {
 } // namespace
 
 bool takesKeys(std::string_view pattern) {
-    return !std::ranges::contains(withoutKeys, pattern) && !pattern.ends_with("/preview");
+    return !std::ranges::contains(withoutKeys, pattern) && !pattern.ends_with("/preview")
+           && !pattern.starts_with("/api/engine/"); // keys of providers are in those
 }
 
 Result<> keepAnswers(http::Router& router, store::Database& store, telemetry::Logger log) {

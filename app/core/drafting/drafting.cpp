@@ -24,9 +24,10 @@ std::string hashIn(const spec::Bundle& bundle, const BundlePath& path) {
 
 } // namespace
 
-Drafting::Drafting(workspace::RootFolder workspace, workspace::RootFolder state)
+Drafting::Drafting(workspace::RootFolder workspace, workspace::RootFolder state, Changed changed)
     : workspace_(workspace)
-    , points_(std::move(workspace), std::move(state)) {}
+    , points_(std::move(workspace), std::move(state))
+    , changed_(std::move(changed)) {}
 
 Result<workspace::WorkflowFolder> Drafting::folderOf(const std::string& workflow) const {
     const auto all = workspace::findWorkflows(workspace_);
@@ -46,6 +47,14 @@ Result<Drafting::Place> Drafting::place(const std::string& workflow) const {
     if (!loaded)
         return std::unexpected(loaded.error());
     return Place{.folder = std::move(*folder), .bundle = std::move(loaded->bundle)};
+}
+
+bool Drafting::has(const std::string& workflow) const {
+    return folderOf(workflow).has_value();
+}
+
+Result<spec::Bundle> Drafting::bundle(const std::string& workflow) const {
+    return place(workflow).transform([](Place&& here) { return std::move(here.bundle); });
 }
 
 Result<protocol::DraftSummary> Drafting::summary(const std::string& workflow) const {
@@ -94,6 +103,7 @@ Result<std::string> Drafting::write(const std::string& workflow, const Seen& see
     files.push_back({below(here->folder, what.path), present, std::move(what.bytes)});
     if (const auto done = points_.change(std::move(files), "write a file of the draft"); !done)
         return std::unexpected(done.error());
+    changed_(workflow, what.path.text());
     return after;
 }
 
@@ -121,9 +131,11 @@ Result<std::string> Drafting::writeAll(
             after.files.erase(write.path);
         files.push_back({path, present, write.bytes});
     }
-    if (!files.empty())
-        if (const auto done = points_.change(std::move(files), "write files of the draft"); !done)
-            return std::unexpected(done.error());
+    if (files.empty())
+        return revision;
+    if (const auto done = points_.change(std::move(files), "write files of the draft"); !done)
+        return std::unexpected(done.error());
+    changed_(workflow, "files");
     return spec::revision(after);
 }
 
@@ -140,43 +152,101 @@ Result<workspace::RestorePoint> Drafting::makePoint(const std::string& workflow,
     return points_.make(label, false, std::chrono::system_clock::now());
 }
 
-Result<workspace::Restored> Drafting::restore(const std::string& workflow, const std::string& point) {
-    const std::scoped_lock one(writing_);
+Result<spec::Bundle> Drafting::bundleAt(const std::string& workflow, const std::string& point) const {
     const auto found = points_.find(point);
     if (!found)
         return std::unexpected(found.error());
-    const auto here = place(workflow);
-    if (!here)
-        return std::unexpected(here.error());
-    auto before = points_.make(
-        std::format("Before going back to “{}”", found->label), true, std::chrono::system_clock::now());
-    if (!before)
-        return std::unexpected(before.error());
-    const auto prefix = here->folder.folder.empty() ? std::string() : here->folder.folder + "/";
-    std::vector<workspace::FileIntent> files;
-    for (const auto& [path, hash] : found->files) {
-        if (!path.starts_with(prefix))
+    const auto folder = folderOf(workflow);
+    if (!folder)
+        return std::unexpected(folder.error());
+    const auto prefix = folder->folder.empty() ? std::string() : folder->folder + "/";
+    spec::Bundle bundle;
+    for (const auto& [name, hash] : found->files) {
+        if (!name.starts_with(prefix))
             continue;
-        const auto present = before->files.find(path);
-        const auto old = present == before->files.end() ? std::string() : present->second;
-        if (old == hash)
-            continue;
+        auto path = BundlePath::parse(name.substr(prefix.size()));
+        if (!path)
+            continue; // of the workspace, or of a workflow beside this one
         auto bytes = points_.content(hash);
         if (!bytes)
             return std::unexpected(bytes.error());
-        files.push_back({path, old, std::move(*bytes)});
+        bundle.files.emplace(std::move(*path), std::move(*bytes));
     }
-    for (const auto& [path, hash] : before->files)
-        if (path.starts_with(prefix) && !found->files.contains(path))
-            files.push_back({path, hash, std::nullopt});
+    return bundle;
+}
+
+Result<workspace::Restored>
+Drafting::become(const std::string& workflow, const spec::Bundle& target, const std::string& what) {
+    const std::scoped_lock one(writing_);
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    auto before = points_.make(std::format("Before {}", what), true, std::chrono::system_clock::now());
+    if (!before)
+        return std::unexpected(before.error());
     workspace::Restored restored{.before = std::move(*before), .outcome = {}};
+    std::vector<workspace::FileIntent> files;
+    for (const auto& [path, bytes] : target.files)
+        if (const auto present = hashIn(here->bundle, path); present != contentHash(bytes))
+            files.push_back({below(here->folder, path), present, bytes});
+    for (const auto& [path, bytes] : here->bundle.files)
+        if (target.find(path) == nullptr)
+            files.push_back({below(here->folder, path), contentHash(bytes), std::nullopt});
     if (files.empty())
         return restored;
-    auto outcome = points_.change(std::move(files), std::format("restore {}", found->id));
+    auto outcome = points_.change(std::move(files), what);
     if (!outcome)
         return std::unexpected(outcome.error());
     restored.outcome = std::move(*outcome);
+    for (auto* list : {&restored.outcome.written, &restored.outcome.deleted, &restored.outcome.conflicts})
+        for (auto& path : *list)
+            if (!here->folder.folder.empty())
+                path = path.substr(here->folder.folder.size() + 1);
+    changed_(workflow, what);
     return restored;
+}
+
+Result<> Drafting::create(const std::string& workflow, const spec::Bundle& bundle) {
+    const std::scoped_lock one(writing_);
+    const workspace::WorkflowFolder folder{
+        .name = workflow, .folder = std::format("workflows/{}", workflow), .files = {}};
+    if (workspace_.hasFolder(folder.folder))
+        return fail(ErrorCode::conflict, std::format("The folder {} is there already.", folder.folder));
+    std::vector<workspace::FileIntent> files;
+    for (const auto& [path, bytes] : bundle.files)
+        files.push_back({below(folder, path), "", bytes});
+    if (const auto done = points_.change(std::move(files), "make a workflow"); !done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+Result<> Drafting::remove(const std::string& workflow) {
+    const std::scoped_lock one(writing_);
+    const auto here = place(workflow);
+    if (!here)
+        return std::unexpected(here.error());
+    const auto before =
+        points_.make(std::format("Before deleting {}", workflow), true, std::chrono::system_clock::now());
+    if (!before)
+        return std::unexpected(before.error());
+    std::vector<workspace::FileIntent> files;
+    for (const auto& [path, bytes] : here->bundle.files)
+        files.push_back({below(here->folder, path), contentHash(bytes), std::nullopt});
+    if (!files.empty())
+        if (const auto done = points_.change(std::move(files), "delete a workflow"); !done)
+            return std::unexpected(done.error());
+    if (here->folder.folder.empty())
+        return {};
+    // Folders that are empty now go; what somebody else put there stays, and its folder with it.
+    std::vector<std::string> folders{here->folder.folder};
+    for (std::size_t n = 0; n < folders.size(); ++n)
+        if (const auto entries = workspace_.list(folders[n]))
+            for (const auto& entry : *entries) {
+                if (entry.kind != workspace::Entry::Kind::folder)
+                    return {};
+                folders.push_back(std::format("{}/{}", folders[n], entry.name));
+            }
+    return workspace_.removeTree(here->folder.folder);
 }
 
 } // namespace castwright::core

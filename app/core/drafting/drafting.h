@@ -2,6 +2,7 @@
 // the writer saw, and led back to how they were. From any thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -29,8 +30,15 @@ struct Write {
 
 class Drafting {
 public:
-    Drafting(workspace::RootFolder workspace, workspace::RootFolder state);
+    // Told of each change to a draft, after it: which workflow, and which file or what act.
+    using Changed = std::function<void(const std::string& workflow, const std::string& subject)>;
 
+    Drafting(
+        workspace::RootFolder workspace, workspace::RootFolder state,
+        Changed changed = [](const std::string&, const std::string&) {});
+
+    [[nodiscard]] bool has(const std::string& workflow) const;
+    [[nodiscard]] Result<spec::Bundle> bundle(const std::string& workflow) const;
     [[nodiscard]] Result<protocol::DraftSummary> summary(const std::string& workflow) const;
     [[nodiscard]] Result<std::string> read(const std::string& workflow, const BundlePath& path) const;
     // Returns the new hash, "" where the file is gone. `stale` where it is not what was seen.
@@ -43,8 +51,16 @@ public:
     points(const std::string& workflow) const; // newest first
     [[nodiscard]] Result<workspace::RestorePoint>
     makePoint(const std::string& workflow, const std::string& label);
-    // The workflow's files as they were then; a point of the present is made first.
-    [[nodiscard]] Result<workspace::Restored> restore(const std::string& workflow, const std::string& point);
+    // The workflow's files as they were then.
+    [[nodiscard]] Result<spec::Bundle> bundleAt(const std::string& workflow, const std::string& point) const;
+    // The draft becomes this; a point of the present is made first. `what` ends the sentence "Before …".
+    [[nodiscard]] Result<workspace::Restored>
+    become(const std::string& workflow, const spec::Bundle& target, const std::string& what);
+
+    // A folder of that name, with these files.
+    [[nodiscard]] Result<> create(const std::string& workflow, const spec::Bundle& files);
+    // The workflow's files, after a point was made, and its folder where nothing else lies in it.
+    [[nodiscard]] Result<> remove(const std::string& workflow);
 
 private:
     struct Place {
@@ -56,6 +72,7 @@ private:
 
     workspace::RootFolder workspace_;
     workspace::RestorePoints points_;
+    Changed changed_;
     std::mutex writing_;
 };
 

@@ -7,9 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/core/requests/requests.h"
+#include "models/json/wirereader.h"
+#include "models/spec/bundleimport.h"
 #include "models/vocabulary/hash.h"
 #include "net/protocol/json.h"
-#include "net/telemetry/log.h"
 
 namespace castwright::core {
 
@@ -84,13 +85,19 @@ Result<std::vector<Write>> readBatch(const json& body) {
     for (std::size_t n = 0; n < written->size(); ++n) {
         const auto& one = (*written)[n];
         const auto pointer = std::format("/writes/{}", n);
-        if (!one.is_object() || !one.contains("path") || !one["path"].is_string() || !one.contains("content")
-            || !one["content"].is_string())
-            return wrong(pointer, "A file to write has a \"path\" and a \"content\", both texts.");
+        if (!one.is_object() || !one.contains("path") || !one["path"].is_string() || !one.contains("content"))
+            return wrong(pointer, "A file to write has a \"path\", which is a text, and a \"content\".");
         auto path = BundlePath::parse(one["path"].get<std::string>());
         if (!path)
             return wrong(pointer + "/path", path.error().message);
-        writes.push_back({.path = std::move(*path), .bytes = one["content"].get<std::string>()});
+        // A text, a list of lines, or either with its encoding.
+        auto content = one.contains("encoding")
+                           ? json{{"content", one["content"]}, {"encoding", one["encoding"]}}
+                           : one["content"];
+        auto bytes = spec::readContent(castwright::json::fromWire(content));
+        if (!bytes)
+            return wrong(pointer + "/content", bytes.error().message);
+        writes.push_back({.path = std::move(*path), .bytes = std::move(*bytes)});
     }
     for (std::size_t n = 0; n < deleted->size(); ++n) {
         const auto& one = (*deleted)[n];
@@ -123,52 +130,9 @@ Response batch(const Request& request, Drafting& drafting) {
     return done ? jsonOf(200, {{"revision", *done}}) : http::errorResponse(request, done.error());
 }
 
-json pointJson(const workspace::RestorePoint& point) {
-    return {{"kind", "restore_point"}, {"id", point.id},
-            {"number", point.number},  {"created_at", telemetry::rfc3339(point.made)},
-            {"label", point.label},    {"is_automatic", point.isAutomatic}};
-}
-
-Response history(const Request& request, const Drafting& drafting) {
-    const auto points = drafting.points(request.parameters.at("workflow"));
-    if (!points)
-        return http::errorResponse(request, points.error());
-    auto items = json::array();
-    for (const auto& point : *points)
-        items.push_back(pointJson(point));
-    return jsonOf(200, {{"items", std::move(items)}});
-}
-
-// A text member of the body, or what is wrong with it.
-Result<std::string> textOf(const Request& request, const char* name) {
-    return objectOf(request).and_then([name](const json& body) { return textIn(body, name); });
-}
-
-Response makePoint(const Request& request, Drafting& drafting) {
-    const auto label = textOf(request, "label");
-    if (!label)
-        return http::errorResponse(request, label.error());
-    const auto made = drafting.makePoint(request.parameters.at("workflow"), *label);
-    return made ? jsonOf(201, pointJson(*made)) : http::errorResponse(request, made.error());
-}
-
-Response restore(const Request& request, Drafting& drafting) {
-    const auto id = textOf(request, "restore_point");
-    if (!id)
-        return http::errorResponse(request, id.error());
-    const auto done = drafting.restore(request.parameters.at("workflow"), *id);
-    if (!done)
-        return http::errorResponse(request, done.error());
-    return jsonOf(
-        200, {{"before", pointJson(done->before)},
-              {"written", done->outcome.written},
-              {"deleted", done->outcome.deleted},
-              {"conflicts", done->outcome.conflicts}});
-}
-
 } // namespace
 
-void addDraftingRoutes(http::Router& router, Drafting& drafting, bool hasHistory) {
+void addDraftingRoutes(http::Router& router, Drafting& drafting) {
     const auto add = [&](const char* method, const std::string& path, auto act) {
         router.add(
             method, "/api/workflows/{workflow}" + path, http::Access::authenticated,
@@ -191,11 +155,6 @@ void addDraftingRoutes(http::Router& router, Drafting& drafting, bool hasHistory
     add("DELETE", "/draft/files/{path...}",
         [](const Request& request, Drafting& to) { return writeFile(request, to, true); });
     add("POST", "/draft/batch", batch);
-    if (!hasHistory)
-        return;
-    add("GET", "/history", history);
-    add("POST", "/restore-points", makePoint);
-    add("POST", "/restore", restore);
 }
 
 } // namespace castwright::core

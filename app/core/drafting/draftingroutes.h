@@ -1,4 +1,4 @@
-// The routes of drafts, restore points and going back.
+// The routes of a draft and its files.
 #pragma once
 
 #include "app/core/drafting/drafting.h"
@@ -6,8 +6,7 @@
 
 namespace castwright::core {
 
-// It outlives the router. Restore points are of the whole workspace, prompts in their names included: where
-// several users share one, they are not told.
-void addDraftingRoutes(http::Router& router, Drafting& drafting, bool hasHistory);
+// It outlives the router.
+void addDraftingRoutes(http::Router& router, Drafting& drafting);
 
 } // namespace castwright::core

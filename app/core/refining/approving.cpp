@@ -216,6 +216,7 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
             done.error(),
             "It is approved, but not all of its files could be written yet; this is tried again.");
     }
+    announce("draft", entry->workflow, id);
     return detail(id);
 }
 
@@ -272,6 +273,7 @@ Result<json> Refining::undoApproval(const std::string& id, std::string_view who)
             done.error(),
             "It is undone, but not all of its files could be written yet; this is tried again.");
     }
+    announce("draft", entry->workflow, id);
     return detail(id);
 }
 

@@ -79,6 +79,13 @@ json changeJson(const review::FileChange& change) {
 
 } // namespace
 
+json changesJson(const std::vector<review::FileChange>& changes) {
+    auto list = json::array();
+    for (const auto& change : changes)
+        list.push_back(changeJson(change));
+    return list;
+}
+
 void Entry::log(std::string act, std::string detail, std::string who) {
     audit.push_back(
         {.time = telemetry::rfc3339(std::chrono::system_clock::now()),
@@ -143,9 +150,6 @@ json summaryOf(const Entry& entry, const spec::Bundle* draft) {
 json detailOf(const Entry& entry, const spec::Bundle* draft) {
     auto out = summaryOf(entry, draft);
     const auto changes = review::changesOf(entry.proposal);
-    auto list = json::array();
-    for (const auto& change : changes)
-        list.push_back(changeJson(change));
     auto hashes = json::object();
     for (const auto& [path, bytes] : entry.proposal.base.bundle.files)
         hashes[path.text()] = contentHash(bytes);
@@ -169,7 +173,7 @@ json detailOf(const Entry& entry, const spec::Bundle* draft) {
     out["base_files"] = std::move(hashes);
     out["generated_files"] = std::move(generated);
     out["notes"] = entry.proposal.notes;
-    out["changes"] = std::move(list);
+    out["changes"] = changesJson(changes);
     out["risks"] = riskJson(changes);
     out["decisions"] = protocol::toWire(entry.decisions);
     out["viewed"] = std::move(viewed);

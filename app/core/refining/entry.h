@@ -66,6 +66,7 @@ struct Entry {
 // As the list and the detail of the contract tell it.
 [[nodiscard]] nlohmann::json summaryOf(const Entry& entry, const spec::Bundle* draft);
 [[nodiscard]] nlohmann::json detailOf(const Entry& entry, const spec::Bundle* draft);
+[[nodiscard]] nlohmann::json changesJson(const std::vector<review::FileChange>& changes);
 [[nodiscard]] nlohmann::json previewJson(const review::Preview& preview, const spec::Bundle& draft);
 
 } // namespace castwright::core

@@ -74,6 +74,9 @@ public:
     approve(const std::string& id, const nlohmann::json& body, std::string_view who = {});
     [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id, std::string_view who = {});
 
+    // The workflow's files right after the approval, where all of them are kept still.
+    [[nodiscard]] Result<spec::Bundle> afterApproval(const std::string& id) const;
+
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
     // The workflow that a proposal or a stream belongs to.
     [[nodiscard]] std::optional<std::string> workflowOf(const std::string& id) const;
@@ -84,6 +87,8 @@ public:
     // The workflow's files as they lie there now.
     [[nodiscard]] Result<spec::Bundle> draft(const std::string& workflow) const;
 
+    // Tells those who watch the feed of changes.
+    void announce(const std::string& kind, const std::string& workflow, const std::string& subject) const;
     // For what else a core keeps.
     [[nodiscard]] store::Database& store() const { return *store_; }
 

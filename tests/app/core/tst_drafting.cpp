@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(folder("flow").write("THE_SPEC/plan.md", "one\n"));
         drafting_ = std::make_unique<core::Drafting>(folder("flow"), folder("state"));
         router_ = {};
-        core::addDraftingRoutes(router_, *drafting_, true);
+        core::addDraftingRoutes(router_, *drafting_);
     }
 
     void aDraftTellsItsFilesAndAFileItsHash() {
@@ -151,21 +151,33 @@ private Q_SLOTS:
         QCOMPARE(ask("POST", at("/draft/batch"), "[]").status, 422);
     }
 
-    void goingBackMakesAPointFirst() {
-        const auto point = ask("POST", at("/restore-points"), "{\"label\":\"good\"}");
-        QCOMPARE(point.status, 201);
-        QCOMPARE(ask("POST", at("/restore-points"), "{\"label\":7}").status, 422);
-        QVERIFY(folder("flow").write("THE_SPEC/plan.md", "spoiled\n"));
-        const auto back = ask("POST", at("/restore"), Json{{"restore_point", point.body["id"]}}.dump());
-        QCOMPARE(back.status, 200);
-        QCOMPARE(plan(), "one\n");
-        const auto history = ask("GET", at("/history")).body["items"];
-        QCOMPARE(history.size(), std::size_t{2});
-        QCOMPARE(
-            ask("POST", at("/restore"), Json{{"restore_point", back.body["before"]["id"]}}.dump()).status,
-            200);
-        QCOMPARE(plan(), "spoiled\n");
-        QCOMPARE(ask("POST", at("/restore"), "{\"restore_point\":\"none\"}").status, 404);
+    void aContentIsATextOrLinesAndSaysItsEncoding_data() {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("a list of lines") << QByteArray(R"({"content":["a","b",""]})") << QByteArray("a\nb\n");
+        QTest::newRow("base64") << QByteArray(R"({"content":"AP8=","encoding":"base64"})")
+                                << QByteArray("\0\xff", 2);
+        QTest::newRow("utf-8, said") << QByteArray(R"({"content":"ü","encoding":"utf-8"})")
+                                     << QByteArray("ü");
+        QTest::newRow("another encoding: refused")
+            << QByteArray(R"({"content":"x","encoding":"latin1"})") << QByteArray();
+        QTest::newRow("a number: refused") << QByteArray(R"({"content":7})") << QByteArray();
+    }
+    void aContentIsATextOrLinesAndSaysItsEncoding() {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, expected);
+        auto write = Json::parse(file.toStdString());
+        write["path"] = "THE_SPEC/plan.md";
+        const Json body{
+            {"revision", ask("GET", at("/draft")).body["revision"]}, {"writes", Json::array({write})}};
+        const auto answer = ask("POST", at("/draft/batch"), body.dump());
+        if (expected.isNull()) {
+            QCOMPARE(answer.status, 422);
+            QCOMPARE(answer.body["error"]["details"][0]["field"].get<std::string>(), "/writes/0/content");
+            return;
+        }
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(plan(), expected.toStdString());
     }
 };
 
