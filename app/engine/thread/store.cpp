@@ -102,7 +102,7 @@ void Store::readFolder() {
         const auto& read = threads_.emplace((*thread)->id(), std::move(*thread)).first->second;
         save(*read); // one that was cut off is failed from now on
     }
-    forgetOldest();
+    removeFiles(forgetOldest());
 }
 
 Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run, std::size_t bytes) {
@@ -110,6 +110,7 @@ Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run, s
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
     auto thread = std::make_shared<Thread>(randomId(), now);
+    std::vector<std::string> forgotten;
     {
         const std::scoped_lock lock(mutex_);
         // One alone may be as large as it is.
@@ -119,12 +120,13 @@ Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run, s
             return fail(
                 ErrorCode::unavailable,
                 std::format("{} runs are waiting already. Try again in a moment.", waiting_.size()));
-        forgetOldest();
+        forgotten = forgetOldest();
         threads_.emplace(thread->id(), thread);
         waiting_.push_back({thread, std::move(run), bytes});
         waitingBytes_ += bytes;
         ++counts_.started;
     }
+    removeFiles(forgotten);
     save(*thread);
     wake_.notify_one();
     return thread;
@@ -180,7 +182,19 @@ void Store::save(const Thread& thread) const {
         log_.error("A thread could not be saved; a restart would lose it.", written.error());
 }
 
-void Store::forgetOldest() {
+// Their files go once nobody can be writing them: a run that ends just now may be.
+void Store::removeFiles(const std::vector<std::string>& ids) const {
+    if (ids.empty())
+        return;
+    const std::scoped_lock saving(saveMutex_);
+    for (const auto& id : ids) {
+        std::error_code ignored;
+        std::filesystem::remove(fileOf(id), ignored);
+    }
+}
+
+std::vector<std::string> Store::forgetOldest() {
+    std::vector<std::string> gone;
     std::size_t bytes = 0;
     for (const auto& [id, thread] : threads_)
         bytes += thread->bytes();
@@ -191,12 +205,12 @@ void Store::forgetOldest() {
                 && (oldest == threads_.end() || at->second->createdAt() < oldest->second->createdAt()))
                 oldest = at;
         if (oldest == threads_.end())
-            return;
+            break;
         bytes -= oldest->second->bytes();
-        std::error_code ignored;
-        std::filesystem::remove(fileOf(oldest->first), ignored);
+        gone.push_back(oldest->first);
         threads_.erase(oldest);
     }
+    return gone;
 }
 
 std::shared_ptr<Thread> Store::find(const std::string& id) const {
@@ -223,11 +237,7 @@ bool Store::cleanUp(const std::string& id) {
         });
     }
     gone->cancel();
-    {
-        const std::scoped_lock saving(saveMutex_);
-        std::error_code ignored;
-        std::filesystem::remove(fileOf(id), ignored);
-    }
+    removeFiles({id});
     if (gone->status() == Status::queued)
         gone->fail("The run was cancelled.");
     return true;

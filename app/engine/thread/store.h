@@ -60,7 +60,8 @@ private:
     void readFolder();
     void work();
     void save(const Thread& thread) const;
-    void forgetOldest();
+    [[nodiscard]] std::vector<std::string> forgetOldest(); // their files are for the caller to remove
+    void removeFiles(const std::vector<std::string>& ids) const;
     [[nodiscard]] std::filesystem::path fileOf(const std::string& id) const;
 
     StoreOptions options_;
