@@ -11,7 +11,6 @@ using review::Verdict;
 
 namespace {
 
-const QString plan = u"THE_SPEC/plan.md"_s;
 const QStringList stages{u"queued"_s,   u"streaming"_s, u"to review"_s,
                          u"deciding"_s, u"approving"_s, u"approved"_s};
 
@@ -43,7 +42,7 @@ bool playTo(LoopHome& home, Programs& programs, const QString& stage) {
     auto* page = home.open(home.asked()->id());
     if (page == nullptr || page->session().changes().size() < 2)
         return false;
-    page->session().decideFile(review::FileChange(page->session().changes().back()), Verdict::accept);
+    page->session().decideFile(review::FileChange(page->session().changes().front()), Verdict::accept);
     if (!waits([&] { return page->session().detail().decisions.revision > 0; }))
         return false;
     if (number == 3)
@@ -158,24 +157,24 @@ private Q_SLOTS:
         auto* page = home_->open(id);
         QVERIFY(page);
         QTRY_VERIFY_WITH_TIMEOUT(page->session().changes().size() >= 2, LoopHome::long_);
-        const auto last = page->session().changes().back(); // its own: what is loaded again is new
+        const auto file = page->session().changes().front(); // its own: what is loaded again is new
         const bool isApproved = !page->session().isOpen();
         if (number == 3)
             QVERIFY2(
-                page->session().verdict(last, review::WholeFile{}) == Verdict::accept,
+                page->session().verdict(file, review::WholeFile{}) == Verdict::accept,
                 "what was decided is still decided");
         if (number < 3)
             QCOMPARE(page->session().progress().accepted, std::size_t(0));
         if (number == 5)
             QVERIFY2(isApproved, "what was approved is approved");
-        const auto path = QString::fromStdString(std::string(last.path.text()));
-        const auto isWritten = [&] { return home_->read(path).toStdString() == last.proposed; };
+        const auto path = QString::fromStdString(std::string(file.path.text()));
+        const auto isWritten = [&] { return home_->read(path).toStdString() == file.proposed; };
         // Wholly, or not at all.
         if (isApproved) {
             QTRY_VERIFY_WITH_TIMEOUT(isWritten(), LoopHome::long_);
         } else {
             QVERIFY2(!isWritten(), "nothing is written before it is approved");
-            page->session().decideFile(review::FileChange(last), Verdict::accept);
+            page->session().decideFile(review::FileChange(file), Verdict::accept);
             home_->approve(*page);
             QTRY_VERIFY_WITH_TIMEOUT(isWritten(), LoopHome::long_);
         }

@@ -258,16 +258,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("recording");
         QTest::addColumn<State>("state");
         QTest::addColumn<QString>("said");
-        QTest::newRow("of the remote engine") << u"remote-engine"_s << State::completed << u"it's long"_s;
-        QTest::newRow("with lanes, tools and todos") << u"long"_s << State::completed << u"The request"_s;
+        QTest::addColumn<QString>("file"); // after the approval
+        QTest::addColumn<QByteArray>("holds");
+        QTest::newRow("of the remote engine") << u"remote-engine"_s << State::completed << u"it's long"_s
+                                              << u"THE_SPEC/plan.md"_s << QByteArray("Shorter.");
+        QTest::newRow("with lanes, tools and todos")
+            << u"long"_s << State::completed << u"The request"_s << u"THE_CAST/CriticAgent.md"_s
+            << QByteArray("# Critic");
         QTest::newRow("with messages that are serialised")
-            << u"serialised-messages"_s << State::failed << u"Part two"_s; // it shows no files
-        QTest::newRow("that misbehaves") << u"misbehaving"_s << State::failed << u"still read"_s;
+            << u"serialised-messages"_s << State::failed << u"Part two"_s << QString()
+            << QByteArray(); // it shows no files
+        QTest::newRow("that misbehaves")
+            << u"misbehaving"_s << State::failed << u"still read"_s << QString() << QByteArray();
     }
     void aRecordedStreamOfRealShapeIsPlayed() {
         QFETCH(QString, recording);
         QFETCH(State, state);
         QFETCH(QString, said);
+        QFETCH(QString, file);
+        QFETCH(QByteArray, holds);
         Programs programs;
         programs.play(recording, 100);
         open();
@@ -286,8 +295,7 @@ private Q_SLOTS:
             QVERIFY(page);
             page->session().decideRest(review::Verdict::accept);
             home_->approve(*page);
-            QTRY_VERIFY_WITH_TIMEOUT(
-                home_->read(u"THE_SPEC/plan.md"_s).startsWith("# Plan\n"), LoopHome::long_);
+            QTRY_VERIFY_WITH_TIMEOUT(home_->read(file).contains(holds), LoopHome::long_);
         }
         home_.reset(); // before the programs it runs
     }
