@@ -273,6 +273,7 @@ private Q_SLOTS:
                  {"target", "file"},
                  {"verdict", "accept"}});
         const auto decided = on("PUT", "/decisions", {{"revision", 0}, {"decisions", decisions}});
+        on("GET", "/files");
         on("PUT", "/viewed", {{"path", "THE_SPEC/plan.md"}, {"hash", "x"}});
         const auto revision = decided["revision"];
         const auto preview = on("POST", "/preview", {{"decisions_revision", revision}});
