@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <format>
 #include <iostream>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "app/core/engineroutes.h"
 #include "app/core/feed/feedroutes.h"
 #include "app/core/openapi/openapi.h"
+#include "app/core/operating.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/remoteengine.h"
 #include "app/core/refiningroutes.h"
@@ -50,9 +52,18 @@ constexpr service::Argument options[] = {
     {"--config", "FILE", "The configuration of a server"},
     {"--check-config", "", "Say all that is wrong with it, and end"},
     {"--hash-password", "", "Read a password from stdin, print its hash for the file of users, and end"},
+    {"--add-user", "MAIL", "Let somebody sign in, with a password from stdin, and end"},
+    {"--user-id", "ID", "The id of a user to add; a random one without it"},
+    {"--name", "NAME", "The name of a user to add"},
+    {"--roles", "ROLES", "The roles of a user to add, with commas between"},
+    {"--set-password", "MAIL", "Give a user another password, from stdin, and end"},
+    {"--remove-user", "MAIL", "Let somebody sign in no more, and end"},
+    {"--list-users", "", "List who may sign in, and end"},
     {"--restore-backup", "FILE",
      "Put this copy of the store in its place, or the newest with \"newest\", and end"},
     {"--port", "PORT", "Where to listen on 127.0.0.1; 0, the default, is a free port"},
+    {"--keep-streams", "DAYS", "Keep the streams of settled proposals so long; 30 is usual, 0 for ever"},
+    {"--keep-proposals", "DAYS", "Keep resolved proposals so long; for ever is usual"},
     {"--engine-url", "URL", "Use the engine at this address instead of the bundled one"},
     {"--parent-pipe", "FD", "End when this file descriptor closes; 0 is stdin"},
     {"--settings-pipe", "FD",
@@ -155,6 +166,38 @@ int restoreBackup(const std::string& folder, const std::string& wanted) {
     return ended;
 }
 
+// Only a server's: its users lie in its store, which one that runs shares.
+int changeUsers(const core::ServerConfig& config, const core::UserOrder& order) {
+    const auto folders = foldersFor(config);
+    if (!folders)
+        return complain(cannotStart, folders.error());
+    workspace::FileOps ops;
+    std::error_code unreadable;
+    const auto folder = std::filesystem::canonical(config.workspace, unreadable);
+    const auto state = workspace::openStateFolder(folder, folders->state, ops);
+    if (!state)
+        return complain(cannotStart, state.error());
+    const auto store = store::Database::open(state->path() / "core.db");
+    if (!store)
+        return complain(cannotStart, store.error());
+    const auto done = core::administerUsers(**store, order);
+    return done ? ended : complain(misused, done.error());
+}
+
+std::optional<core::UserOrder> userOrderOf(const service::Arguments& arguments) {
+    using enum core::UserAct;
+    for (const auto& [name, act] :
+         {std::pair{"--add-user", add}, {"--set-password", setPassword}, {"--remove-user", remove}})
+        if (const auto mail = arguments.value(name))
+            return core::UserOrder{
+                .act = act,
+                .mail = std::string(*mail),
+                .id = std::string(arguments.value("--user-id").value_or("")),
+                .name = std::string(arguments.value("--name").value_or("")),
+                .roles = std::string(arguments.value("--roles").value_or(""))};
+    return arguments.has("--list-users") ? std::optional(core::UserOrder{}) : std::nullopt;
+}
+
 // The one beside this program, or the one that the command line names.
 Result<std::unique_ptr<core::Engine>> engineOf(
     const service::Arguments& arguments, const std::filesystem::path& programs,
@@ -174,6 +217,30 @@ Result<std::unique_ptr<core::Engine>> engineOf(
         arguments.has("--settings-pipe") ? By::pipe : By::environment);
 }
 
+Result<core::Retention>
+retentionOf(const service::Arguments& arguments, const std::optional<core::ServerConfig>& config) {
+    if (config)
+        return core::Retention{
+            .events = std::chrono::days(config->eventDays),
+            .proposals = std::chrono::days(config->proposalDays),
+            .outbox = std::chrono::days(config->outboxDays)};
+    core::Retention retention;
+    const auto read = [&](const char* name, std::chrono::days& into) -> Result<> {
+        if (!arguments.has(name))
+            return {};
+        const auto days = arguments.number(name, 0, 36'500);
+        if (!days)
+            return std::unexpected(days.error());
+        into = std::chrono::days(*days);
+        return {};
+    };
+    if (const auto done = read("--keep-streams", retention.events); !done)
+        return std::unexpected(done.error());
+    if (const auto done = read("--keep-proposals", retention.proposals); !done)
+        return std::unexpected(done.error());
+    return retention;
+}
+
 // Without a configuration: one person, who has the secret.
 int serve(const service::Arguments& arguments, const std::optional<core::ServerConfig>& config) {
     const auto port = arguments.number("--port", 0, 65'535);
@@ -190,6 +257,9 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
                                  "the same descriptor.",
                       .where = {},
                       .cause = {}});
+    const auto retention = retentionOf(arguments, config);
+    if (!retention)
+        return complain(misused, retention.error());
     auto lifetime =
         service::Lifetime::make(arguments.has("--parent-pipe") ? std::optional(*pipe) : std::nullopt);
     if (!lifetime)
@@ -228,7 +298,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     telemetry::Metrics metrics;
     const auto tracer = core::tracerFromEnvironment(*log);
     core::EngineClient client(**engine, metrics, tracer);
-    const auto refining = core::Refining::open(*root, *state, client, *log);
+    const auto refining = core::Refining::open(*root, *state, client, *log, {}, {.retention = *retention});
     if (!refining)
         return complain(cannotStart, refining.error());
     core::Drafting drafting(
@@ -237,14 +307,17 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
             (*refining)->announce("draft", workflow, subject);
         });
     auto routes = core::makeRoutes(info);
+    core::addReadiness(routes, (*refining)->store(), client);
     core::addDraftingRoutes(routes, drafting);
     core::Running running(client);
     service::Errands errands(mostErrands);
     core::addEngineRoutes(routes, **refining, client, errands);
-    http::ServerOptions serving{
-        .port = static_cast<std::uint16_t>(*port),
-        .authenticate = http::secretAuthenticator(secret, std::string(core::localUser))};
+    http::ServerOptions serving{.port = static_cast<std::uint16_t>(*port), .authenticate = {}};
+    const auto belonging = core::belongingOf(**refining, running);
+    core::Ticketing ticketing(*log);
+    core::StoredUsers users((*refining)->store());
     std::unique_ptr<core::Access> access;
+    std::unique_ptr<core::MetricsServer> metricsServer;
     core::Workflows workflows(
         **refining, drafting,
         {.isShared = config.has_value(), .owner = [&access](const std::string& workflow) {
@@ -254,23 +327,38 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         return !access || access->mayOpen(request, workflow);
     };
     core::addWorkflowRoutes(routes, workflows, visible);
-    core::addRefiningRoutes(routes, **refining, running, client, visible);
+    core::addRefiningRoutes(routes, **refining, running, visible);
     core::Feed feed((*refining)->store(), *log);
     core::addFeedRoutes(routes, feed, visible);
     if (config) {
-        auto made = core::Access::make(*config, *log);
+        if (const auto taken = core::takeOverUsers(users, *config, *log); !taken)
+            return complain(cannotStart, taken.error());
+        auto made = core::Access::make(*config, users, *log);
         if (!made)
             return complain(cannotStart, made.error());
         access = std::move(*made);
-        const auto belonging = core::belongingOf(**refining, running);
         access->knowMakers([&workflows](const std::string& workflow) { return workflows.maker(workflow); });
         access->addRoutes(routes, belonging);
         serving = optionsOf(*config, *access, belonging);
+        if (config->metrics) {
+            auto listening = core::MetricsServer::listen(*config->metrics, metrics, *log);
+            if (!listening)
+                return complain(cannotStart, listening.error());
+            metricsServer = std::move(*listening);
+        }
+    } else {
+        core::addMetrics(routes, metrics);
+        serving.authenticate =
+            ticketing.before(http::secretAuthenticator(secret, std::string(core::localUser)));
+        ticketing.addRoute(routes, [&](const http::Request&, const std::string& thread) {
+            return belonging.thread(thread).has_value();
+        });
     }
     if (const auto kept = core::keepAnswers(routes, (*refining)->store(), *log); !kept)
         return complain(cannotStart, kept.error());
     core::addOpenApi(routes, info.version);
     serving.tracer = tracer;
+    serving.metrics = &metrics;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);
     if (!server)
         return complain(cannotStart, server.error());
@@ -312,10 +400,18 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
 int main(int argc, char** argv) {
     const auto given = std::span(argv, static_cast<std::size_t>(argc)).subspan(1);
     // `castwrightd restore-backup …` is how a person writes it.
-    std::string verb = "--restore-backup=newest";
+    std::string verb;
     std::vector<char*> words(given.begin(), given.end());
-    if (!words.empty() && std::string_view(words.front()) == "restore-backup")
-        words.front() = verb.data();
+    if (!words.empty()) {
+        const std::string_view first = words.front();
+        if (first == "restore-backup")
+            verb = "--restore-backup=newest";
+        else if (
+            first == "add-user" || first == "set-password" || first == "remove-user" || first == "list-users")
+            verb = std::format("--{}", first);
+        if (!verb.empty())
+            words.front() = verb.data();
+    }
     const auto arguments = service::Arguments::parse(options, words);
     if (!arguments)
         return complain(misused, arguments.error());
@@ -328,11 +424,13 @@ int main(int argc, char** argv) {
     };
     if (arguments->has("--hash-password"))
         return core::printPasswordHash() ? ended : misused;
-    const auto isServer = arguments->has("--server") || arguments->has("--check-config");
+    const auto userOrder = userOrderOf(*arguments);
+    const auto isServer = arguments->has("--server") || arguments->has("--check-config") || userOrder;
     if (arguments->has("--restore-backup") && arguments->has("--workspace"))
         return restoreBackup(*arguments->value("--workspace"), *arguments->value("--restore-backup"));
     if (isServer != arguments->has("--config"))
-        return misuse("--config FILE and --server (or --check-config) go together. See --help.");
+        return misuse("--config FILE and --server, --check-config or one of the acts on users go together. "
+                      "See --help.");
     if (isServer && (arguments->has("--workspace") || arguments->has("--port")))
         return misuse("A server's folder and port stand in its configuration. See --help.");
     if (!isServer && !arguments->has("--workspace"))
@@ -340,7 +438,9 @@ int main(int argc, char** argv) {
     try {
         std::optional<core::ServerConfig> config;
         if (isServer) {
-            config = core::loadConfig(*arguments->value("--config"));
+            config = core::loadConfig(
+                *arguments->value("--config"),
+                userOrder ? core::Purpose::administering : core::Purpose::serving);
             if (!config)
                 return misused;
         }
@@ -349,7 +449,7 @@ int main(int argc, char** argv) {
             std::cout << "The configuration is good.\n";
             return ended;
         }
-        return serve(*arguments, config);
+        return userOrder ? changeUsers(*config, *userOrder) : serve(*arguments, config);
     } catch (const std::exception& error) {
         return complain(
             fault, {.code = ErrorCode::internal, .message = error.what(), .where = {}, .cause = {}});

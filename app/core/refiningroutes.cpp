@@ -34,7 +34,7 @@ Response startRefinement(const Request& request, Refining& refining) {
     const auto asked = protocol::fromJson<protocol::RefinementRequest>(request.body);
     if (!asked)
         return http::errorResponse(request, asked.error());
-    const auto entry = refining.start(request.parameters.at("workflow"), *asked);
+    const auto entry = refining.start(request.parameters.at("workflow"), *asked, request.user);
     if (!entry) {
         auto refused = http::errorResponse(request, entry.error());
         if (entry.error().code == ErrorCode::unavailable)
@@ -126,19 +126,7 @@ Response onProposal(const Request& request, const Refining& refining, const Name
 
 } // namespace
 
-void addRefiningRoutes(
-    http::Router& router, Refining& refining, Running& running, EngineClient& engine, Visible visible) {
-    router.add("GET", "/ready", Access::open, [&engine](const Request&) {
-        // The core itself takes requests while the engine is away, and queues them.
-        return http::jsonResponse(
-            200,
-            protocol::toJson(protocol::Readiness{.isReady = true, .dependencies = {engine.readiness()}}));
-    });
-    router.add("GET", "/metrics", Access::open, [&engine](const Request&) {
-        Response response{.status = 200, .headers = {{"Content-Type", "text/plain; version=0.0.4"}}};
-        response.body = engine.metrics().text();
-        return response;
-    });
+void addRefiningRoutes(http::Router& router, Refining& refining, Running& running, Visible visible) {
     router.add(
         "POST", "/api/workflows/{workflow}/refinements", Access::authenticated,
         [&refining](const Request& request) { return startRefinement(request, refining); });
@@ -159,10 +147,14 @@ void addRefiningRoutes(
     router.add("GET", "/api/proposals", Access::authenticated, [&refining, visible](const Request& request) {
         return proposals(request, refining, visible);
     });
-    router.add("GET", "/api/audit", Access::authenticated, [&refining](const Request& request) {
+    router.add("GET", "/api/audit", Access::authenticated, [&refining, visible](const Request& request) {
         const auto after = numberOf(queryValue(request, "cursor"));
-        return after ? answerOf(request, refining.audit(*after))
-                     : http::errorResponse(request, after.error());
+        return after
+                   ? answerOf(
+                         request,
+                         refining.audit(
+                             *after, [&](const std::string& workflow) { return visible(request, workflow); }))
+                   : http::errorResponse(request, after.error());
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
         const auto withId = [&](const char* method, const char* path, auto act, Names needed = {}) {
@@ -179,23 +171,29 @@ void addRefiningRoutes(
         withId("GET", "", [&refining](const std::string& id, const json&) { return refining.detail(id); });
         withId(
             "GET", "/files", [&refining](const std::string& id, const json&) { return refining.files(id); });
-        withId("POST", "/cancel", [&refining, done](const std::string& id, const json&) {
-            return done(id, refining.cancel(id));
-        });
-        withId("POST", "/retry", [&refining, done](const std::string& id, const json&) {
-            return done(id, refining.retry(id));
-        });
-        withId("POST", "/dismiss", [&refining, done](const std::string& id, const json&) {
-            return done(id, refining.dismiss(id));
-        });
-        withId("POST", "/reject", [&refining, done](const std::string& id, const json&) {
-            return done(id, refining.reject(id));
-        });
-        withId("POST", "/reopen", [&refining, done](const std::string& id, const json&) {
-            return done(id, refining.reopen(id));
-        });
-        withId("POST", "/rebase", [&refining](const std::string& id, const json&) {
-            return refining.rebase(id);
+        withId(
+            "POST", "/cancel", [&refining, done](const std::string& id, const json&, const std::string& who) {
+                return done(id, refining.cancel(id, who));
+            });
+        withId(
+            "POST", "/retry", [&refining, done](const std::string& id, const json&, const std::string& who) {
+                return done(id, refining.retry(id, who));
+            });
+        withId(
+            "POST", "/dismiss",
+            [&refining, done](const std::string& id, const json&, const std::string& who) {
+                return done(id, refining.dismiss(id, who));
+            });
+        withId(
+            "POST", "/reject", [&refining, done](const std::string& id, const json&, const std::string& who) {
+                return done(id, refining.reject(id, who));
+            });
+        withId(
+            "POST", "/reopen", [&refining, done](const std::string& id, const json&, const std::string& who) {
+                return done(id, refining.reopen(id, who));
+            });
+        withId("POST", "/rebase", [&refining](const std::string& id, const json&, const std::string& who) {
+            return refining.rebase(id, who);
         });
         withId("PUT", "/viewed", [&refining, done](const std::string& id, const json& body) {
             return done(id, refining.view(id, body));

@@ -13,7 +13,7 @@ namespace castwright::core {
 
 // All of them outlive the router.
 void addRefiningRoutes(
-    http::Router& router, Refining& refining, Running& running, EngineClient& engine,
+    http::Router& router, Refining& refining, Running& running,
     Visible visible = [](const http::Request&, const std::string&) { return true; });
 
 } // namespace castwright::core

@@ -21,6 +21,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include "models/vocabulary/id.h"
+#include "net/http/signals.h"
 #include "net/http/websocketsession.h"
 
 namespace castwright::http {
@@ -93,6 +94,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
         : options(std::move(given))
         , router(std::move(routes))
         , log(std::move(logger))
+        , signals(options.metrics, options.limits.connections)
         , io(std::make_shared<asio::io_context>(1))
         , acceptor(*io)
         , drainTimer(*io) {}
@@ -100,6 +102,7 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
     ServerOptions options;
     Router router;
     telemetry::Logger log;
+    Signals signals;
     Origins origins;
     std::shared_ptr<asio::io_context> io;
     tcp::acceptor acceptor;
@@ -142,10 +145,12 @@ asio::awaitable<void> Server::State::accept() {
         if (connections.size() >= options.limits.connections + 64)
             continue; // those being turned away are bounded too
         const auto place = connections.insert(connections.end(), connection);
+        signals.connected(1);
         asio::co_spawn(
             *io, isFull ? turnAway(connection) : serve(connection),
             [self, place](const std::exception_ptr& fault) {
                 self->connections.erase(place);
+                self->signals.connected(-1);
                 if (fault)
                     self->log.error("A connection ended by a fault.");
                 if (self->isDraining && self->connections.empty())
@@ -156,6 +161,7 @@ asio::awaitable<void> Server::State::accept() {
 
 asio::awaitable<void> Server::State::turnAway(std::shared_ptr<Connection> connection) {
     const auto self = shared_from_this();
+    signals.turnedAway();
     log.warning("A connection was turned away: too many are open.", {{"limit", options.limits.connections}});
     Request none;
     none.correlationId = randomId();
@@ -242,12 +248,14 @@ asio::awaitable<void> Server::State::serve(std::shared_ptr<Connection> connectio
         co_return;
     const auto socket = makeSocket(io);
     const auto place = sockets.insert(sockets.end(), socket);
+    signals.upgraded(1);
     if (isDraining)
         endSocket(socket);
     co_await runSocket(
         socket, connection->stream.release_socket(), std::move(upgrade->request),
         std::move(upgrade->opening));
     sockets.erase(place);
+    signals.upgraded(-1);
 }
 
 // HTTP, until the connection ends or becomes a WebSocket.
@@ -298,6 +306,7 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
         if (error && !refuse(error))
             co_return std::nullopt; // gone, or too slow
         Match match;
+        std::string route; // its pattern, refused or not
         telemetry::Span span;
         if (!error) {
             request = requestOf(parser.get(), connection->remote);
@@ -306,8 +315,9 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
                 refusal = errorResponse(request, 400, "invalid", "The path must begin with \"/\".");
             else {
                 match = router.match(request.method, request.path);
-                if (!match.route.empty())
-                    span.set({"http.route", match.route});
+                route = match.route;
+                if (!route.empty())
+                    span.set({"http.route", route});
                 refusal = decide(request, match, origins, options.authenticate, options.permit);
             }
         }
@@ -348,6 +358,7 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
             log.withCorrelation(request.correlationId).info("stream", {{"path", request.path}});
             span.set({"http.response.status_code", 101});
             span.end();
+            signals.answered(request.method, route, 101, std::chrono::steady_clock::now() - began);
             co_return Upgrade{.request = std::move(request), .opening = std::move(response.upgrade)};
         }
         const auto status = response.status;
@@ -358,6 +369,8 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
         keepAlive = co_await write(
             *connection, request, std::move(response), version,
             keepAlive && !isDraining && served < limits.requestsOfOneConnection);
+        const auto took = std::chrono::steady_clock::now() - began;
+        signals.answered(request.method, route, status, took);
         const auto level =
             match.access == Access::open && status < 400 ? telemetry::Level::debug : telemetry::Level::info;
         if (log.writes(level))
@@ -367,9 +380,7 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
                     {{"method", request.method},
                      {"path", request.path},
                      {"status", status},
-                     {"ms",
-                      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began)
-                          .count()}});
+                     {"ms", std::chrono::duration<double, std::milli>(took).count()}});
         if (!keepAlive)
             break;
     }

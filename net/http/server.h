@@ -12,6 +12,7 @@
 #include "net/http/gate.h"
 #include "net/http/router.h"
 #include "net/telemetry/log.h"
+#include "net/telemetry/metrics.h"
 #include "net/telemetry/trace.h"
 
 namespace castwright::http {
@@ -42,6 +43,7 @@ struct ServerOptions {
     Authenticator authenticate;
     Permit permit = {}; // none: whoever is let in may do everything
     telemetry::Tracer tracer = {};
+    telemetry::Metrics* metrics = nullptr; // outlives the server
 };
 
 class Server {

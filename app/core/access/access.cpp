@@ -5,6 +5,7 @@
 #include <format>
 
 #include "app/core/access/hashing.h"
+#include "app/core/requests/requests.h"
 #include "models/vocabulary/id.h"
 #include "net/http/streamclient.h"
 
@@ -15,20 +16,6 @@ using http::Request;
 using http::Response;
 
 namespace {
-
-constexpr std::string_view streams = "/api/ws/refinements/";
-
-std::optional<std::string> queryValue(const Request& request, std::string_view name) {
-    std::string_view rest = request.query;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('&'), rest.size());
-        const auto part = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
-            return http::percentDecoded(part.substr(name.size() + 1));
-    }
-    return std::nullopt;
-}
 
 std::string userIn(const auth::Claims& claims) {
     return claims.userId;
@@ -46,13 +33,14 @@ std::string firstParameter(const Request& request) {
 
 } // namespace
 
-Result<std::unique_ptr<Access>> Access::make(ServerConfig config, telemetry::Logger log) {
+Result<std::unique_ptr<Access>>
+Access::make(ServerConfig config, const auth::Users& users, telemetry::Logger log) {
     auto signIn = auth::SignIn::make();
     if (!signIn)
         return std::unexpected(std::move(signIn.error()));
     const auto secret = config.secret;
     log.conceal(secret);
-    std::unique_ptr<Access> made(new Access(std::move(config), std::move(*signIn), std::move(log)));
+    std::unique_ptr<Access> made(new Access(std::move(config), users, std::move(*signIn), std::move(log)));
     if (!secret.empty()) {
         auto key = auth::Key::shared(secret);
         if (!key)
@@ -65,11 +53,12 @@ Result<std::unique_ptr<Access>> Access::make(ServerConfig config, telemetry::Log
     return made;
 }
 
-Access::Access(ServerConfig config, auth::SignIn signIn, telemetry::Logger log)
+Access::Access(ServerConfig config, const auth::Users& users, auth::SignIn signIn, telemetry::Logger log)
     : config_(std::move(config))
-    , users_(config_.users)
+    , users_(users)
     , signIn_(std::move(signIn))
     , log_(std::move(log))
+    , ticketing_(log_)
     , keySet_({.pause = config_.keySet ? config_.keySet->pause : 10s})
     , hashing_(std::make_unique<Hashing>()) {}
 
@@ -87,21 +76,15 @@ http::Authenticator Access::authenticator() {
 
 std::optional<std::string> Access::userOf(const Request& request) {
     const auto log = log_.withCorrelation(request.correlationId);
-    // Browsers cannot send a header with a WebSocket.
-    if (request.path.starts_with(streams) && request.headers.count("Authorization") == 0) {
-        if (const auto ticket = queryValue(request, "ticket")) {
-            auto user = tickets_.redeem(*ticket, request.path.substr(streams.size()));
-            if (!user)
-                log.info("A ticket was not accepted.");
-            return user;
-        }
-        if (const auto token = queryValue(request, "token"); token && config_.takesTokenInQuery) {
-            const auto user = userOfToken(*token);
+    if (const auto offered = ticketing_.redeem(request))
+        return *offered;
+    if (Ticketing::isForStream(request) && config_.takesTokenInQuery)
+        if (const auto token = queryValue(request, "token"); !token.empty()) {
+            const auto user = userOfToken(token);
             if (!user)
                 log.info("A token was not accepted.", {{"reason", user.error().message}});
             return user ? std::optional(*user) : std::nullopt;
         }
-    }
     const auto bearer = http::bearerOf(request);
     if (!bearer)
         return std::nullopt;
@@ -148,7 +131,8 @@ http::Permit Access::permit(Belonging belonging) const {
         const auto isBelow = [&](std::string_view prefix) { return route.starts_with(prefix); };
         // Lists hold only what the user may open: their handlers see to it.
         if (request.method == "GET" || request.method == "HEAD")
-            if (route == "/api/workflows" || route == "/api/proposals" || route == "/api/changes")
+            if (route == "/api/workflows" || route == "/api/proposals" || route == "/api/changes"
+                || route == "/api/audit")
                 return std::nullopt;
         if (route == "/api/ws-tickets" || route == "/openapi.json")
             return std::nullopt; // looks at its body; is the same for everyone

@@ -10,9 +10,9 @@
 #include <thread>
 
 #include "app/core/access/config.h"
+#include "app/core/access/ticketing.h"
 #include "models/vocabulary/error.h"
 #include "net/auth/jwks.h"
-#include "net/auth/tickets.h"
 #include "net/http/gate.h"
 #include "net/http/router.h"
 #include "net/telemetry/log.h"
@@ -29,7 +29,9 @@ struct Belonging {
 
 class Access {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Access>> make(ServerConfig config, telemetry::Logger log);
+    // The users outlive it.
+    [[nodiscard]] static Result<std::unique_ptr<Access>>
+    make(ServerConfig config, const auth::Users& users, telemetry::Logger log);
     Access(const Access&) = delete;
     Access& operator=(const Access&) = delete;
     ~Access();
@@ -49,22 +51,21 @@ public:
 
 private:
     class Hashing;
-    Access(ServerConfig config, auth::SignIn signIn, telemetry::Logger log);
+    Access(ServerConfig config, const auth::Users& users, auth::SignIn signIn, telemetry::Logger log);
 
     [[nodiscard]] std::optional<std::string> userOf(const http::Request& request);
     [[nodiscard]] Result<std::string> userOfToken(std::string_view token);
     [[nodiscard]] http::Response login(const http::Request& request) const;
-    [[nodiscard]] http::Response ticket(const http::Request& request, const Belonging& belonging);
     void renewKeys(const std::stop_token& stopped);
 
     ServerConfig config_;
-    auth::ListedUsers users_;
+    const auth::Users& users_;
     auth::SignIn signIn_;
     WorkflowOf maker_ = [](const std::string&) { return std::nullopt; };
     telemetry::Logger log_;
+    Ticketing ticketing_;
     std::vector<auth::Key> ownKeys_;
     auth::JwksCache keySet_;
-    auth::Tickets tickets_;
     std::atomic<bool> isEnding_ = false; // cuts a fetch short
     std::unique_ptr<Hashing> hashing_;
     std::jthread renewing_;

@@ -46,10 +46,10 @@ void Access::addRoutes(http::Router& router, Belonging belonging) {
             busy.headers.add("Retry-After", "1");
             (*answer)(std::move(busy));
         });
-    router.add(
-        "POST", "/api/ws-tickets", http::Access::authenticated,
-        [this, belonging = std::move(belonging)](const Request& request) {
-            return ticket(request, belonging);
+    ticketing_.addRoute(
+        router, [this, belonging = std::move(belonging)](const Request& request, const std::string& thread) {
+            const auto workflow = belonging.thread(thread);
+            return workflow && mayOpen(request, *workflow);
         });
 }
 
@@ -81,27 +81,6 @@ Response Access::login(const Request& request) const {
         return http::errorResponse(request, token.error());
     log.info("A user signed in.", {{"user", user->id}});
     return jsonOf(200, {{"token", *token}, {"user_id", user->id}});
-}
-
-Response Access::ticket(const Request& request, const Belonging& belonging) {
-    const auto parsed = protocol::parseWire(request.body);
-    if (!parsed)
-        return http::errorResponse(request, parsed.error());
-    protocol::Reader reader(*parsed);
-    const auto thread = reader.finish(reader.text("thread_id"));
-    if (!thread)
-        return http::errorResponse(request, thread.error());
-    const auto workflow = belonging.thread(*thread);
-    if (!workflow || !mayOpen(request, *workflow))
-        return http::errorResponse(request, 404, "not_found", "There is no such stream.");
-    const auto made = tickets_.issue(request.user, *thread);
-    if (!made) {
-        auto refused = http::errorResponse(request, 429, "rate_limited", made.error().message);
-        refused.headers.add("Retry-After", "30");
-        return refused;
-    }
-    return jsonOf(
-        200, {{"ticket", *made}, {"expires_in", std::chrono::seconds(auth::Tickets::lifetime).count()}});
 }
 
 } // namespace castwright::core

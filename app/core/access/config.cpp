@@ -182,6 +182,8 @@ public:
         auth(signIn, environment);
         owners(top);
         limits(top);
+        metrics(top);
+        retention(top);
     }
 
 private:
@@ -238,8 +240,11 @@ private:
         users(section);
         if (const auto* found = section.member("jwks"); found != nullptr)
             keySet(*found);
-        else if (config.users.empty() && read_.faults.empty())
-            section.wrong("users_file", "Nobody could sign in: give a \"users_file\", a \"jwks\", or both.");
+        else if (config.users.empty() && config.secret.empty() && read_.faults.empty())
+            section.wrong(
+                "users_file",
+                "Nobody could sign in: give a \"users_file\" or a \"jwks\", or a secret for the users that "
+                "castwrightd add-user adds.");
         if (!config.users.empty() && config.secret.empty() && !isSecretFaulty_)
             section.wrong(
                 "secret_file",
@@ -329,11 +334,37 @@ private:
                 top.wrong(at, "An owner is the id of a user.");
                 continue;
             }
-            const auto id = user.get<std::string>();
-            if (!config.keySet && !std::ranges::contains(config.users, id, &auth::User::id))
-                top.wrong(at, std::format("There is no user with the id \"{}\".", id));
-            config.owners.emplace(workflow, id);
+            config.owners.emplace(workflow, user.get<std::string>());
         }
+    }
+
+    void metrics(Section& top) {
+        const auto* found = top.member("metrics");
+        if (found == nullptr)
+            return;
+        MetricsPlace place;
+        Section section(*found, "/metrics", faults_);
+        section.text("address", place.address);
+        section.number("port", place.port, 0, 65'535);
+        place.hosts = section.texts("hosts");
+        for (std::size_t n = 0; n < place.hosts.size(); ++n)
+            if (!isHost(place.hosts[n]))
+                section.wrong(
+                    std::format("hosts/{}", n), "A host is a name, with its port, and no wildcard.");
+        if (place.port != 0 && place.port == read_.config.port)
+            section.wrong("port", "Metrics have a port of their own: this one serves the API.");
+        read_.config.metrics = std::move(place);
+    }
+
+    void retention(Section& top) {
+        const auto* found = top.member("retention");
+        if (found == nullptr)
+            return;
+        constexpr std::int64_t most = 36'500;
+        Section section(*found, "/retention", faults_);
+        section.number("event_days", read_.config.eventDays, 0, most);
+        section.number("proposal_days", read_.config.proposalDays, 0, most);
+        section.number("outbox_days", read_.config.outboxDays, 0, most);
     }
 
     void limits(Section& top) {

@@ -25,6 +25,13 @@ struct KeySet {
     std::chrono::seconds pause = std::chrono::seconds(10); // between two fetches at least
 };
 
+// Where metrics are served: an address of their own, with the names by which it may be asked.
+struct MetricsPlace {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;
+    std::vector<std::string> hosts;
+};
+
 struct ServerConfig {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8'080;
@@ -44,6 +51,12 @@ struct ServerConfig {
 
     // Workflow to the id of the user whose it is. What is not listed is nobody's, and hidden.
     std::map<std::string, std::string> owners;
+
+    std::optional<MetricsPlace> metrics;
+    // How long things are kept, in days; 0 is for ever. The audit is kept whatever these say.
+    std::int64_t eventDays = 30;
+    std::int64_t proposalDays = 0;
+    std::int64_t outboxDays = 30;
 
     std::size_t connections = 1'024;
     std::size_t connectionsOfOneAddress = 0;

@@ -60,7 +60,7 @@ Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
 
 } // namespace
 
-Result<json> Refining::rebase(const std::string& id) {
+Result<json> Refining::rebase(const std::string& id, std::string_view who) {
     const auto entry = find(id);
     if (!entry)
         return std::unexpected(entry.error());
@@ -79,7 +79,9 @@ Result<json> Refining::rebase(const std::string& id) {
     next.decisions = {};
     next.viewed.clear();
     next.audit.clear();
-    next.log("rebased", std::format("from {}, {} files in conflict", id, rebased.conflicts.size()));
+    next.log(
+        "rebased", std::format("from {}, {} files in conflict", id, rebased.conflicts.size()),
+        std::string(who));
     if (const auto kept = proposals_.add(next); !kept)
         return std::unexpected(kept.error());
     return detail(next.proposal.id);

@@ -253,7 +253,8 @@ Result<> Refining::close(const std::string& id, const std::function<Result<>(Ent
     return {};
 }
 
-Result<Entry> Refining::start(const std::string& workflow, const protocol::RefinementRequest& request) {
+Result<Entry> Refining::start(
+    const std::string& workflow, const protocol::RefinementRequest& request, std::string_view who) {
     auto base = draft(workflow);
     if (!base)
         return std::unexpected(base.error());
@@ -277,7 +278,7 @@ Result<Entry> Refining::start(const std::string& workflow, const protocol::Refin
     // Another workflow's proposal may be another person's.
     if (!request.parentProposalId.empty() && workflowOf(request.parentProposalId) != workflow)
         return fail(ErrorCode::notFound, "There is no such proposal to go on from.");
-    entry.log("asked", request.userPrompt);
+    entry.log("asked", request.userPrompt, std::string(who));
     // Asking twice with one key is asking once.
     auto kept = proposals_.add(entry);
     if (!kept || kept->proposal.id != entry.proposal.id)
@@ -315,12 +316,23 @@ Result<json> Refining::list(const ProposalFilter& filter) const {
         {"proposals", std::move(items)}, {"next_cursor", page->next.empty() ? json() : json(page->next)}};
 }
 
-Result<json> Refining::audit(std::int64_t after) const {
+Result<json>
+Refining::audit(std::int64_t after, const std::function<bool(const std::string& workflow)>& isVisible) const {
     constexpr int most = 1'000;
-    auto rows = json::array();
-    std::int64_t last = 0;
+    std::vector<store::AuditRow> found;
     const auto read = store_->read([&](store::Connection& from) -> Result<> {
-        for (const auto& row : store::auditAfter(from, after, most)) {
+        found = store::auditAfter(from, after, most);
+        return {};
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    auto rows = json::array();
+    std::map<std::string, bool> seen; // by proposal
+    for (const auto& row : found) {
+        const auto [known, isNew] = seen.try_emplace(row.proposal, false);
+        if (isNew)
+            known->second = isVisible(workflowOf(row.proposal).value_or(""));
+        if (known->second)
             rows.push_back(
                 {{"chain", ""},
                  {"number", row.number},
@@ -330,14 +342,10 @@ Result<json> Refining::audit(std::int64_t after) const {
                  {"act", row.act},
                  {"detail", row.detail},
                  {"hash", row.hash}});
-            last = row.number;
-        }
-        return {};
-    });
-    if (!read)
-        return std::unexpected(read.error());
-    const bool isMore = rows.size() == most;
-    return json{{"rows", std::move(rows)}, {"next", isMore ? json(std::to_string(last)) : json()}};
+    }
+    const bool isMore = found.size() == most;
+    return json{
+        {"rows", std::move(rows)}, {"next", isMore ? json(std::to_string(found.back().number)) : json()}};
 }
 
 Result<json> Refining::detail(const std::string& id) const {
@@ -383,19 +391,19 @@ Result<json> Refining::present(const std::string& id) const {
         {"draft_revision", bundle ? json(spec::revision(*bundle)) : json()}};
 }
 
-Result<> Refining::cancel(const std::string& id) {
-    return close(id, [](Entry& entry) -> Result<> {
+Result<> Refining::cancel(const std::string& id, std::string_view who) {
+    return close(id, [who](Entry& entry) -> Result<> {
         if (entry.proposal.status == ProposalStatus::cancelled)
             return {};
         if (!isOpen(entry.proposal.status))
             return impossible(entry, "cancelled");
         entry.proposal.status = ProposalStatus::cancelled;
-        entry.log("cancelled");
+        entry.log("cancelled", {}, std::string(who));
         return {};
     });
 }
 
-Result<> Refining::retry(const std::string& id) {
+Result<> Refining::retry(const std::string& id, std::string_view who) {
     Entry begun;
     const auto done = change(
         id,
@@ -412,7 +420,7 @@ Result<> Refining::retry(const std::string& id) {
             entry.engineThread.clear();
             ++entry.attempt;
             ++entry.epoch;
-            entry.log("tried again");
+            entry.log("tried again", {}, std::string(who));
             begun = entry;
             return {};
         },
@@ -424,8 +432,8 @@ Result<> Refining::retry(const std::string& id) {
     return {};
 }
 
-Result<> Refining::dismiss(const std::string& id) {
-    return change(id, [](Entry& entry) -> Result<> {
+Result<> Refining::dismiss(const std::string& id, std::string_view who) {
+    return change(id, [who](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
         if (proposal.status == ProposalStatus::resolved && proposal.resolution == Resolution::dismissed)
             return {};
@@ -433,13 +441,13 @@ Result<> Refining::dismiss(const std::string& id) {
             return impossible(entry, "dismissed");
         proposal.status = ProposalStatus::resolved;
         proposal.resolution = Resolution::dismissed;
-        entry.log("dismissed");
+        entry.log("dismissed", {}, std::string(who));
         return {};
     });
 }
 
-Result<> Refining::reject(const std::string& id) {
-    return change(id, [](Entry& entry) -> Result<> {
+Result<> Refining::reject(const std::string& id, std::string_view who) {
+    return change(id, [who](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
         if (proposal.status == ProposalStatus::resolved && proposal.resolution == Resolution::rejected)
             return {};
@@ -447,19 +455,19 @@ Result<> Refining::reject(const std::string& id) {
             return impossible(entry, "rejected");
         proposal.status = ProposalStatus::resolved;
         proposal.resolution = Resolution::rejected;
-        entry.log("rejected");
+        entry.log("rejected", {}, std::string(who));
         return {};
     });
 }
 
-Result<> Refining::reopen(const std::string& id) {
-    return change(id, [](Entry& entry) -> Result<> {
+Result<> Refining::reopen(const std::string& id, std::string_view who) {
+    return change(id, [who](Entry& entry) -> Result<> {
         auto& proposal = entry.proposal;
         if (proposal.status != ProposalStatus::resolved || proposal.resolution != Resolution::rejected)
             return impossible(entry, "opened again");
         proposal.status = ProposalStatus::completed;
         proposal.resolution = Resolution::none;
-        entry.log("opened again");
+        entry.log("opened again", {}, std::string(who));
         return {};
     });
 }

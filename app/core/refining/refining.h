@@ -50,7 +50,7 @@ public:
 
     [[nodiscard]] Result<std::vector<workspace::WorkflowFolder>> workflows() const;
     [[nodiscard]] Result<Entry>
-    start(const std::string& workflow, const protocol::RefinementRequest& request);
+    start(const std::string& workflow, const protocol::RefinementRequest& request, std::string_view who = {});
     [[nodiscard]] Result<nlohmann::json> list(const ProposalFilter& filter) const; // newest first
     [[nodiscard]] Result<nlohmann::json> detail(const std::string& id) const;
     // What a refusal tells of how it stands: status, resolution, revisions of decisions and draft.
@@ -58,15 +58,17 @@ public:
     // All files as they are if the whole of it is accepted on its own base.
     [[nodiscard]] Result<nlohmann::json> files(const std::string& id) const;
     // The rows after a number, as they were written; "next" is where the following page begins.
-    [[nodiscard]] Result<nlohmann::json> audit(std::int64_t after) const;
+    // Only those about a workflow that is visible; it is "" where the proposal is forgotten.
+    [[nodiscard]] Result<nlohmann::json>
+    audit(std::int64_t after, const std::function<bool(const std::string& workflow)>& isVisible) const;
 
-    [[nodiscard]] Result<> cancel(const std::string& id);
-    [[nodiscard]] Result<> retry(const std::string& id);
-    [[nodiscard]] Result<> dismiss(const std::string& id);
-    [[nodiscard]] Result<> reject(const std::string& id);
-    [[nodiscard]] Result<> reopen(const std::string& id); // takes a rejection back
+    [[nodiscard]] Result<> cancel(const std::string& id, std::string_view who = {});
+    [[nodiscard]] Result<> retry(const std::string& id, std::string_view who = {});
+    [[nodiscard]] Result<> dismiss(const std::string& id, std::string_view who = {});
+    [[nodiscard]] Result<> reject(const std::string& id, std::string_view who = {});
+    [[nodiscard]] Result<> reopen(const std::string& id, std::string_view who = {}); // takes a rejection back
     // Answers a new proposal of the same thread on the files as they are now; the old one stays as it is.
-    [[nodiscard]] Result<nlohmann::json> rebase(const std::string& id);
+    [[nodiscard]] Result<nlohmann::json> rebase(const std::string& id, std::string_view who = {});
     [[nodiscard]] Result<nlohmann::json> decide(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<> view(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<nlohmann::json> preview(const std::string& id, const nlohmann::json& body) const;

@@ -128,6 +128,46 @@ private Q_SLOTS:
         QVERIFY(!answer.toLower().contains("access-control"));
     }
 
+    // A page on this computer cannot send a header with a WebSocket either.
+    void aTicketOpensAStreamOnceHereToo() {
+        QDir(workspace()).mkpath(u"workflows/news"_s);
+        QFile definition(workspace() + u"/workflows/news/definition.json"_s);
+        QVERIFY(definition.open(QIODevice::WriteOnly));
+        definition.write("{\"name\":\"news\"}");
+        definition.close();
+        const auto service = core();
+        const auto post = [&](const QByteArray& path, const QByteArray& body) {
+            return exchange(
+                service.port(),
+                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(service.port())
+                    + "\r\nConnection: close\r\nAuthorization: Bearer " + secret()
+                    + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        };
+        const auto fieldOf = [](const QByteArray& answer, const QString& name) {
+            return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4))[name]
+                .toString()
+                .toUtf8();
+        };
+        const auto thread = fieldOf(
+            post("/api/workflows/news/refinements", "{\"user_prompt\":\"x\",\"queue\":true}"),
+            u"thread_id"_s);
+        QCOMPARE(thread.size(), 32);
+        QCOMPARE(statusOf(post("/api/ws-tickets", "{\"thread_id\":\"none\"}")), 404);
+        const auto ticket =
+            fieldOf(post("/api/ws-tickets", "{\"thread_id\":\"" + thread + "\"}"), u"ticket"_s);
+        QCOMPARE(ticket.size(), 64);
+        // Without an upgrade it is let in and told what it is; the ticket is gone all the same.
+        const auto stream = "/api/ws/refinements/" + thread;
+        QCOMPARE(statusOf(get(service, stream + "?token=" + secret())), 401);
+        QCOMPARE(statusOf(get(service, stream + "?ticket=" + ticket)), 426);
+        QCOMPARE(statusOf(get(service, stream + "?ticket=" + ticket)), 401);
+        QCOMPARE(statusOf(get(service, "/api/core?ticket=" + ticket)), 401);
+        service.process->terminate();
+        QVERIFY(service.process->waitForFinished(5'000));
+        const auto log = service.process->readAllStandardError();
+        QVERIFY(log.contains("A ticket was not accepted.") && !log.contains(ticket));
+    }
+
     void unknownPathsLookAlikeToStrangers() {
         const auto service = core();
         QCOMPARE(statusOf(get(service, "/api/nothing")), 401);

@@ -123,8 +123,6 @@ private Q_SLOTS:
         row("a page without TLS", {{"cors", {"http://a.test"}}}, "/cors/0");
         row("a page of a prefix trick", {{"cors", {"http://localhost.evil.test"}}}, "/cors/0");
         row("no auth", {{"auth", nullptr}}, "/auth");
-        row("nobody who could sign in", {{"auth", {{"users_file", nullptr}}}, {"owners", nullptr}},
-            "/auth/users_file");
         row("no file of users", {{"auth", {{"users_file", "nothing"}}}, {"owners", nullptr}},
             "/auth/users_file");
         row("users that others may read", {{"auth", {{"users_file", "open.json"}}}}, "/auth/users_file");
@@ -138,7 +136,11 @@ private Q_SLOTS:
             "/auth/jwks/url");
         row("keys of no issuer", {{"auth", {{"jwks", {{"url", "https://a.test/k"}, {"audience", "a"}}}}}},
             "/auth/jwks/issuer");
-        row("an owner who is nobody", {{"owners", {{"news", "u9"}}}}, "/owners/news");
+        row("an owner without an id", {{"owners", {{"news", ""}}}}, "/owners/news");
+        row("a metrics port that is taken", {{"port", 8'080}, {"metrics", {{"port", 8'080}}}},
+            "/metrics/port");
+        row("a wildcard for metrics", {{"metrics", {{"hosts", {"*"}}}}}, "/metrics/hosts/0");
+        row("days that are none", {{"retention", {{"event_days", -1}}}}, "/retention/event_days");
         row("no connections", {{"limits", {{"connections", 0}}}}, "/limits/connections");
         row("an unknown limit", {{"limits", {{"speed", 1}}}}, "/limits/speed");
     }
@@ -158,6 +160,15 @@ private Q_SLOTS:
             describe(found.faults.front()).c_str());
         for (const auto& fault : found.faults)
             QVERIFY(!fault.message.contains(goodSecret));
+    }
+
+    void nobodyCouldSignIn() {
+        auto config = good();
+        config["auth"] = Json::object();
+        const auto found = read(config, std::nullopt);
+        QCOMPARE(found.faults.size(), std::size_t{1});
+        QCOMPARE(found.faults.front().where->pointer, std::string("/auth/users_file"));
+        QVERIFY(read(config).faults.empty()); // there is a secret: users may be in the store
     }
 
     void aServerWithoutAStrongSecretDoesNotStart_data() {
