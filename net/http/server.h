@@ -40,8 +40,8 @@ struct ServerOptions {
     std::uint16_t port = 0; // 0: a free one
     Limits limits = {};
     std::optional<Origins> origins = {}; // none given: this computer's own names at the port
-    Authenticator authenticate;
-    Permit permit = {}; // none: whoever is let in may do everything
+    Authenticator authenticate = {};     // none: nobody is let in, and only open routes answer
+    Permit permit = {};                  // none: whoever is let in may do everything
     telemetry::Tracer tracer = {};
     telemetry::Metrics* metrics = nullptr; // outlives the server
 };

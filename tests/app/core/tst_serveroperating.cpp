@@ -1,4 +1,6 @@
 // A server as those see it who operate it: metrics at an address of their own, readiness, and who did what.
+#include <set>
+
 #include "teamserver.h"
 
 using namespace castwright;
@@ -67,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(answer), 200);
         QVERIFY(answer.contains("text/plain; version=0.0.4"));
         QCOMPARE(
-            statusOf(askMetrics("GET /api/workflows", "127.0.0.1:" + QByteArray::number(metrics_))), 404);
+            statusOf(askMetrics("GET /api/workflows", "127.0.0.1:" + QByteArray::number(metrics_))), 401);
         QCOMPARE(statusOf(askMetrics("GET /metrics", "evil.test")), 403);
     }
 
@@ -149,10 +151,11 @@ private Q_SLOTS:
             server_.json("POST /api/proposals/" + proposal_ + "/rebase", ada_, Json::object());
         QVERIFY(rebased.contains("id"));
         std::map<std::string, std::string> who;
-        for (const auto& id : {proposal_.toStdString(), rebased.value("id", "")})
-            for (const auto& row :
-                 server_.json("GET /api/proposals/" + QByteArray::fromStdString(id), ada_)["audit"])
+        for (const auto& id : {proposal_.toStdString(), rebased.value("id", "")}) {
+            const auto detail = server_.json("GET /api/proposals/" + QByteArray::fromStdString(id), ada_);
+            for (const auto& row : detail["audit"])
                 who[row["act"]] = row["who"];
+        }
         for (const auto* name : {"asked", "rejected", "opened again", "rebased"})
             QVERIFY2(who.at(name) == "u1", name);
         QVERIFY(who.at("completed").empty()); // that was nobody
