@@ -106,6 +106,12 @@ public:
         return core_;
     }
 
+    // What to say as its secret from now on; returns what was said before.
+    [[nodiscard]] std::string useSecret(std::string secret) {
+        const std::scoped_lock lock(placing_);
+        return std::exchange(core_.secret, std::move(secret));
+    }
+
     [[nodiscard]] Answer
     ask(const std::string& method, const std::string& path, const Json& body = nullptr) const {
         const auto core = place();

@@ -28,10 +28,6 @@ private Q_SLOTS:
         QVERIFY(script.contains(u"give the researcher a web search tool"_s));
         const QTemporaryDir home;
         QVERIFY(QDir(home.path()).mkpath(u"run"_s));
-        const QString from = qEnvironmentVariable("CASTWRIGHT_SOURCE")
-                             + u"/resources/templates/orchestrator-with-specialists"_s;
-        QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, from, home.filePath(u"work"_s)}), 0);
-        QCOMPARE(QProcess::execute(u"chmod"_s, {u"-R"_s, u"u+w"_s, home.filePath(u"work"_s)}), 0);
         QFile file(home.filePath(u"loop.sh"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         // Both programs end with the shell.

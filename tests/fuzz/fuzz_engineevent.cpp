@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)harvest.take(text);
         if (!event)
             continue;
-        require(event->type == (*tree)["event_type"], "both read the same type");
+        require((*tree)["event_type"] == event->type, "both read the same type");
         const auto inner = protocol::parseWire(event->data);
         require(inner.has_value(), "the data is JSON");
         require(*inner == tree->value("data", nlohmann::json::object()), "both read the same data");

@@ -130,7 +130,7 @@ json previewJson(const review::Preview& preview, const spec::Bundle& draft) {
         {"draft_revision", spec::revision(draft)}};
 }
 
-json summaryOf(const Entry& entry, const spec::Bundle* draft) {
+json summaryOf(const Entry& entry, std::string_view draft) {
     const auto& proposal = entry.proposal;
     return {
         {"id", proposal.id},
@@ -144,10 +144,10 @@ json summaryOf(const Entry& entry, const spec::Bundle* draft) {
         {"created_at", entry.createdAt},
         {"parent_proposal_id", proposal.parentId},
         {"changed_files", entry.changedFiles()},
-        {"is_current", draft == nullptr || spec::revision(*draft) == proposal.base.revision}};
+        {"is_current", draft.empty() || draft == proposal.base.revision}};
 }
 
-json detailOf(const Entry& entry, const spec::Bundle* draft) {
+json detailOf(const Entry& entry, std::string_view draft) {
     auto out = summaryOf(entry, draft);
     const auto changes = review::changesOf(entry.proposal);
     auto hashes = json::object();

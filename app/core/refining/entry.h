@@ -64,8 +64,9 @@ struct Entry {
 [[nodiscard]] Result<Entry> restored(const nlohmann::json& json);
 
 // As the list and the detail of the contract tell it.
-[[nodiscard]] nlohmann::json summaryOf(const Entry& entry, const spec::Bundle* draft);
-[[nodiscard]] nlohmann::json detailOf(const Entry& entry, const spec::Bundle* draft);
+// `draft`: the revision of the workflow's files now; "" where they cannot be read.
+[[nodiscard]] nlohmann::json summaryOf(const Entry& entry, std::string_view draft);
+[[nodiscard]] nlohmann::json detailOf(const Entry& entry, std::string_view draft);
 [[nodiscard]] nlohmann::json changesJson(const std::vector<review::FileChange>& changes);
 [[nodiscard]] nlohmann::json previewJson(const review::Preview& preview, const spec::Bundle& draft);
 

@@ -169,6 +169,12 @@ Result<spec::Bundle> Refining::draft(const std::string& workflow) const {
     });
 }
 
+std::string Refining::draftRevision(const std::string& workflow) const {
+    return draft(workflow)
+        .transform([](const spec::Bundle& files) { return spec::revision(files); })
+        .value_or("");
+}
+
 Result<Entry> Refining::find(const std::string& id) const {
     return proposals_.find(id, Parts::whole);
 }
@@ -303,14 +309,13 @@ Result<json> Refining::list(const ProposalFilter& filter) const {
     const auto page = proposals_.list(filter);
     if (!page)
         return std::unexpected(page.error());
-    std::map<std::string, std::optional<spec::Bundle>> drafts;
+    std::map<std::string, std::string> drafts; // read once for each workflow
     auto items = json::array();
     for (const auto& entry : page->entries) {
-        auto& bundle = drafts[entry.workflow];
-        if (!bundle)
-            if (auto read = draft(entry.workflow))
-                bundle = std::move(*read);
-        items.push_back(summaryOf(entry, bundle ? &*bundle : nullptr));
+        const auto [known, isNew] = drafts.try_emplace(entry.workflow);
+        if (isNew)
+            known->second = draftRevision(entry.workflow);
+        items.push_back(summaryOf(entry, known->second));
     }
     return json{
         {"proposals", std::move(items)}, {"next_cursor", page->next.empty() ? json() : json(page->next)}};
@@ -352,8 +357,7 @@ Result<json> Refining::detail(const std::string& id) const {
     const auto entry = find(id);
     if (!entry)
         return std::unexpected(entry.error());
-    const auto bundle = draft(entry->workflow);
-    auto told = detailOf(*entry, bundle ? &*bundle : nullptr);
+    auto told = detailOf(*entry, draftRevision(entry->workflow));
     // What it goes back to, the nearest first: what it can be compared with.
     constexpr std::size_t most = 50;
     auto earlier = json::array();
@@ -361,7 +365,7 @@ Result<json> Refining::detail(const std::string& id) const {
         const auto head = proposals_.find(parent, Parts::head);
         if (!head)
             break;
-        earlier.push_back(summaryOf(*head, nullptr));
+        earlier.push_back(summaryOf(*head, {}));
         parent = head->proposal.parentId;
     }
     told["earlier"] = std::move(earlier);
@@ -382,13 +386,13 @@ Result<json> Refining::present(const std::string& id) const {
     const auto entry = proposals_.find(id, Parts::head);
     if (!entry)
         return std::unexpected(entry.error());
-    const auto bundle = draft(entry->workflow);
+    const auto seen = draftRevision(entry->workflow);
     const auto resolution = entry->proposal.resolution;
     return json{
         {"status", review::toString(entry->proposal.status)},
         {"resolution", resolution == Resolution::none ? json() : json(review::toString(resolution))},
         {"decisions_revision", entry->decisions.revision},
-        {"draft_revision", bundle ? json(spec::revision(*bundle)) : json()}};
+        {"draft_revision", seen.empty() ? json() : json(seen)}};
 }
 
 Result<> Refining::cancel(const std::string& id, std::string_view who) {

@@ -133,6 +133,7 @@ private:
         const std::string& id, const std::function<Result<>(Entry&)>& act, Parts parts = Parts::head,
         const Proposals::Also& also = {});
     [[nodiscard]] Result<Entry> find(const std::string& id) const;
+    [[nodiscard]] std::string draftRevision(const std::string& workflow) const; // "" where it cannot be read
     [[nodiscard]] Result<workspace::FileHandle> turnFor(const store::Intent& intent) const;
     [[nodiscard]] Result<> carryOut(const store::Intent& intent, bool isRepeated);
     [[nodiscard]] Result<> finishForward(); // what was decided and is not carried out

@@ -1,126 +1,40 @@
 // Refining in the real core with the real engine: the rules of the contract that older servers break.
-#include <QDir>
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <nlohmann/json.hpp>
-
-#include "net/http/client.h"
-#include "net/http/eventclient.h"
-#include "net/rendezvous/rendezvous.h"
+#include "tests/contract/livecore.h"
 
 using namespace castwright;
-using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
-using Json = nlohmann::json;
+using namespace castwright::contract;
 
 class CoreRefiningTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> root_;
-    std::unique_ptr<QProcess> process_;
-    rendezvous::Core core_;
+    std::unique_ptr<LiveCore> core_;
 
-    QString workspace() const { return root_->filePath(u"flow"_s); }
-    QString plan() const { return workspace() + u"/THE_SPEC/constitution.md"_s; }
-    static QByteArray read(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("missing");
-    }
+    static constexpr auto constitution = "THE_SPEC/constitution.md";
 
-    void startCore() {
-        process_ = std::make_unique<QProcess>();
-        process_->start(
-            qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s,
-            {u"--workspace"_s, workspace(), u"--parent-pipe"_s, u"0"_s});
-        QVERIFY(process_->waitForReadyRead(20'000));
-        const auto folders = rendezvous::foldersFromEnvironment();
-        const auto found = rendezvous::find(*folders, workspace().toStdString());
-        QVERIFY(found && found->core);
-        core_ = *found->core;
-    }
-    void stopCore() {
-        process_->closeWriteChannel();
-        QVERIFY(process_->waitForFinished(20'000));
-        process_.reset();
-    }
-
-    struct Answer {
-        int status = 0;
-        Json body;
-    };
-    Answer ask(const std::string& method, const std::string& path, const Json& body = nullptr) const {
-        const auto answer = http::fetch(
-            {.host = core_.report.host,
-             .port = core_.report.port,
-             .method = method,
-             .path = path,
-             .bearer = core_.secret,
-             .body = body.is_null() && method == "GET" ? ""
-                     : body.is_null()                  ? "{}"
-                                                       : body.dump(),
-             .limit = 20s});
-        return answer ? Answer{answer->status, Json::parse(answer->body, nullptr, false)} : Answer{};
+    QByteArray written() const { return core_->file(QLatin1StringView(constitution)); }
+    LiveCore::Answer
+    ask(const std::string& method, const std::string& path, const Json& body = nullptr) const {
+        return core_->ask(method, path, body);
     }
     static std::string of(const std::string& id, const std::string& act = {}) {
-        return "/api/proposals/" + id + (act.empty() ? "" : "/" + act);
+        return LiveCore::of(id, act);
     }
     Result<std::vector<std::string>> events(const std::string& thread, const std::string& query = {}) const {
-        std::vector<std::string> types;
-        const auto heard = http::listen(
-            {.host = core_.report.host,
-             .port = core_.report.port,
-             .path = "/api/ws/refinements/" + thread + query,
-             .bearer = core_.secret},
-            [&](std::string_view text) {
+        return core_->messages(thread, query).transform([](const std::vector<std::string>& told) {
+            std::vector<std::string> types;
+            for (const auto& text : told)
                 types.push_back(Json::parse(text)["event_type"]);
-                return http::Heard::goOn;
-            },
-            [] { return false; });
-        if (!heard)
-            return std::unexpected(heard.error());
-        return types;
+            return types;
+        });
     }
-    // Asks, and waits for the end of the stream.
     Json refined(const std::string& prompt = "Add a principle: Say where it comes from.") const {
-        const auto started = ask("POST", "/api/workflows/flow/refinements", {{"user_prompt", prompt}});
-        if (started.status != 202)
-            return {};
-        const auto told = events(started.body["thread_id"]);
-        return told ? ask("GET", of(started.body["proposal_id"])).body : Json();
+        return core_->refined(prompt);
     }
-    Answer accepted(const Json& proposal) const {
-        auto decisions = Json::array();
-        for (const auto& change : proposal["changes"])
-            decisions.push_back(
-                {{"path", change["path"]},
-                 {"base_hash", change["base_hash"]},
-                 {"proposed_hash", change["proposed_hash"]},
-                 {"target", "file"},
-                 {"verdict", "accept"}});
-        return ask(
-            "PUT", of(proposal["id"], "decisions"),
-            {{"revision", proposal["decisions"]["revision"]}, {"decisions", decisions}});
-    }
+    LiveCore::Answer accepted(const Json& proposal) const { return core_->accept(proposal); }
 
 private Q_SLOTS:
-    void init() {
-        root_ = std::make_unique<QTemporaryDir>();
-        QVERIFY(QDir(root_->path()).mkpath(u"run"_s));
-        qputenv("XDG_RUNTIME_DIR", root_->filePath(u"run"_s).toUtf8());
-        qputenv("XDG_STATE_HOME", root_->filePath(u"state"_s).toUtf8());
-        const QString from = qEnvironmentVariable("CASTWRIGHT_SOURCE")
-                             + u"/resources/samples/market-research/workflows/market-research"_s;
-        QVERIFY(QProcess::execute(u"cp"_s, {u"-r"_s, from, workspace()}) == 0);
-        QVERIFY(QProcess::execute(u"chmod"_s, {u"-R"_s, u"u+w"_s, workspace()}) == 0);
-        startCore();
-    }
-    void cleanup() {
-        if (process_)
-            stopCore();
-    }
+    void init() { core_ = std::make_unique<LiveCore>(); }
+    void cleanup() { core_.reset(); }
 
     void theEndComesAfterTheProposalIsStored() {
         const auto proposal = refined();
@@ -129,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(!proposal["risks"].empty());
         QVERIFY(proposal["is_current"].get<bool>());
         // Nothing is written before it is approved.
-        QVERIFY(!read(plan()).contains("Say where it comes from"));
+        QVERIFY(!written().contains("Say where it comes from"));
         // A reopened stream tells it again, ends, and changes nothing.
         const auto again = events(proposal["thread_id"]);
         QVERIFY(again && again->back() == "end" && again->size() > 2);
@@ -141,7 +55,7 @@ private Q_SLOTS:
     }
 
     void approvingWritesOnceAndCanBeUndone() {
-        const auto before = read(plan());
+        const auto before = written();
         const auto proposal = refined();
         const auto id = proposal["id"].get<std::string>();
         const auto decided = accepted(proposal);
@@ -152,11 +66,11 @@ private Q_SLOTS:
         QVERIFY(!preview.body["written"].empty());
         const Json body{{"decisions_revision", revision}, {"draft_revision", preview.body["draft_revision"]}};
         QCOMPARE(ask("POST", of(id, "approve"), body).status, 200);
-        QVERIFY(read(plan()).contains("Say where it comes from"));
+        QVERIFY(written().contains("Say where it comes from"));
         QCOMPARE(ask("POST", of(id, "approve"), body).status, 409);
         QCOMPARE(ask("POST", of(id, "reject")).status, 409);
         QCOMPARE(ask("POST", of(id, "undo-approval")).status, 200);
-        QCOMPARE(read(plan()), before);
+        QCOMPARE(written(), before);
         QCOMPARE(ask("GET", of(id)).body["status"].get<std::string>(), "completed");
     }
 
@@ -169,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(stale.status, 409);
         QCOMPARE(stale.body["error"]["present"]["decisions_revision"].dump(), "1"); // the newer one
         QCOMPARE(stale.body["error"]["details"][0]["field"].get<std::string>(), "/decisions_revision");
-        QVERIFY(!read(plan()).contains("Say where it comes from"));
+        QVERIFY(!written().contains("Say where it comes from"));
     }
 
     void whatWasSeenMustBeSaid_data() {
@@ -204,11 +118,7 @@ private Q_SLOTS:
     void anEditAfterTheBaseIsNeverOverwritten() {
         const auto proposal = refined();
         const auto decided = accepted(proposal);
-        QFile::remove(plan());
-        QFile file(plan());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("# My own constitution\n");
-        file.close();
+        core_->write(QLatin1StringView(constitution), "# My own constitution\n");
         QVERIFY(!ask("GET", of(proposal["id"])).body["is_current"].get<bool>());
         const auto preview =
             ask("POST", of(proposal["id"], "preview"), {{"decisions_revision", decided.body["revision"]}});
@@ -218,17 +128,17 @@ private Q_SLOTS:
                  {"draft_revision", preview.body["draft_revision"]}});
         QCOMPARE(answer.status, 409);
         QVERIFY(!answer.body["error"]["present"]["conflicts"].empty());
-        QCOMPARE(read(plan()), "# My own constitution\n");
+        QCOMPARE(written(), "# My own constitution\n");
         QCOMPARE(ask("GET", of(proposal["id"])).body["status"].get<std::string>(), "completed");
     }
 
     void rejectingWritesNothingAndIsFinal() {
-        const auto before = read(plan());
+        const auto before = written();
         const auto proposal = refined();
         QCOMPARE(ask("POST", of(proposal["id"], "reject")).status, 200);
         QCOMPARE(ask("POST", of(proposal["id"], "reject")).status, 200);
         QCOMPARE(ask("POST", of(proposal["id"], "approve")).status, 409);
-        QCOMPARE(read(plan()), before);
+        QCOMPARE(written(), before);
     }
 
     void aFailedOneCannotBeApprovedButTriedAgainAndDismissed() {
@@ -249,8 +159,8 @@ private Q_SLOTS:
         const auto decided = accepted(proposal);
         QCOMPARE(decided.status, 200);
         const auto told = events(proposal["thread_id"]);
-        stopCore();
-        startCore();
+        core_->stop();
+        core_->start();
         const auto again = ask("GET", of(proposal["id"])).body;
         QCOMPARE(again["decisions"]["revision"].dump(), decided.body["revision"].dump());
         QCOMPARE(again["changes"].dump(), proposal["changes"].dump());
@@ -283,8 +193,8 @@ private Q_SLOTS:
             {"idempotency_key", "k2"}};
         const auto first = ask("POST", of(id, "approve"), body);
         QCOMPARE(first.status, 200);
-        stopCore();
-        startCore();
+        core_->stop();
+        core_->start();
         const auto second = ask("POST", of(id, "approve"), body); // without the key: 409
         QCOMPARE(second.status, 200);
         QCOMPARE(second.body.dump(), first.body.dump());
@@ -309,7 +219,7 @@ private Q_SLOTS:
             QProcess cw;
             cw.start(
                 qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s,
-                {u"audit"_s, u"verify"_s, u"--workspace"_s, workspace(), u"--noted"_s, noted});
+                {u"audit"_s, u"verify"_s, u"--workspace"_s, core_->workspace(), u"--noted"_s, noted});
             return cw.waitForFinished(20'000) ? cw.exitCode() : -1;
         };
         QCOMPARE(verify(head), 0);
@@ -323,13 +233,11 @@ private Q_SLOTS:
         QCOMPARE(ask("POST", "/api/workflows/flow/refinements", {{"user_prompt", "  "}}).status, 422);
         const auto stream = events("nothing");
         QVERIFY(!stream && stream.error().code == ErrorCode::notFound);
-        auto other = core_;
-        std::swap(other.secret, core_.secret);
-        core_.secret = "wrong";
+        const auto own = core_->useSecret("wrong");
         QCOMPARE(ask("GET", "/api/proposals").status, 401);
         const auto refused = events("nothing");
         QVERIFY(!refused && refused.error().code == ErrorCode::refused);
-        core_ = other;
+        (void)core_->useSecret(own);
     }
 };
 
