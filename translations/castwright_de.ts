@@ -2582,6 +2582,13 @@
     </message>
 </context>
 <context>
+    <name>castwright::ide::SecretKeeper</name>
+    <message>
+        <source>The secret is kept, but its name could not be written to the list: %1</source>
+        <translation>Das Geheimnis ist aufbewahrt, aber sein Name ließ sich nicht in die Liste schreiben: %1</translation>
+    </message>
+</context>
+<context>
     <name>castwright::ide::SingleInstance</name>
     <message>
         <source>%1 may not be written, so it is not known whether this workspace is open already.</source>
@@ -2629,6 +2636,14 @@
     <message>
         <source>A question goes in, a cited answer comes out.</source>
         <translation>Eine Frage geht hinein, eine belegte Antwort kommt heraus.</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>A canvas with nothing on it, to draw a workflow from the start.</source>
+        <translation>Eine Zeichenfläche, auf der noch nichts ist, um einen Workflow von Anfang an zu zeichnen.</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2712,18 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Show all that could stand here</source>
+        <translation>Alles zeigen, was hier stehen könnte</translation>
+    </message>
+    <message>
+        <source>Keep a new secret…</source>
+        <translation>Ein neues Geheimnis aufbewahren …</translation>
+    </message>
+    <message>
+        <source>No keyring is at hand.</source>
+        <translation>Es ist kein Schlüsselbund zur Hand.</translation>
     </message>
 </context>
 <context>
@@ -2820,18 +2847,6 @@
         <translation>Verbindung der Art %1</translation>
     </message>
     <message>
-        <source>its first fitting port</source>
-        <translation>dessen erstem passenden Anschluss</translation>
-    </message>
-    <message>
-        <source>From %1, at %2.</source>
-        <translation>Von %1, an %2.</translation>
-    </message>
-    <message>
-        <source>To %1, at %2.</source>
-        <translation>Zu %1, an %2.</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
@@ -2881,6 +2896,22 @@
         <source>Select nodes only to change what they have in common.</source>
         <translation>Wählen Sie nur Knoten aus, um Gemeinsames zu ändern.</translation>
     </message>
+    <message>
+        <source>From %1, at &quot;%2&quot;.</source>
+        <translation>Von %1, an „%2“.</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>Von %1.</translation>
+    </message>
+    <message>
+        <source>To %1, at &quot;%2&quot;.</source>
+        <translation>Nach %1, an „%2“.</translation>
+    </message>
+    <message>
+        <source>To %1.</source>
+        <translation>Nach %1.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::inspector::JsonControl</name>
@@ -2928,6 +2959,68 @@
     </message>
 </context>
 <context>
+    <name>castwright::inspector::SecretControl</name>
+    <message>
+        <source>Move it to the keyring…</source>
+        <translation>In den Schlüsselbund verschieben …</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>Choose a secret instead…</source>
+        <translation>Stattdessen ein Geheimnis wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a secret…</source>
+        <translation>Ein Geheimnis wählen …</translation>
+    </message>
+    <message>
+        <source>This stands in the file as it is, for everybody who reads the workflow.</source>
+        <translation>Das steht so in der Datei, für alle, die den Workflow lesen.</translation>
+    </message>
+    <message>
+        <source>The keyring here has no secret of this name yet.</source>
+        <translation>Der Schlüsselbund hier hat noch kein Geheimnis dieses Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::inspector::SecretDialog</name>
+    <message>
+        <source>Keep a secret</source>
+        <translation>Ein Geheimnis aufbewahren</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring of your desktop. The workflow&apos;s files name it, and never hold it.</source>
+        <translation>Es wird im Schlüsselbund Ihres Desktops aufbewahrt. Die Dateien des Workflows nennen es und enthalten es nie.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>A name is made of letters, digits, dots, hyphens and underscores.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen und Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>There is a secret of this name: keeping replaces it.</source>
+        <translation>Es gibt schon ein Geheimnis dieses Namens: Aufbewahren ersetzt es.</translation>
+    </message>
+    <message>
+        <source>The keyring is asked…</source>
+        <translation>Der Schlüsselbund wird gefragt …</translation>
+    </message>
+</context>
+<context>
     <name>castwright::inspector::TextList</name>
     <message>
         <source>Different values</source>
@@ -2969,8 +3062,8 @@
         <translation>Diese Zeile entfernen</translation>
     </message>
     <message>
-        <source>Keep a new secret…</source>
-        <translation>Neues Geheimnis bewahren …</translation>
+        <source>%1 looks like a secret. The key beside it moves it to the keyring; the file keeps its name only.</source>
+        <translation>%1 sieht nach einem Geheimnis aus. Der Schlüssel daneben verschiebt es in den Schlüsselbund; die Datei behält nur seinen Namen.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include <QStackedWidget>
 
 #include "app/ide/ide.h"
+#include "app/ide/suggesting.h"
 #include "ui/inspector/inspectorview.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/forwardfocus.h"
@@ -26,19 +27,20 @@ inspector::Subject subjectOf(OpenWorkflow* workflow) {
 } // namespace
 
 void Ide::addInspector() {
+    auto* suggesting = new Suggesting(providers_, *secrets_, paths_.state + u"/secrets.json"_s, this);
     window_.addView(
         {.id = u"inspector"_s,
          .title = tr("Inspector"),
          .icon = u"sliders"_s,
          .defaultSide = shell::Side::Right,
-         .make = [this] {
+         .make = [this, suggesting] {
              auto* stack = new QStackedWidget;
              auto* empty = new style::EmptyState(
                  theme_, u"sliders"_s, tr("No workflow is open"),
                  tr("Open one, and what is selected in it can be seen and changed here."));
              auto* open = empty->addAction(tr("Open a folder…"), style::ButtonKind::Standard);
              connect(open, &QPushButton::clicked, this, [this] { commands_.run(u"file.open"_s); });
-             auto* view = new inspector::InspectorView(theme_, {});
+             auto* view = new inspector::InspectorView(theme_, suggesting->suggestions());
              view->setObjectName(u"inspector.view"_s);
              stack->addWidget(view);
              stack->addWidget(empty);

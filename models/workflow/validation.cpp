@@ -94,9 +94,11 @@ void Validator::read(const Graph& graph, Slot slot) {
     state.kind = kinds_->of(*node);
     state.isOrchestrator = isOrchestrator(*node);
     state.isForm = isInputForm(*node);
+    // What ends a cycle some day: a loop has a limit, and at an approval a person decides.
+    const bool isLimited = state.kind && (state.kind->type == "loop" || state.kind->type == "approval");
     marks_[slot] = static_cast<std::uint8_t>(
         presentMark | (state.isOrchestrator ? orchestratorMark : 0) | (state.isForm ? formMark : 0)
-        | (state.kind && state.kind->type == "loop" ? loopMark : 0));
+        | (isLimited ? loopMark : 0));
     state.tools = rules::toolsNamedBy(*node, state.kind);
     for (const auto& tool : state.tools)
         toolUses_[tool].push_back(slot);
@@ -469,8 +471,9 @@ void Validator::visit(const Graph& graph, Take take) const {
             return aboutNode(
                 first, "graph.cycle", Severity::error, {},
                 std::format("The work could go round for ever: {}.", path),
-                "Only a cycle through a Loop node is allowed, because a loop has a limit. Put a loop into "
-                "it, or remove an edge.");
+                "Only a cycle through a Loop or an Approval is allowed: a loop has a limit, and at an "
+                "approval a "
+                "person decides. Put one of them into it, or remove an edge.");
         });
     }
 }

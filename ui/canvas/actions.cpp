@@ -8,6 +8,7 @@
 
 #include "models/document/clipboard.h"
 #include "models/spec/agentfile.h"
+#include "models/workflow/validation.h"
 
 namespace castwright::canvas {
 
@@ -206,7 +207,11 @@ Result<workflow::NodeId> Actions::add(
     if (kind.fixedId.empty())
         for (int i = 2; isTaken(node.name()); ++i)
             node.config.set("name", json::Value(std::format("{} {}", base, i)));
-    std::vector<workflow::GraphEdit> edits{workflow::AddNode{.node = node}};
+    // A start comes first in the file: after the Orchestrator it would be run in its place.
+    workflow::AddNode added{.node = node};
+    if (workflow::isInputForm(node))
+        added.position = 0;
+    std::vector<workflow::GraphEdit> edits{std::move(added)};
     workflow::Graph with = graph; // to find the ports that fit
     with.add(node);
     if (end) {

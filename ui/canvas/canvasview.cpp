@@ -453,11 +453,17 @@ void CanvasView::hover(const QPointF& point) {
     }
     const auto port = scene_.portAt(at, portReach / std::max(0.6, zoom_));
     setCursor(port.node != nowhere && !isReadOnly() ? Qt::CrossCursor : Qt::ArrowCursor);
+    // What a port is for stands there at once: two rings look alike.
+    const QString words = port.node == nowhere ? QString() : port.port->title;
+    if (words != std::exchange(portWords_, words))
+        Q_EMIT hint(words);
 }
 
 void CanvasView::leaveEvent(QEvent*) {
     if (const auto* visual = scene_.node(std::exchange(hovered_, nowhere)))
         redraw(visual->rect);
+    if (!std::exchange(portWords_, {}).isEmpty())
+        Q_EMIT hint({});
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) {

@@ -48,7 +48,10 @@ void PickList::open(
     field_->setPlaceholderText(title);
     field_->setAccessibleName(title);
     fill({});
-    resize(300, std::min(360, parentWidget()->height() - 16));
+    // As tall as what it offers, so that little stands in little room.
+    const int wanted = field_->sizeHint().height() + list_->count() * std::max(22, list_->sizeHintForRow(0))
+                       + 2 * list_->frameWidth() + 28;
+    resize(300, std::min({wanted, 360, parentWidget()->height() - 16}));
     const QRect room = parentWidget()->rect().adjusted(8, 8, -8, -8);
     move(
         std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())),

@@ -11,6 +11,14 @@ namespace castwright::inspector {
 makeExpressionControl(const Field& field, const style::Theme& theme, QWidget* parent);
 [[nodiscard]] FieldControl* makeToolListControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
+[[nodiscard]] FieldControl* makeSecretControl(
+    const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
+// Asks at the button which secret is meant, a new one perhaps; empty where none is chosen.
+[[nodiscard]] QString
+chooseSecret(const Suggestions& suggestions, const style::Theme& theme, QWidget& button, const QString& now);
+[[nodiscard]] QString keepSecret(
+    const Suggestions& suggestions, const style::Theme& theme, QWidget& button, const QString& name,
+    const QString& secret);
 [[nodiscard]] FieldControl* makeTextListControl(const Field& field, QWidget* parent);
 [[nodiscard]] FieldControl* makeTextsControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);

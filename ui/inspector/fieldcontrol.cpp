@@ -1,5 +1,6 @@
 #include "ui/inspector/fieldcontrol.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -16,6 +17,7 @@
 #include "models/json/document.h"
 #include "models/json/write.h"
 #include "ui/inspector/controls.h"
+#include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -108,7 +110,8 @@ private:
 // A line that offers what would fit.
 class Suggested final : public Line {
 public:
-    Suggested(const Field& field, std::function<QStringList()> offers, QWidget* parent)
+    Suggested(
+        const Field& field, const style::Theme& theme, std::function<QStringList()> offers, QWidget* parent)
         : Line(field, parent)
         , offers_(std::move(offers))
         , names_(new QStringListModel(this)) {
@@ -116,6 +119,10 @@ public:
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         completer->setFilterMode(Qt::MatchContains);
         edit()->setCompleter(completer);
+        auto* all = edit()->addAction(style::icon(theme, u"chevron-down"_s), QLineEdit::TrailingPosition);
+        all->setText(FieldControl::tr("Show all that could stand here"));
+        all->setToolTip(all->text());
+        connect(all, &QAction::triggered, this, &Suggested::offerAll);
         connect(
             completer, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& text) {
                 edit()->setText(text);
@@ -133,8 +140,7 @@ protected:
             if (event->type() == QEvent::FocusIn || isAsked)
                 names_->setStringList(offers_ ? offers_() : QStringList());
             if (isAsked) {
-                edit()->completer()->setCompletionPrefix({});
-                edit()->completer()->complete();
+                offerAll();
                 return true;
             }
         }
@@ -142,6 +148,13 @@ protected:
     }
 
 private:
+    void offerAll() {
+        edit()->setFocus(Qt::OtherFocusReason);
+        names_->setStringList(offers_ ? offers_() : QStringList());
+        edit()->completer()->setCompletionPrefix({});
+        edit()->completer()->complete();
+    }
+
     std::function<QStringList()> offers_;
     QStringListModel* names_;
 };
@@ -239,9 +252,11 @@ FieldControl* FieldControl::make(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
     switch (field.editor) {
     case Editor::modelName:
-        return new Suggested(field, suggestions.models, parent);
+        return new Suggested(field, theme, suggestions.models, parent);
     case Editor::toolName:
-        return new Suggested(field, suggestions.tools, parent);
+        return new Suggested(field, theme, suggestions.tools, parent);
+    case Editor::nextNode:
+        return new Suggested(field, theme, suggestions.nextNodes, parent);
     case Editor::choice:
         return new ChoiceBox(field, parent);
     case Editor::toggle:
@@ -251,6 +266,8 @@ FieldControl* FieldControl::make(
         return makePromptControl(field, theme, suggestions, parent);
     case Editor::expression:
         return makeExpressionControl(field, theme, parent);
+    case Editor::secret:
+        return makeSecretControl(field, theme, suggestions, parent);
     case Editor::toolList:
         return makeToolListControl(field, theme, suggestions, parent);
     case Editor::textList:

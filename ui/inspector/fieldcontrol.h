@@ -10,6 +10,7 @@
 
 #include "models/json/value.h"
 #include "ui/inspector/fieldplan.h"
+#include "ui/inspector/secretdialog.h"
 #include "ui/style/theme.h"
 
 namespace castwright::inspector {
@@ -20,9 +21,9 @@ struct Suggestions {
     std::function<QStringList()> models;     // names of models, those of the workflow first
     std::function<QStringList()> moreModels; // those a provider says it has
     std::function<QStringList()> variables;  // what may stand in braces in a prompt of the selected node
-    std::function<QStringList()> secrets;    // names in the keychain
-    // Lets a person keep a new one; its name, or empty where nothing was kept.
-    std::function<QString(QWidget*)> addSecret;
+    std::function<QStringList()> nextNodes;  // ids of those that the selected nodes lead to
+    std::function<QStringList()> secrets;    // names of what the keyring holds
+    KeepSecret keepSecret;                   // absent: there is no keyring
 };
 
 class FieldControl : public QWidget {

@@ -61,6 +61,8 @@ Editor textEditor(const Value& schema, const std::string& pointer) {
            : format == "python"     ? Editor::code
            : format == "expression" ? Editor::expression
            : format == "tool"       ? Editor::toolName
+           : format == "secret"     ? Editor::secret
+           : format == "next-node"  ? Editor::nextNode
                                     : Editor::line;
 }
 
@@ -212,6 +214,38 @@ std::vector<Field> fieldsOf(const Value& schema, const std::string& pointer, con
     return fields;
 }
 
+// Where a kind asks for one thing or another, the fields of the way that was not taken are left out, unless
+// something stands in them.
+void keepTakenWay(std::vector<Field>& fields, const Value& schema, const Value& config) {
+    const auto* ways = schema.find("oneOf");
+    if (ways == nullptr || ways->asArray() == nullptr)
+        return;
+    const auto isTaken = [&](const Value& way) {
+        const auto* properties = way.find("properties");
+        return properties != nullptr && properties->asObject() != nullptr
+               && std::ranges::all_of(*properties->asObject(), [&](const auto& property) {
+                      const auto* fixed = property.second.find("const");
+                      const auto* present = config.find(property.first);
+                      return fixed == nullptr || (present != nullptr && *present == *fixed);
+                  });
+    };
+    const auto taken = std::ranges::find_if(*ways->asArray(), isTaken);
+    if (taken == ways->asArray()->end())
+        return;
+    const auto names = [](const Value& way, const std::string& key) {
+        const auto* properties = way.find("properties");
+        return properties != nullptr && properties->find(key) != nullptr;
+    };
+    const auto* required = taken->find("required");
+    std::erase_if(fields, [&](Field& field) {
+        const auto key = json::pointerSteps(field.pointer)->back();
+        field.isRequired |= required != nullptr && required->asArray() != nullptr
+                            && std::ranges::contains(*required->asArray(), Value(key));
+        return !field.value && !field.isMixed && !names(*taken, key)
+               && std::ranges::any_of(*ways->asArray(), [&](const Value& way) { return names(way, key); });
+    });
+}
+
 // A kind that nobody knows: what stands there can still be read and changed.
 std::vector<Field> fieldsOfUnknown(const Place& place) {
     std::vector<Field> fields;
@@ -260,6 +294,8 @@ planFields(std::span<const workflow::Node* const> nodes, const workflow::NodeKin
     std::vector<Field> fields =
         kind != nullptr ? fieldsOf(kind->schema, "/config", {.nodes = nodes, .defaults = &kind->defaults})
                         : fieldsOfUnknown({.nodes = nodes});
+    if (kind != nullptr)
+        keepTakenWay(fields, kind->schema, nodes.front()->config);
     if (nodes.size() == 1)
         return fields;
     // What all have in common. A name is one node's own.

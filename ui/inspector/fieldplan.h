@@ -21,12 +21,14 @@ enum class Editor : std::uint8_t {
     prompt,     // text with {variables}
     code,       // text, monospaced
     expression, // one line, judged while one types
+    secret,     // names what the keyring holds
     number,
     integer,
     toggle,
     choice,    // one of a few values
     modelName, // a line with suggestions
     toolName,  // one tool definition
+    nextNode,  // one of the nodes that it leads to
     toolList,  // any of the tool definitions
     textList,  // one text a line
     texts,     // names with a text each

@@ -133,6 +133,15 @@ InspectorView::InspectorView(const style::Theme& theme, Suggestions suggestions,
                 tools.append(words(tool.name));
         return tools;
     };
+    suggestions_.nextNodes = [this] {
+        QStringList ids;
+        if (subject_.document != nullptr)
+            for (const auto& node : subject_.selection->nodes())
+                for (const auto& edge : subject_.document->graph().outgoing(node))
+                    if (const QString id = words(edge.id.target.node.value); !ids.contains(id))
+                        ids.append(id);
+        return ids;
+    };
     showNothing();
 }
 
@@ -281,11 +290,22 @@ void InspectorView::showEdge(const workflow::Edge& edge) {
     head(
         u"link"_s, style::Role::TextQuiet, tr("%1 → %2").arg(nameOf(edge.id.source), nameOf(edge.id.target)),
         tr("Connection of the type %1").arg(words(edge.id.type)));
-    const auto port = [](const workflow::PortRef& end) {
-        return end.port.empty() ? tr("its first fitting port") : words(end.port);
+    // By what the ports are called on the canvas.
+    const auto port = [&](const workflow::PortRef& end, workflow::Side side) {
+        const auto* node = graph.find(end.node);
+        const auto* kind = node != nullptr ? subject_.kinds->of(*node) : nullptr;
+        const auto* found = kind == nullptr    ? nullptr
+                            : end.port.empty() ? kind->portFor(side, edge.id.type)
+                                               : kind->port(side, end.port);
+        return found != nullptr && !found->title.empty() ? words(found->title) : words(end.port);
     };
-    addText(tr("From %1, at %2.").arg(nameOf(edge.id.source), port(edge.id.source)));
-    addText(tr("To %1, at %2.").arg(nameOf(edge.id.target), port(edge.id.target)));
+    const auto addEnd = [&](const QString& with, const QString& without, const workflow::PortRef& end,
+                            workflow::Side side) {
+        const QString at = port(end, side);
+        addText(at.isEmpty() ? without.arg(nameOf(end)) : with.arg(nameOf(end), at));
+    };
+    addEnd(tr("From %1, at \"%2\"."), tr("From %1."), edge.id.source, workflow::Side::out);
+    addEnd(tr("To %1, at \"%2\"."), tr("To %1."), edge.id.target, workflow::Side::in);
     std::vector<document::Problem> problems;
     for (const auto& problem : subject_.problems->problems())
         if (problem.edge == edge.id)

@@ -1,10 +1,8 @@
 // Controls of several entries: which tools an agent may call, and names with a text each.
-#include <QAction>
 #include <QHBoxLayout>
-#include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -111,13 +109,18 @@ public:
         , theme_(theme)
         , suggestions_(suggestions)
         , rows_(new QVBoxLayout)
-        , add_(new QPushButton(style::icon(theme, u"plus"_s), tr("Add"))) {
+        , add_(new QPushButton(style::icon(theme, u"plus"_s), tr("Add")))
+        , sentence_(new QLabel) {
         auto* column = new QVBoxLayout(area);
         column->setContentsMargins({});
         column->setSpacing(4);
         rows_->setSpacing(4);
         column->addLayout(rows_);
+        column->addWidget(sentence_);
         column->addWidget(add_, 0, Qt::AlignLeft);
+        sentence_->setObjectName(u"inspector.texts.sentence"_s);
+        sentence_->setWordWrap(true);
+        sentence_->hide();
         add_->setAccessibleName(tr("Add a row"));
         connect(add_, &QPushButton::clicked, this, [this] { addRow({}, {})->setFocus(); });
     }
@@ -134,6 +137,7 @@ public:
             addRow(
                 QString::fromStdString(name),
                 value.asString() ? QString::fromStdString(*value.asString()) : QString());
+        judge();
     }
 
 private:
@@ -159,11 +163,17 @@ private:
             watchEnd(edit);
             connect(edit, &QLineEdit::textEdited, this, &Texts::report);
         }
-        connect(secret, &QAbstractButton::clicked, this, [this, secret, value] {
-            const QString chosen = chooseSecret(secret);
+        connect(secret, &QAbstractButton::clicked, this, [this, secret, key, value] {
+            // What looks like a secret is moved; else one is chosen and put where the cursor stands.
+            const bool isMoved = suggestions_.keepSecret && looksSecret(key->text(), value->text());
+            const QString chosen = isMoved ? keepSecret(suggestions_, theme_, *secret, {}, value->text())
+                                           : chooseSecret(suggestions_, theme_, *secret, {});
             if (chosen.isEmpty())
                 return;
-            value->insert(u"{secret:"_s + chosen + u'}');
+            if (isMoved)
+                value->setText(secretReference(chosen));
+            else
+                value->insert(secretReference(chosen));
             report();
             Q_EMIT finished();
         });
@@ -173,18 +183,6 @@ private:
             Q_EMIT finished();
         });
         return key;
-    }
-    QString chooseSecret(QWidget* button) {
-        QMenu menu;
-        for (const QString& name : suggestions_.secrets ? suggestions_.secrets() : QStringList())
-            menu.addAction(name)->setData(name);
-        if (!menu.isEmpty())
-            menu.addSeparator();
-        QAction* fresh = suggestions_.addSecret ? menu.addAction(tr("Keep a new secret…")) : nullptr;
-        const QAction* chosen = menu.exec(button->mapToGlobal(QPoint(0, button->height())));
-        return chosen == nullptr ? QString()
-               : chosen == fresh ? suggestions_.addSecret(this)
-                                 : chosen->data().toString();
     }
     void remove(QWidget* row) {
         rows_->removeWidget(row);
@@ -201,14 +199,33 @@ private:
         return object;
     }
     void report() {
+        judge();
         auto object = held();
         Q_EMIT edited(object.empty() ? std::nullopt : std::optional<Value>(std::move(object)));
+    }
+
+    // A value that should not stand in a file is said, with the way out beside it.
+    void judge() {
+        QStringList names;
+        for (int i = 0; i < rows_->count(); ++i) {
+            const auto edits = rows_->itemAt(i)->widget()->findChildren<QLineEdit*>();
+            if (looksSecret(edits[0]->text(), edits[1]->text()))
+                names.append(edits[0]->text());
+        }
+        sentence_->setText(
+            names.isEmpty()
+                ? QString()
+                : tr("%1 looks like a secret. The key beside it moves it to the keyring; the file "
+                     "keeps its name only.")
+                      .arg(names.join(u", "_s)));
+        sentence_->setVisible(!names.isEmpty());
     }
 
     const style::Theme& theme_;
     Suggestions suggestions_;
     QVBoxLayout* rows_;
     QPushButton* add_;
+    QLabel* sentence_;
 };
 
 } // namespace

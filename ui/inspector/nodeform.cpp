@@ -1,5 +1,6 @@
 #include "ui/inspector/nodeform.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -8,10 +9,13 @@
 
 #include <algorithm>
 #include <format>
+#include <functional>
+#include <utility>
 
 #include "models/json/pointer.h"
 #include "ui/inspector/problemrows.h"
 #include "ui/style/card.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/icons.h"
 
@@ -25,8 +29,9 @@ QString words(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QLabel* makeTitle(const style::Theme& theme, const Field& field) {
-    auto* title = new QLabel(words(field.title));
+// A quiet line: what a field is called, and what it is for.
+QLabel* makeCaption(const style::Theme& theme, const QString& text) {
+    auto* title = new QLabel(text);
     const auto dress = [title, &theme] {
         title->setFont(theme.font(style::TextSize::Caption));
         auto palette = title->palette();
@@ -35,8 +40,21 @@ QLabel* makeTitle(const style::Theme& theme, const Field& field) {
     };
     dress();
     QObject::connect(&theme, &style::Theme::changed, title, dress);
-    title->setToolTip(words(field.help));
     return title;
+}
+
+QLabel* makeTitle(const style::Theme& theme, const Field& field) {
+    return makeCaption(theme, words(field.title));
+}
+
+// One line, whole in its tooltip: lines that wrap would leave the fields around them too little height.
+QWidget* makeHelp(const style::Theme& theme, const Field& field) {
+    auto* help = new style::ElidedLabel(theme, words(field.help));
+    help->setObjectName(u"inspector.documentation:"_s + words(field.pointer));
+    help->setTint(style::Role::TextQuiet);
+    help->setTextSize(style::TextSize::Caption);
+    help->setToolTip(words(field.help));
+    return help;
 }
 
 } // namespace
@@ -62,12 +80,46 @@ void NodeForm::show(const std::vector<workflow::NodeId>& nodes) {
     plan_ = present.empty() ? std::vector<Field>() : planFields(present, kinds_);
     auto shape = shapeOf(plan_);
     if (nodes != nodes_ || shape != shape_ || body_ == nullptr) {
+        // Other fields of the same nodes: who was writing goes on where he was.
+        if (next_.empty() && nodes == nodes_)
+            next_ = pointerWithFocus();
         nodes_ = nodes;
         shape_ = std::move(shape);
         rebuild();
     }
     fill(plan_);
     showProblems();
+    if (!next_.empty())
+        giveFocus(std::exchange(next_, {}));
+}
+
+std::string NodeForm::pointerWithFocus() const {
+    const auto* focus = QApplication::focusWidget();
+    for (const auto& [pointer, row] : rows_)
+        if (focus != nullptr && row.control->isAncestorOf(focus))
+            return pointer;
+    return {};
+}
+
+void NodeForm::giveFocus(const std::string& pointer) {
+    if (const auto row = rows_.find(pointer); row != rows_.end())
+        return row->second.control->focusInput();
+    // In the order of the plan, not of the names.
+    const std::function<FieldControl*(const std::vector<Field>&)> first =
+        [&](const std::vector<Field>& fields) -> FieldControl* {
+        for (const auto& field : fields) {
+            if (const auto row = rows_.find(field.pointer);
+                row != rows_.end() && field.pointer.starts_with(pointer + '/'))
+                return row->second.control;
+            if (auto* inner = first(field.fields))
+                return inner;
+        }
+        return nullptr;
+    };
+    if (auto* control = first(plan_))
+        control->focusInput();
+    else if (auto* add = body_->findChild<QWidget*>(u"inspector.add:"_s + words(pointer)))
+        add->setFocus(Qt::OtherFocusReason);
 }
 
 void NodeForm::rebuild() {
@@ -116,6 +168,8 @@ void NodeForm::addRow(const Field& field, QVBoxLayout& into) {
     control->setObjectName(u"inspector.field:"_s + words(field.pointer));
     control->describe(words(field.title), words(field.help));
     column->addWidget(control);
+    if (!field.help.empty())
+        column->addWidget(makeHelp(theme_, field));
     auto* problems = new QWidget;
     problems->setLayout(new QVBoxLayout);
     problems->layout()->setContentsMargins({});
@@ -137,6 +191,8 @@ void NodeForm::addGroup(const Field& field, QVBoxLayout& into) {
     column->setContentsMargins(12, 10, 12, 12);
     column->setSpacing(10);
     column->addWidget(makeTitle(theme_, field));
+    if (!field.help.empty())
+        column->addWidget(makeHelp(theme_, field));
     if (!field.alternatives.empty()) {
         auto* which = new QComboBox;
         which->setAccessibleName(words(field.title));
@@ -156,6 +212,8 @@ void NodeForm::addGroup(const Field& field, QVBoxLayout& into) {
 
 void NodeForm::addList(const Field& field, QVBoxLayout& into) {
     into.addWidget(makeTitle(theme_, field));
+    if (!field.help.empty())
+        into.addWidget(makeHelp(theme_, field));
     for (std::size_t i = 0; i < field.fields.size(); ++i) {
         const auto& entry = field.fields[i];
         auto* card = new style::Card(theme_);
@@ -174,6 +232,7 @@ void NodeForm::addList(const Field& field, QVBoxLayout& into) {
             std::vector<workflow::GraphEdit> edits;
             for (const auto& node : nodes_)
                 edits.emplace_back(workflow::RemoveField{node, entry.pointer});
+            next_ = entry.pointer.substr(0, entry.pointer.rfind('/')); // the first that is left, or the end
             run(std::move(edits), tr("Remove an entry").toStdString(), {});
         });
     }
@@ -191,6 +250,7 @@ void NodeForm::addList(const Field& field, QVBoxLayout& into) {
             if (const auto* node = document_.graph().find(id)) {
                 auto entries = present(*node);
                 entries.push_back(*field.newEntry);
+                next_ = json::pointerTo(field.pointer, entries.size() - 1);
                 edits.emplace_back(workflow::SetField{id, field.pointer, json::Value(std::move(entries))});
             }
         run(std::move(edits), tr("Add to %1").arg(words(field.title)).toStdString(), {});
@@ -207,7 +267,8 @@ void NodeForm::fill(const std::vector<Field>& fields) {
             continue;
         at->second.control->show(field);
         at->second.reset->setVisible(
-            field.editor != Editor::name && (field.isMixed || field.value != field.standard));
+            field.editor != Editor::name && (field.standard || !field.isRequired)
+            && (field.isMixed || field.value != field.standard));
     }
 }
 
@@ -286,8 +347,10 @@ void NodeForm::chooseAlternative(const Field& field, std::size_t alternative) {
 void NodeForm::run(std::vector<workflow::GraphEdit> edits, const std::string& label, std::string mergeKey) {
     if (edits.empty())
         return;
-    if (const auto done = document_.editGraph(edits, label, std::move(mergeKey)); !done)
+    if (const auto done = document_.editGraph(edits, label, std::move(mergeKey)); !done) {
+        next_.clear();
         Q_EMIT failed(done.error());
+    }
 }
 
 void NodeForm::setReadOnly(bool isReadOnly) {

@@ -47,6 +47,8 @@ private:
     };
 
     void rebuild();
+    [[nodiscard]] std::string pointerWithFocus() const; // empty: none of the fields has the keyboard
+    void giveFocus(const std::string& pointer);         // to the field, the first in it, or the end of a list
     void addFields(const std::vector<Field>& fields, QVBoxLayout& into);
     void addRow(const Field& field, QVBoxLayout& into);
     void addList(const Field& field, QVBoxLayout& into);
@@ -64,6 +66,7 @@ private:
     std::vector<workflow::NodeId> nodes_;
     std::vector<Field> plan_;
     std::string shape_;
+    std::string next_;                // gets the keyboard when the form is made anew: what was just added
     std::map<std::string, Row> rows_; // by pointer
     QWidget* body_ = nullptr;
     bool isReadOnly_ = false;

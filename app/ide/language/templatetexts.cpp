@@ -15,6 +15,8 @@ constexpr const char* texts[] = {
     QT_TRANSLATE_NOOP("castwright::ide::Templates", "An orchestrator that delegates to a maker and a critic."),
     QT_TRANSLATE_NOOP("castwright::ide::Templates", "Research crew"),
     QT_TRANSLATE_NOOP("castwright::ide::Templates", "A question goes in, a cited answer comes out."),
+    QT_TRANSLATE_NOOP("castwright::ide::Templates", "Empty"),
+    QT_TRANSLATE_NOOP("castwright::ide::Templates", "A canvas with nothing on it, to draw a workflow from the start."),
 };
 // clang-format on
 

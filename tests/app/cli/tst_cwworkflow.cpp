@@ -66,7 +66,8 @@ private Q_SLOTS:
 
     void theTemplatesHaveNoProblems() {
         const QDir templates(qEnvironmentVariable("CASTWRIGHT_SOURCE") + u"/resources/templates"_s);
-        const auto names = templates.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        auto names = templates.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(names.removeOne(u"empty"_s)); // which nobody can run before something is drawn
         QVERIFY(names.size() >= 3);
         for (const auto& name : names) {
             const auto ran = cw({u"validate"_s, u"--strict"_s, templates.filePath(name)});

@@ -160,6 +160,16 @@ private Q_SLOTS:
         isOneStep(before);
     }
 
+    void aStartStandsBeforeTheOrchestratorInTheFile() {
+        const auto before = document().files();
+        at_->doubleClick({600, 200});
+        QVERIFY(at_->picker());
+        at_->type("start");
+        at_->key(Qt::Key_Return);
+        QVERIFY(workflow::isInputForm(at_->graph().nodes().front()));
+        isOneStep(before);
+    }
+
     void aDoubleClickOnAConnectionPutsANodeBetween() {
         const auto before = document().files();
         at_->doubleClick(at_->onEdge(1, 0.5));
@@ -227,6 +237,15 @@ private Q_SLOTS:
         at_->release(at_->centreOf("report"));
         QVERIFY(at_->hasEdge("writer", "report"));
         isOneStep(before);
+    }
+
+    void aPortUnderThePointerSaysWhatItIsFor() {
+        at_->pull(at_->port("writer", "tools"));
+        QCOMPARE(hint(), u"Tools"_s);
+        at_->pull(at_->port("writer", "knowledge"));
+        QCOMPARE(hint(), u"Knowledge"_s);
+        at_->pull({300, 330});
+        QCOMPARE(hint(), QString());
     }
 
     void whatDoesNotFitIsRefusedWithASentence() {

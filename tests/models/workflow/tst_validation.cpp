@@ -196,6 +196,20 @@ private Q_SLOTS:
         QCOMPARE(inWords(check(graph)), std::string());
     }
 
+    void whatAPersonSendsBackMayGoRound() {
+        auto graph = crew();
+        graph.add(Node{
+            .id = NodeId("check"),
+            .type = "approval",
+            .config = json::Value::Object{{"name", "check"}, {"message", "Look."}},
+            .unknown = {}});
+        graph.add(edge("one", "check", "flow"));
+        auto back = edge("check", "one", "flow");
+        back.id.source.port = "rejected";
+        graph.add(back);
+        QCOMPARE(inWords(check(graph)), std::string());
+    }
+
     void aPartOfALongCycleIsNamedOnce() {
         auto graph = crew();
         graph.add(edge("one", "two", "flow"));
@@ -228,7 +242,9 @@ private Q_SLOTS:
         int seen = 0;
         for (const auto* folder : {"samples", "templates"})
             for (const auto& entry : std::filesystem::recursive_directory_iterator(resources / folder)) {
-                if (entry.path().filename() != "definition.json")
+                // The empty template is what somebody begins with, and says so by its problems.
+                if (entry.path().filename() != "definition.json"
+                    || entry.path().string().contains("templates/empty/"))
                     continue;
                 std::ostringstream bytes;
                 bytes << std::ifstream(entry.path()).rdbuf();

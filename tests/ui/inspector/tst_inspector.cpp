@@ -1,12 +1,18 @@
 // The inspector by mouse and keys: what is done in it is in the document, as one step that can be undone.
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QTimer>
 
 #include "ui/inspector/inspectorview.h"
 #include "ui/inspector/promptedit.h"
@@ -35,6 +41,7 @@ spec::Bundle bundle() {
     {"id": "writer", "type": "Specialist", "config": {"name": "Writer", "system_prompt": "Write.", "model": {"provider": "openai", "model": "gpt-4.1"}, "tools": []}},
     {"id": "rates", "type": "http", "config": {"name": "Rates", "method": "GET", "url": "{address}"}},
     {"id": "enough", "type": "if", "config": {"name": "Enough", "condition": "sources >= 2"}},
+    {"id": "server", "type": "mcp_server", "config": {"name": "Server", "transport": "http", "url": "localhost:9000", "token": "plain words"}},
     {"id": "by", "type": "router", "config": {"name": "By", "routes": [{"name": "a", "when": "x"}]}}
   ],
   "edges": [
@@ -58,6 +65,8 @@ class InspectorTest : public QObject {
     std::unique_ptr<document::Selection> selection_;
     std::unique_ptr<document::ProblemWatch> problems_;
     std::unique_ptr<InspectorView> view_;
+    std::map<QString, QString> keyring_;
+    std::optional<Error> keyringFault_;
 
     template <class T>
     T* field(const char* pointer) {
@@ -75,6 +84,44 @@ class InspectorTest : public QObject {
         selection_->select({.nodes = std::move(nodes), .edges = {}, .notes = {}});
         QCoreApplication::processEvents();
     }
+    // Does it as soon as there is something to do it with.
+    template <class T>
+    void whenThere(const std::function<T*()>& find, const std::function<void(T&)>& act) {
+        auto* asked = new QTimer(this);
+        connect(asked, &QTimer::timeout, this, [find, act, asked] {
+            if (auto* found = find(); found && found->isVisible()) {
+                asked->deleteLater();
+                asked->stop();
+                act(*found);
+            }
+        });
+        asked->start(1);
+    }
+    void pickFromMenu(const QString& title) {
+        whenThere<QMenu>(
+            [] { return qobject_cast<QMenu*>(QApplication::activePopupWidget()); },
+            [title](QMenu& menu) {
+                for (auto* entry : menu.actions())
+                    if (entry->text().startsWith(title)) {
+                        menu.setActiveAction(entry);
+                        QTest::keyClick(&menu, Qt::Key_Return);
+                        return;
+                    }
+                menu.close();
+            });
+    }
+    void keepAs(const QString& name, const QString& secret) {
+        whenThere<SecretDialog>(
+            [] { return qobject_cast<SecretDialog*>(QApplication::activeModalWidget()); },
+            [name, secret](SecretDialog& dialog) {
+                QTest::keyClicks(dialog.findChild<QLineEdit*>(u"secret.name"_s), name);
+                if (!secret.isEmpty())
+                    QTest::keyClicks(dialog.findChild<QLineEdit*>(u"secret.value"_s), secret);
+                QTest::mouseClick(dialog.findChild<QPushButton*>(u"secret.keep"_s), Qt::LeftButton);
+                if (dialog.isVisible() && !dialog.findChild<QLabel*>(u"secret.sentence"_s)->text().isEmpty())
+                    dialog.reject();
+            });
+    }
     void comesBackByUndo(const spec::Bundle& before) {
         QVERIFY(document_->undo());
         QVERIFY2(document_->files() == before, "one gesture, one step");
@@ -87,7 +134,25 @@ private Q_SLOTS:
         document_ = std::make_unique<document::WorkflowDocument>(bundle());
         selection_ = std::make_unique<document::Selection>(*document_);
         problems_ = std::make_unique<document::ProblemWatch>(*document_, kinds_);
-        view_ = std::make_unique<InspectorView>(*theme_, Suggestions{});
+        keyring_ = {{u"BRAVE"_s, u"b-1"_s}};
+        keyringFault_.reset();
+        view_ = std::make_unique<InspectorView>(
+            *theme_, Suggestions{
+                         .moreModels = [] { return QStringList{u"house-model"_s}; },
+                         .secrets =
+                             [this] {
+                                 QStringList names;
+                                 for (const auto& [name, secret] : keyring_)
+                                     names.append(name);
+                                 return names;
+                             },
+                         .keepSecret =
+                             [this](const QString& name, const QString& secret, const auto& answer) {
+                                 if (keyringFault_)
+                                     return answer(std::unexpected(*keyringFault_));
+                                 keyring_[name] = secret;
+                                 answer({});
+                             }});
         view_->inspect({document_.get(), selection_.get(), problems_.get(), &kinds_});
         view_->resize(340, 900);
         view_->show();
@@ -107,6 +172,141 @@ private Q_SLOTS:
         QCOMPARE(edit->textCursor().position(), 12);
         comesBackByUndo(before);
         QTRY_COMPARE(edit->toPlainText(), u"Read. Twice."_s);
+    }
+
+    void whatComesBeforeIsOfferedToo() {
+        select({NodeId("reader")});
+        auto* edit = field<QPlainTextEdit>("/config/system_prompt");
+        edit->setFocus();
+        edit->moveCursor(QTextCursor::End);
+        QTest::keyClicks(edit, u" {le"_s);
+        auto* completer = edit->findChild<QCompleter*>();
+        QTRY_VERIFY(completer->popup()->isVisible());
+        QCOMPARE(completer->currentCompletion(), u"lead"_s);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QCOMPARE(text("reader", "/config/system_prompt"), std::string("Read. {lead}"));
+        // What there is stands in another colour than what there is not.
+        QTest::keyClicks(edit, u" {nobody}"_s);
+        const auto colourAt = [edit](int place) {
+            for (const auto& range : edit->document()->firstBlock().layout()->formats())
+                if (place >= range.start && place < range.start + range.length)
+                    return range.format.foreground().color();
+            return QColor();
+        };
+        const auto known = int(edit->toPlainText().indexOf(u"{lead}"_s)) + 1;
+        const auto unknown = int(edit->toPlainText().indexOf(u"{nobody}"_s)) + 1;
+        QCOMPARE(colourAt(known), theme_->color(style::Role::Accent));
+        QCOMPARE(colourAt(unknown), theme_->color(style::Role::Warn));
+    }
+
+    void aSecretIsChosenByItsName() {
+        select({NodeId("server")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/token"_s);
+        QVERIFY(control);
+        auto* sentence = control->findChild<QLabel*>(u"inspector.secret.sentence"_s);
+        QTRY_VERIFY2(sentence->isVisible(), "what stands there in plain text is said");
+        const auto before = document_->files();
+        pickFromMenu(u"BRAVE"_s);
+        QTest::mouseClick(control->findChild<QPushButton*>(u"inspector.secret"_s), Qt::LeftButton);
+        QCOMPARE(text("server", "/config/token"), std::string("{secret:BRAVE}"));
+        QTRY_VERIFY(!sentence->isVisible());
+        comesBackByUndo(before);
+    }
+
+    void aPlainSecretIsMovedToTheKeyring() {
+        select({NodeId("server")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/token"_s);
+        keepAs(u"TOOLS"_s, {});
+        QTest::mouseClick(control->findChild<QPushButton*>(u"inspector.secret.move"_s), Qt::LeftButton);
+        QCOMPARE(keyring_[u"TOOLS"_s], u"plain words"_s);
+        QCOMPARE(text("server", "/config/token"), std::string("{secret:TOOLS}"));
+        QVERIFY(!document_->bytes(document::definitionPath())->contains("plain words"));
+    }
+
+    void aNewSecretIsKeptAndOnlyNamed() {
+        select({NodeId("server")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/token"_s);
+        pickFromMenu(u"Keep a new secret"_s);
+        keepAs(u"FRESH"_s, u"f-2"_s);
+        QTest::mouseClick(control->findChild<QPushButton*>(u"inspector.secret"_s), Qt::LeftButton);
+        QCOMPARE(keyring_[u"FRESH"_s], u"f-2"_s);
+        QCOMPARE(text("server", "/config/token"), std::string("{secret:FRESH}"));
+        QVERIFY(!document_->bytes(document::definitionPath())->contains("f-2"));
+    }
+
+    void aKeyringThatRefusesChangesNothing() {
+        keyringFault_ = Error{.code = ErrorCode::unavailable, .message = "The keyring is locked."};
+        select({NodeId("server")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/token"_s);
+        const auto before = document_->files();
+        keepAs(u"TOOLS"_s, {});
+        QTest::mouseClick(control->findChild<QPushButton*>(u"inspector.secret.move"_s), Qt::LeftButton);
+        QVERIFY(document_->files() == before);
+        QVERIFY(!keyring_.contains(u"TOOLS"_s));
+    }
+
+    void aHeaderThatLooksSecretIsSaidAndMoved() {
+        select({NodeId("rates")});
+        auto* control = view_->findChild<FieldControl*>(u"inspector.field:/config/headers"_s);
+        QTest::mouseClick(control->findChild<QPushButton*>(), Qt::LeftButton);
+        auto edits = control->findChildren<QLineEdit*>();
+        QTest::keyClicks(edits[0], u"Authorization"_s);
+        QTest::keyClicks(edits[1], u"Bearer abc"_s);
+        QTRY_VERIFY(control->findChild<QLabel*>(u"inspector.texts.sentence"_s)->isVisible());
+        keepAs(u"RATES"_s, {});
+        for (auto* button : control->findChildren<QAbstractButton*>())
+            if (button->accessibleName().startsWith(u"Use a secret"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(text("rates", "/config/headers/Authorization"), std::string("{secret:RATES}"));
+        QCOMPARE(keyring_[u"RATES"_s], u"Bearer abc"_s);
+        QVERIFY(!control->findChild<QLabel*>(u"inspector.texts.sentence"_s)->isVisible());
+    }
+
+    void theFieldsOfTheWayThatIsTakenAreShown() {
+        select({NodeId("server")});
+        QVERIFY(field<QLineEdit>("/config/url"));
+        QVERIFY(!field<QLineEdit>("/config/command"));
+        auto* box = field<QComboBox>("/config/transport");
+        const auto before = document_->files();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Up);
+        QCOMPARE(text("server", "/config/transport"), std::string("stdio"));
+        QTRY_VERIFY(field<QLineEdit>("/config/command"));
+        QVERIFY2(field<QLineEdit>("/config/url"), "what holds something stays to be seen");
+        comesBackByUndo(before);
+    }
+
+    void modelsOfTheProvidersAreOffered() {
+        select({NodeId("reader")});
+        auto* edit = field<QLineEdit>("/config/model/model");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"hous"_s);
+        QTRY_VERIFY(edit->completer()->popup()->isVisible());
+        QCOMPARE(edit->completer()->currentCompletion(), u"house-model"_s);
+        auto* popup = edit->completer()->popup();
+        const auto first = edit->completer()->completionModel()->index(0, 0);
+        QTest::mouseClick(popup->viewport(), Qt::LeftButton, {}, popup->visualRect(first).center());
+        QCOMPARE(text("reader", "/config/model/model"), std::string("house-model"));
+        // All of them, whatever stands there: those of the workflow first.
+        QVERIFY(edit->actions().size() >= 1);
+        edit->actions().constLast()->trigger();
+        QTRY_VERIFY(edit->completer()->popup()->isVisible());
+        QVERIFY(edit->completer()->completionCount() > 5);
+        QCOMPARE(edit->completer()->completionModel()->index(0, 0).data().toString(), u"m"_s);
+        edit->completer()->popup()->hide();
+    }
+
+    void whatAFieldIsForStandsBesideIt() {
+        select({NodeId("reader")});
+        auto* help = view_->findChild<QWidget*>(u"inspector.documentation:/config/model/max_tokens"_s);
+        QVERIFY(help);
+        QTRY_VERIFY(help->isVisible());
+        QCOMPARE(help->property("text").toString(), u"In tokens."_s);
+        auto* whole = view_->findChild<QLabel*>(u"inspector.documentation"_s);
+        QVERIFY(!whole->isVisible());
+        QTest::mouseClick(view_->findChild<QAbstractButton*>(u"inspector.help"_s), Qt::LeftButton);
+        QVERIFY(whole->isVisible() && whole->text().contains(u"sub-agent"));
     }
 
     void aBraceOffersWhatAPromptMayUse() {
@@ -230,6 +430,7 @@ private Q_SLOTS:
         QTest::mouseClick(view_->findChild<QPushButton*>(u"inspector.add:/config/routes"_s), Qt::LeftButton);
         QCOMPARE(value("by", "/config/routes")->asArray()->size(), 2U);
         QTRY_VERIFY(field<QLineEdit>("/config/routes/1/when"));
+        QVERIFY2(field<QLineEdit>("/config/routes/1/name")->hasFocus(), "what was added is written next");
         auto* edit = field<QLineEdit>("/config/routes/1/when");
         edit->setFocus();
         QTest::keyClicks(edit, u"later"_s);
