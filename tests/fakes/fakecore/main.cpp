@@ -124,8 +124,14 @@ int main(int argc, char** argv) {
             pollfd{.fd = behaviour == "ignores-sigterm" ? -1 : STDIN_FILENO, .events = POLLIN, .revents = 0}};
         if (::poll(waited.data(), waited.size(), -1) < 0)
             continue;
-        if (waited[1].revents != 0)
-            return 0;
+        if (waited[1].revents != 0) {
+            // Settings are read and forgotten; the end of the pipe is the end.
+            std::array<char, 512> settings{};
+            if (::read(STDIN_FILENO, settings.data(), settings.size()) <= 0)
+                return 0;
+        }
+        if (waited[0].revents == 0)
+            continue;
         if (const int client = ::accept4(listener.descriptor, nullptr, nullptr, SOCK_CLOEXEC); client >= 0)
             answer(client, isReady);
         if (crashesAfter && served + 1 >= *crashesAfter)
