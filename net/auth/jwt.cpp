@@ -186,11 +186,13 @@ Result<Claims> verifyToken(
     auto claims = readClaims(*object);
     if (!claims)
         return claims;
-    if (now >= claims->expires + expected.leeway)
+    // In seconds: the year 9999 does not fit into the clock's nanoseconds.
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    if (second >= claims->expires + expected.leeway)
         return refused("it has expired");
-    if (now + expected.leeway < claims->notBefore)
+    if (second + expected.leeway < claims->notBefore)
         return refused("it is not valid yet");
-    if (now + expected.leeway < claims->issuedAt)
+    if (second + expected.leeway < claims->issuedAt)
         return refused("it was issued in the future");
     if (claims->issuer != expected.issuer)
         return refused("another service issued it");
