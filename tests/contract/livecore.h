@@ -180,8 +180,13 @@ public:
     }
     // What an approval must say it saw: the decisions and the draft as they are now.
     [[nodiscard]] Json seen(const std::string& id) const {
-        const auto revision = proposal(id)["decisions"]["revision"];
+        const auto now = proposal(id);
+        if (!now.is_object()) // the core is dead; what is asked with this fails by itself
+            return {};
+        const auto revision = now["decisions"]["revision"];
         const auto preview = ask("POST", of(id, "preview"), {{"decisions_revision", revision}});
+        if (!preview.body.is_object())
+            return {};
         return {{"decisions_revision", revision}, {"draft_revision", preview.body["draft_revision"]}};
     }
     [[nodiscard]] Answer approve(const Json& proposal) const {

@@ -35,6 +35,8 @@ QString withoutBreaks(const QString& text) {
 }
 
 // The side is narrow: both ends of a name tell it apart, the whole of it is in the tool tip.
+constexpr int rowSpacing = 4;
+
 QString shortened(const QString& label) {
     constexpr qsizetype most = 30;
     constexpr qsizetype end = 12;
@@ -90,7 +92,7 @@ PromptBox::PromptBox(const style::Theme& theme, QWidget* parent)
     waiting_->hide();
     column->addWidget(waiting_);
     auto* row = new QHBoxLayout;
-    row->setSpacing(4);
+    row->setSpacing(rowSpacing);
     auto* templates = new style::IconButton(theme, u"template"_s, tr("Begin from a template"));
     templates->setObjectName(u"refine.templates"_s);
     auto* earlier = new style::IconButton(theme, u"history"_s, tr("What was asked before (Up)"));
@@ -154,10 +156,28 @@ void PromptBox::setWaiting(const QString& sentence) {
 void PromptBox::setEngine(const QString& name) {
     engineName_ = name;
     engine_->setVisible(!name.isEmpty());
-    engine_->setText(shortened(name));
+    fitEngine();
     const QString meaning = tr("%1 refines. Press to see or choose models and providers.").arg(name);
     engine_->setToolTip(meaning);
     engine_->setAccessibleName(meaning);
+}
+
+// Its name gives way before the other buttons of the row do.
+void PromptBox::fitEngine() {
+    const QString name = shortened(engineName_);
+    engine_->setText(name);
+    const auto metrics = engine_->fontMetrics();
+    const int frame = engine_->sizeHint().width() - metrics.horizontalAdvance(name);
+    const auto around = layout()->contentsMargins();
+    int room = width() - around.left() - around.right() - frame;
+    for (const auto* other : {templates_, earlier_, static_cast<QWidget*>(send_)})
+        room -= other->sizeHint().width() + rowSpacing;
+    engine_->setText(metrics.elidedText(name, Qt::ElideRight, room - rowSpacing));
+}
+
+void PromptBox::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitEngine();
 }
 
 void PromptBox::setOpen(bool isOpen) {

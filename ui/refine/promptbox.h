@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showChips();
@@ -58,6 +59,7 @@ private:
     void showTemplates();
     void showHistory();
     void check();
+    void fitEngine();
 
     const style::Theme& theme_;
     std::vector<ContextItem> context_;

@@ -210,7 +210,7 @@ private Q_SLOTS:
         window.page->resize(1000, 420);
         QVERIFY(window.isActive);
         auto* const groups = window.part<QListWidget>(u"groups"_s);
-        QCOMPARE(groups->count(), 6);
+        QCOMPARE(groups->count(), 7);
         QTest::mouseClick(
             groups->viewport(), Qt::LeftButton, {}, groups->visualItemRect(groups->item(3)).center());
         const auto* const row = window.row(u"core.startWithWindow"_s);
