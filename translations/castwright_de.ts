@@ -192,7 +192,7 @@
         <translation>Ein Anbieter von Sprachmodellen oder der eingebaute Planer. Schlüssel, Adressen und der Test stehen auf der Seite Modelle und Anbieter.</translation>
     </message>
     <message>
-        <source>As the environment says</source>
+        <source>By environment</source>
         <translation>Wie es die Umgebung sagt</translation>
     </message>
     <message>
@@ -3308,7 +3308,7 @@
         <translation>Eingebauter Planer</translation>
     </message>
     <message>
-        <source>As the environment says</source>
+        <source>By environment</source>
         <translation>Wie es die Umgebung sagt</translation>
     </message>
     <message>

@@ -31,7 +31,7 @@ QString titleOf(const QString& id) {
     if (id == planner)
         return ProviderPage::tr("Built-in planner");
     if (id == automatic)
-        return ProviderPage::tr("As the environment says");
+        return ProviderPage::tr("By environment");
     if (id == "custom"_L1)
         return ProviderPage::tr("OpenAI-compatible");
     const auto* preset = findPreset(id);

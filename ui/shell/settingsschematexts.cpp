@@ -38,7 +38,7 @@ constexpr const char* texts[] = {
     QT_TRANSLATE_NOOP("SettingsSchema", "Models"),
     QT_TRANSLATE_NOOP("SettingsSchema", "What refines"),
     QT_TRANSLATE_NOOP("SettingsSchema", "A provider of language models, or the built-in planner. Keys, addresses and the test are on the page Models and providers."),
-    QT_TRANSLATE_NOOP("SettingsSchema", "As the environment says"),
+    QT_TRANSLATE_NOOP("SettingsSchema", "By environment"),
     QT_TRANSLATE_NOOP("SettingsSchema", "Built-in planner"),
     QT_TRANSLATE_NOOP("SettingsSchema", "OpenAI"),
     QT_TRANSLATE_NOOP("SettingsSchema", "Anthropic"),
