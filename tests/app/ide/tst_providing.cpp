@@ -119,8 +119,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session->state(), State::failed, 30'000);
         QVERIFY2(
             session->sentence().contains(u"the constitution forbids it"_s), qPrintable(session->sentence()));
-        QTRY_COMPARE_WITH_TIMEOUT(
-            home_->find<QPushButton>("refine.engine")->text(), u"m-1 from OpenAI-compatible"_s, 10'000);
+        // The button shows as much of it as it has room for.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            home_->find<QPushButton>("refine.engine")
+                ->accessibleName()
+                .startsWith(u"m-1 from OpenAI-compatible"_s),
+            10'000);
 
         openPage(u"planner"_s);
         home_->find<QPushButton>("planner.use")->click();
