@@ -145,8 +145,7 @@ std::vector<TourStep> tourSteps(Ide& ide) {
                  {Ide::tr("its file says the same"), text && text->contains("Name the weakest claim first.")},
                  {Ide::tr("it is saved"), page && !page->document().isModified()},
                  {Ide::tr("no problem is left"),
-                  ide.workflows().current()
-                      && ide.workflows().current()->problems().count().errors == 0}};
+                  ide.workflows().current() && ide.workflows().current()->problems().count().errors == 0}};
          }});
     addLoopSteps(ide, steps);
     steps.push_back(

@@ -62,7 +62,7 @@ public:
     };
     Q_ENUM(State)
 
-    static constexpr qsizetype logBytes = 16 * 1024;
+    static constexpr qsizetype logBytes = qsizetype{16} * 1024;
 
     // The clock outlives the supervisor.
     Supervisor(SupervisorOptions options, Clock& clock, QObject* parent = nullptr);

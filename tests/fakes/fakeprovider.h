@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <deque>
 #include <format>
 #include <mutex>
@@ -34,6 +35,8 @@ public:
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (listener_ < 0)
+            std::abort(); // no test can go on without it
         ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
         ::listen(listener_, 16);
         socklen_t size = sizeof address;

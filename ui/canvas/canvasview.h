@@ -107,7 +107,7 @@ private:
     double zoom_ = 1;
     QPointF origin_; // the scene point at the upper left corner
     Index hovered_ = nowhere;
-    QString portWords_; // what the port under the pointer is for
+    QString portWords_;        // what the port under the pointer is for
     QRect stale_;              // asked to be drawn, and not drawn yet
     std::vector<Index> found_; // kept, so that a frame allocates nothing
     std::vector<Index> foundEdges_;

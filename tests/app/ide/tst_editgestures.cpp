@@ -1,0 +1,279 @@
+// Deleting, copying and looking about on the canvas in the real window, by mouse and keys, each undone and
+// redone to the same bytes; and a canvas on which nothing may change.
+#include <QClipboard>
+
+#include "app/ide/language/language.h"
+#include "crewtest.h"
+#include "ui/canvas/minimap.h"
+#include "ui/inspector/fieldcontrol.h"
+
+using namespace castwright;
+using namespace Qt::StringLiterals;
+using workflow::NodeId;
+
+class EditGesturesTest : public tests::CrewTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { openCrew(); }
+    void cleanup() { at_.reset(); }
+
+    // ---- deleting
+
+    void deleteTakesConnectionsAlong_data() {
+        QTest::addColumn<int>("pressed");
+        QTest::newRow("Delete") << int(Qt::Key_Delete);
+        QTest::newRow("Backspace") << int(Qt::Key_Backspace);
+    }
+    void deleteTakesConnectionsAlong() {
+        QFETCH(int, pressed);
+        choose("reader");
+        const auto before = document().files();
+        at_->key(Qt::Key(pressed));
+        QVERIFY(!at_->graph().find(NodeId("reader")));
+        QVERIFY(at_->graph().edges().empty());
+        isOneStep(before);
+    }
+
+    void aConnectionIsDeletedAlone() {
+        at_->click(at_->onEdge(1, 0.5));
+        QCOMPARE(at_->selection().edges().size(), 1U);
+        const auto before = document().files();
+        at_->key(Qt::Key_Delete);
+        QCOMPARE(at_->graph().edges().size(), 1U);
+        QCOMPARE(at_->graph().nodes().size(), 5U);
+        isOneStep(before);
+    }
+
+    void deletingAndHealingJoinsTheNeighbours() {
+        at_->drag(at_->centreOf("writer"), at_->onEdge(1, 0.5)); // between reader and report
+        choose("writer");
+        const auto before = document().files();
+        at_->key(Qt::Key_Delete, Qt::ControlModifier);
+        QVERIFY(!at_->graph().find(NodeId("writer")));
+        QVERIFY(at_->hasEdge("reader", "report"));
+        isOneStep(before);
+    }
+
+    void everythingIsChosenAndDeletedInOneStep() {
+        at_->key(Qt::Key_A, Qt::ControlModifier);
+        const auto before = document().files();
+        at_->key(Qt::Key_Delete);
+        QVERIFY(at_->graph().nodes().empty() && document().layout().notes.empty());
+        isOneStep(before);
+    }
+
+    // ---- copies
+
+    void copiesTravelAsJsonIntoAnotherWindow() {
+        choose("reader");
+        at_->click(at_->centreOf("report"), Qt::ControlModifier);
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        const QString text = QApplication::clipboard()->text();
+        QVERIFY(QJsonDocument::fromJson(text.toUtf8()).isObject());
+        // A window is a process of its own: nothing but the clipboard goes from one to the next.
+        at_.reset();
+        at_ = std::make_unique<tests::GraphWindow>();
+        QVERIFY(at_->open(
+            R"({"name": "Other", "version": "1.0", "tool_definitions": [], "nodes": [], "edges": []})",
+            "{}"));
+        const auto before = document().files();
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(at_->graph().nodes().size(), 2U);
+        QCOMPARE(at_->graph().edges().size(), 1U);
+        QCOMPARE(chosen().size(), 2U);
+        isOneStep(before);
+    }
+
+    void copiedCutAndPastedHere() {
+        choose("reader");
+        at_->click(at_->centreOf("report"), Qt::ControlModifier);
+        auto before = document().files();
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(document().files() == before);
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(at_->graph().nodes().size(), 7U);
+        QCOMPARE(at_->graph().edges().size(), 3U);
+        isOneStep(before);
+        before = document().files();
+        choose("writer");
+        QCOMPARE(only(), std::string("writer"));
+        at_->key(Qt::Key_X, Qt::ControlModifier);
+        QVERIFY(!at_->graph().find(NodeId("writer")));
+        isOneStep(before);
+        before = document().files();
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(at_->graph().find(NodeId("writer")));
+        isOneStep(before);
+    }
+
+    void controlDDoubles() {
+        choose("reader");
+        const auto before = document().files();
+        at_->key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(at_->graph().nodes().size(), 6U);
+        QVERIFY(only() != "reader" && !only().empty());
+        isOneStep(before);
+    }
+
+    void whatIsNoNodesIsNotPasted() {
+        QApplication::clipboard()->setText(u"just words"_s);
+        QSignalSpy said(&at_->page(), &canvas::CanvasPage::problem);
+        const auto before = document().files();
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(said.size(), 1);
+        QVERIFY(document().files() == before);
+    }
+
+    // ---- one node
+
+    void enterInspects() {
+        choose("reader");
+        at_->key(Qt::Key_Return);
+        auto* focus = QApplication::focusWidget();
+        QVERIFY(focus && at_->find("inspector.view")->isAncestorOf(focus));
+        at_->view().setFocus();
+        at_->doubleClick(at_->centreOf("writer"));
+        focus = QApplication::focusWidget();
+        QVERIFY(focus && at_->find("inspector.view")->isAncestorOf(focus));
+        QCOMPARE(only(), std::string("writer"));
+    }
+
+    void f2Renames() {
+        choose("reader");
+        const auto before = document().files();
+        answerWith(u"Scholar"_s);
+        at_->key(Qt::Key_F2);
+        QCOMPARE(std::string(at_->graph().find(NodeId("reader"))->name()), std::string("Scholar"));
+        QCOMPARE(at_->visual("reader").title, u"Scholar"_s);
+        isOneStep(before);
+    }
+
+    // ---- looking
+
+    void theMapShowsAndMovesWhatIsSeen() {
+        auto* map = at_->view().findChild<canvas::Minimap*>();
+        QVERIFY(map && map->isVisible());
+        at_->key(Qt::Key_1);
+        at_->key(Qt::Key_Plus);
+        at_->key(Qt::Key_Plus);
+        at_->key(Qt::Key_Plus);
+        const auto before = at_->view().visibleArea().center();
+        at_->clickOn(*map, map->rect().bottomRight() - QPoint(12, 12));
+        const auto after = at_->view().visibleArea().center();
+        QVERIFY(after.x() > before.x() && after.y() > before.y());
+    }
+
+    void everythingIsFittedAndTheSelectionToo() {
+        at_->view().setView(2, {3000, 3000});
+        at_->key(Qt::Key_1);
+        QVERIFY(at_->view().visibleArea().contains(at_->scene().bounds()));
+        choose("writer");
+        at_->key(Qt::Key_2);
+        QVERIFY(QLineF(at_->view().visibleArea().center(), at_->centreOf("writer")).length() < 2);
+        at_->key(Qt::Key_0);
+        QCOMPARE(at_->view().zoom(), 1.0);
+        at_->key(Qt::Key_Minus);
+        QVERIFY(at_->view().zoom() < 1);
+        auto* fit = at_->find<QWidget>("canvas.fit");
+        QVERIFY(fit);
+        at_->clickOn(*fit, fit->rect().center());
+        QVERIFY(at_->view().visibleArea().contains(at_->scene().bounds()));
+    }
+
+    void problemsAndRunsAreShownAsBadges() {
+        const auto clean = at_->view().grab().toImage();
+        const auto seen = at_->view().toView(at_->visual("reader").rect.topLeft()).toPoint();
+        const QRect card(seen, QSize(int(canvas::nodeWidth), int(canvas::nodeHeight)));
+        at_->page().setRunStatus(NodeId("reader"), {canvas::RunState::running, u"1.2 s"_s});
+        QCoreApplication::processEvents();
+        QVERIFY2(at_->view().grab().toImage().copy(card) != clean.copy(card), "the run shows");
+        at_->page().setRunStatus(NodeId("reader"), {});
+        QVERIFY(document().editGraph(
+            std::vector<workflow::GraphEdit>{workflow::SetField{
+                NodeId("reader"), "/config/tools", json::Value(json::Value::Array{json::Value("absent")})}},
+            "Name a tool that is not there"));
+        QTRY_VERIFY(at_->visual("reader").errors + at_->visual("reader").warnings > 0);
+        QVERIFY2(at_->view().grab().toImage().copy(card) != clean.copy(card), "the problem shows");
+    }
+
+    void anUnknownKindIsMovedAndKeepsEveryField() {
+        QVERIFY(at_->visual("odd").isUnknown);
+        const auto before = document().files();
+        at_->drag(at_->centreOf("odd"), at_->centreOf("odd") + QPointF(40, 0), Qt::AltModifier);
+        QVERIFY(document().bytes(document::definitionPath())->contains("\"kept\": [1, 2.50]"));
+        isOneStep(before);
+        choose("odd");
+        QTRY_VERIFY2(
+            at_->window().findChild<inspector::FieldControl*>(u"inspector.field:/config/kept"_s),
+            "what nobody knows can still be read");
+    }
+
+    // ---- reading only
+
+    void aCanvasForReadingOnlyIsNotChangedByAnything() {
+        QVERIFY(at_->run("canvas.readOnly"));
+        QVERIFY(at_->find("canvas.locked"));
+        const auto before = document().files();
+        at_->drag(at_->centreOf("writer"), at_->centreOf("writer") + QPointF(100, 100));
+        QCOMPARE(only(), std::string("writer"));
+        at_->drag(at_->port("writer", "out"), at_->centreOf("report"));
+        at_->drag(at_->port("writer", "out"), {560, 220});
+        at_->drag(at_->onEdge(1, 0.8), at_->centreOf("writer"));
+        drop("Specialist", {600, 200});
+        at_->doubleClick({600, 200});
+        QVERIFY(!at_->picker());
+        at_->doubleClick(at_->onEdge(1, 0.5));
+        QVERIFY(!at_->picker());
+        choose("writer");
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        for (const auto* command : at_->ide().commands().all())
+            if (command->scope == u"canvas" && command->id != u"canvas.export"
+                && command->id != u"canvas.readOnly" && command->id != u"canvas.inspect") {
+                at_->view().setFocus();
+                at_->ide().commands().run(command->id);
+                at_->key(Qt::Key_Escape);
+                choose("writer");
+            }
+        QVERIFY(document().files() == before);
+        auto* prompt =
+            at_->window().findChild<inspector::FieldControl*>(u"inspector.field:/config/description"_s);
+        QTRY_VERIFY(prompt && !prompt->isEnabled());
+        QVERIFY(at_->run("canvas.readOnly"));
+        at_->view().setFocus();
+        at_->key(Qt::Key_Delete);
+        QVERIFY(!at_->graph().find(NodeId("writer")));
+        isOneStep(before);
+    }
+
+    void aBrokenDefinitionIsDimmedAndNotChanged() {
+        QVERIFY(document().editText(document::definitionPath(), {{0, "{", ""}}, "Break"));
+        const auto before = document().files();
+        at_->drag(at_->centreOf("writer"), at_->centreOf("writer") + QPointF(100, 100));
+        choose("writer");
+        at_->key(Qt::Key_Delete);
+        at_->key(Qt::Key_D, Qt::ControlModifier);
+        at_->key(Qt::Key_Tab);
+        QVERIFY(!at_->picker());
+        QVERIFY(document().files() == before);
+    }
+
+    // ---- for those who do not see it
+
+    void whatIsDoneIsSaid() {
+        const ide::Language english(u"en"_s); // which knows one from many
+        QSignalSpy said(&at_->page(), &canvas::CanvasPage::announced);
+        choose("reader");
+        QCOMPARE(said.takeFirst()[0].toString(), u"Reader, Specialist agent, 1 input, 1 output"_s);
+        at_->key(Qt::Key_Delete);
+        QCOMPARE(said.takeLast()[0].toString(), u"Done: Delete 1 thing"_s);
+        at_->key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(said.takeLast()[0].toString(), u"Undone: Delete 1 thing"_s);
+        at_->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(said.takeLast()[0].toString(), u"Redone: Delete 1 thing"_s);
+        at_->page().setRunStatus(NodeId("writer"), {canvas::RunState::failed, u"2 s"_s});
+        QCOMPARE(said.takeLast()[0].toString(), u"Writer has failed."_s);
+    }
+};
+
+QTEST_MAIN(EditGesturesTest)
+#include "tst_editgestures.moc"
