@@ -242,10 +242,10 @@ void Supervisor::arrive() {
     deadline_.reset();
     if (!isAttached_) {
         const auto found = rendezvous::find(options_.folders, options_.workspace.toStdString());
-        if (!found || !found->core || found->core->report.pid != child_->pid()
-            || found->core->report.port != found_->port)
+        const auto core = found ? found->core : std::nullopt;
+        if (!core || core->report.pid != child_->pid() || !found_ || core->report.port != found_->port)
             return giveUpOnChild(tr("It left no secret by which a window could sign in to it."));
-        found_->secret = QByteArray::fromStdString(found->core->secret);
+        found_->secret = QByteArray::fromStdString(core->secret);
     }
     client_.reset(std::make_unique<CoreClient>(*found_, options_.requestLimit).release());
     missed_ = 0;

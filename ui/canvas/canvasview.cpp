@@ -200,9 +200,11 @@ void CanvasView::paintGround(QPainter& painter, const QRectF& area) const {
     if (zoom_ < 0.12)
         return;
     std::vector<QPointF> dots;
-    for (double x = std::floor(area.left() / step) * step; x <= area.right(); x += step)
-        for (double y = std::floor(area.top() / step) * step; y <= area.bottom(); y += step)
-            dots.push_back(toView({x, y}));
+    const auto first = [step](double from) { return qRound64(std::floor(from / step)); };
+    const auto at = [step](qint64 line) { return step * double(line); };
+    for (auto column = first(area.left()); at(column) <= area.right(); ++column)
+        for (auto row = first(area.top()); at(row) <= area.bottom(); ++row)
+            dots.push_back(toView({at(column), at(row)}));
     painter.setPen(QPen(theme_.color(style::Role::CanvasDot), 1.4));
     painter.drawPoints(dots.data(), static_cast<int>(dots.size()));
 }

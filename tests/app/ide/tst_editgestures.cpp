@@ -1,6 +1,7 @@
 // Deleting, copying and looking about on the canvas in the real window, by mouse and keys, each undone and
 // redone to the same bytes; and a canvas on which nothing may change.
 #include <QClipboard>
+#include <QJsonDocument>
 
 #include "app/ide/language/language.h"
 #include "crewtest.h"
