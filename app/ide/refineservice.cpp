@@ -168,6 +168,12 @@ QString RefineService::workflowId() const {
     return names_.empty() ? QString() : QString::fromStdString(names_.front().id);
 }
 
+void RefineService::lookAnew() {
+    listing_.reset(); // it may be older than what was just answered
+    isTellingAnew_ = true;
+    look();
+}
+
 void RefineService::look() {
     if (!next_.isActive() || next_.remainingTime() > soonMs)
         next_.start(soonMs);
@@ -193,12 +199,14 @@ void RefineService::readProposals() {
                 isBusy = std::ranges::any_of(lines, [](const auto& line) {
                     return line.status == ProposalStatus::queued || line.status == ProposalStatus::processing;
                 });
-                if (lines != lines_) {
+                if (lines != lines_ || isTellingAnew_) {
+                    isTellingAnew_ = false;
                     lines_ = std::move(lines);
                     Q_EMIT proposalsChanged();
                 }
             }
-            next_.start(isBusy ? busyMs : calmMs);
+            if (!next_.isActive()) // unless somebody wants to look sooner
+                next_.start(isBusy ? busyMs : calmMs);
         });
 }
 
@@ -244,7 +252,7 @@ coreclient::Handle RefineService::refine(
     return whenReady([this, request, answer = std::move(answer)](coreclient::CoreClient& client) {
         return coreclient::startRefinement(
             client, workflowId(), request, [this, answer](Result<protocol::RefinementStarted> started) {
-                look();
+                lookAnew();
                 answer(std::move(started));
             });
     });
@@ -258,7 +266,7 @@ RefineService::act(refine::Act act, const QString& proposalId, coreclient::Answe
                                                   : ProposalAct::dismiss;
     return whenReady([this, what, proposalId, answer = std::move(answer)](coreclient::CoreClient& client) {
         return coreclient::act(client, what, proposalId, [this, answer](Result<> done) {
-            look();
+            lookAnew();
             answer(std::move(done));
         });
     });

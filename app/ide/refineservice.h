@@ -42,7 +42,8 @@ public:
 
     [[nodiscard]] coreclient::CoreClient* client() const { return client_.get(); } // nullptr while it is away
 
-    void look(); // at the list of proposals, soon
+    void look();     // at the list of proposals, soon
+    void lookAnew(); // and tells what it finds even if it is what was known
 
 private:
     class Waiting;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<coreclient::CoreClient> client_;
     std::vector<coreclient::WorkflowName> names_;
     bool hasNames_ = false;
+    bool isTellingAnew_ = false; // an answer changed what a session takes itself for
     bool isEngineWanted_ = false;
     std::vector<refine::ProposalLine> lines_;
     QString problem_;

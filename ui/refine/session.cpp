@@ -125,12 +125,14 @@ void Session::follow(const QString& threadId) {
             using Stream = coreclient::EventStream::State;
             if (isOver())
                 return;
-            if (state == Stream::waiting)
+            if (state == Stream::refused)
+                finish(State::failed, stream_->sentence());
+            else if (state_ == State::queued)
+                return; // a connection says nothing of when the prompt is sent
+            else if (state == Stream::waiting)
                 become(State::reconnecting, stream_->sentence());
             else if (state == Stream::live)
                 become(State::streaming);
-            else if (state == Stream::refused)
-                finish(State::failed, stream_->sentence());
         });
 }
 
@@ -169,7 +171,9 @@ void Session::updateFrom(const ProposalLine& line) {
             become(State::queued, tr("It is sent when the engine can be reached."));
         break;
     case ProposalStatus::processing:
-        if (state_ == State::queued || (isOver() && !stream_))
+        if (state_ == State::queued && stream_)
+            become(State::streaming);
+        else if (state_ == State::queued || (isOver() && !stream_))
             follow(line.threadId);
         break;
     case ProposalStatus::failed:

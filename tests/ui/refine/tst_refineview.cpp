@@ -109,6 +109,27 @@ private Q_SLOTS:
         QCOMPARE(service_->streams.size(), std::size_t(1));
     }
 
+    void aPromptThatFindsTheEngineAwayAfterAllWaits() {
+        view_->prompt().setText(u"Change it."_s);
+        QVERIFY(view_->prompt().submit());
+        auto* session = view_->panel().session();
+        QTRY_COMPARE(session->state(), State::streaming);
+        const refine::ProposalLine queued{
+            .id = u"p1"_s, .threadId = u"t1"_s, .status = review::ProposalStatus::queued};
+        service_->list({queued});
+        QCOMPARE(session->state(), State::queued);
+        // Its stream is connected only now, is lost, and comes back: none of it means that it was sent.
+        using Stream = coreclient::EventStream::State;
+        for (const auto state : {Stream::live, Stream::waiting, Stream::live})
+            service_->streams.back()->become(state);
+        QCOMPARE(session->state(), State::queued);
+        auto sent = queued;
+        sent.status = review::ProposalStatus::processing;
+        service_->list({sent});
+        QCOMPARE(session->state(), State::streaming);
+        QCOMPARE(service_->streams.size(), std::size_t(1)); // and it is followed once
+    }
+
     void withoutAWorkflowThereIsNothingToSend() {
         service_->open = false;
         Q_EMIT service_->changed();
