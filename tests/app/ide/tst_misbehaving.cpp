@@ -210,11 +210,11 @@ private Q_SLOTS:
         openRemote();
         engine_->play({.events = threeOfNine()});
         start();
-        engine_->refuse(503, 2, "Retry-After: 0\r\n");
+        engine_->refuse(503, 2, "Retry-After: 0\r\n", "/invoke");
         auto* page = home_->proposal(u"Change the plan."_s);
         QVERIFY(page);
         QCOMPARE(home_->asked()->state(), State::completed);
-        engine_->refuse(422, 1);
+        engine_->refuse(422, 1, {}, "/invoke");
         page = home_->proposal(u"Change it again."_s);
         QVERIFY(page);
         QCOMPARE(home_->asked()->state(), State::failed);

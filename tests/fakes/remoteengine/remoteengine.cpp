@@ -88,11 +88,12 @@ void RemoteEngine::playFor(std::string instructions, Play play) {
     playsFor_.insert_or_assign(std::move(instructions), std::move(play));
 }
 
-void RemoteEngine::refuse(int status, int times, std::string headers) {
+void RemoteEngine::refuse(int status, int times, std::string headers, std::string only) {
     const std::scoped_lock lock(mutex_);
     refusal_ = status;
     refusals_ = times;
     refusalHeaders_ = std::move(headers);
+    refusedPath_ = std::move(only);
 }
 
 void RemoteEngine::setState(json state) {
@@ -196,7 +197,7 @@ std::string RemoteEngine::respond(const Asked& asked) {
         return told(404, R"({"detail":"Not Found"})");
     if (asked.path == base_ + "/health")
         return told(200, R"({"status":"healthy"})");
-    if (refusals_ > 0) {
+    if (refusals_ > 0 && asked.path.contains(refusedPath_)) {
         --refusals_;
         return told(refusal_, R"({"detail":"refused"})", refusalHeaders_);
     }

@@ -51,8 +51,9 @@ public:
     void play(Play play);
     // The threads that are asked for with these words play this instead.
     void playFor(std::string instructions, Play play);
-    // Requests that come from now on are answered with this status, until told otherwise; 0 is normal.
-    void refuse(int status, int times, std::string headers = {});
+    // The next so many requests are answered with this status; 0 is normal. Where a piece of a path is given,
+    // only those with it: a clean-up comes at times of its own.
+    void refuse(int status, int times, std::string headers = {}, std::string only = {});
     void setState(nlohmann::json state); // of /state; "completed" of anything, without files, is the default
     void hasNoCleanup() { hasCleanup_ = false; }
 
@@ -84,6 +85,7 @@ private:
     int refusal_ = 0;
     int refusals_ = 0;
     std::string refusalHeaders_;
+    std::string refusedPath_;
     nlohmann::json state_;
     std::vector<Asked> asked_;
     std::thread thread_;
