@@ -1014,6 +1014,10 @@
         <source>The core is started again in a moment. %1</source>
         <translation>Der Kern wird gleich neu gestartet. %1</translation>
     </message>
+    <message>
+        <source>The core of this workspace does not say where it is.</source>
+        <translation>Der Kern dieses Arbeitsbereichs sagt nicht, wo er ist.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::explorer::ExplorerView</name>

@@ -46,7 +46,7 @@ std::vector<ContextItem> contextOf(OpenWorkflow* workflow, shell::Page* page) {
             continue;
         const auto name = QString::fromUtf8(node->name().data(), qsizetype(node->name().size()));
         // An agent is its file: so the engine knows whom "it" means.
-        const auto file = BundlePath::parse("THE_CAST/" + std::string(node->name()) + ".md");
+        const auto file = spec::agentPath(node->name());
         const bool isAgent = file && workflow->document().files().find(*file) != nullptr;
         const ContextItem item =
             isAgent

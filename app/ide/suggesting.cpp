@@ -9,11 +9,12 @@ Suggesting::Suggesting(
     : QObject(parent)
     , providers_(providers)
     , secrets_(secrets, namesFile) {
-    // Another key or address: other models.
-    connect(&providers, &provider::Service::changed, this, [this] {
-        asked_.clear();
-        models_.clear();
-    });
+    // Another key or address: other models. Another engine: what a core that was away refused may be had now.
+    for (const auto signal : {&provider::Service::changed, &provider::Service::engineChanged})
+        connect(&providers, signal, this, [this] {
+            asked_.clear();
+            models_.clear();
+        });
 }
 
 inspector::Suggestions Suggesting::suggestions() {

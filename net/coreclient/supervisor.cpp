@@ -147,6 +147,8 @@ void Supervisor::look() {
     case rendezvous::Presence::running:
         break;
     }
+    if (!found->core)
+        return lose(tr("The core of this workspace does not say where it is."));
     const auto& core = *found->core;
     if (!isLoopback(core.report.host))
         return lose(tr("The core of this workspace says it is at %1, which is not this computer.")
@@ -240,6 +242,8 @@ void Supervisor::poll() {
 
 void Supervisor::arrive() {
     deadline_.reset();
+    if (!found_)
+        return lose(tr("The core of this workspace does not say where it is."));
     if (!isAttached_) {
         const auto found = rendezvous::find(options_.folders, options_.workspace.toStdString());
         const auto core = found ? found->core : std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QKeyEvent>
@@ -180,7 +181,8 @@ void CommandRegistry::remove(const QString& id) {
 }
 
 bool CommandRegistry::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && watched->isWidgetType()) {
+    // The parents of what has the focus hear of the same press again.
+    if (event->type() == QEvent::ShortcutOverride && watched == QGuiApplication::focusObject()) {
         const auto pressed = static_cast<QKeyEvent*>(event)->keyCombination();
         // By number: a predicate may add commands.
         for (std::size_t i = 0; i < d->entries.size(); ++i)
