@@ -1,11 +1,12 @@
 // Text tabs as views of the open workflow: typing is a command of its document, and what other views change
 // shows at once.
-#include <QApplication>
+#include <QThreadPool>
+
+#include <filesystem>
 
 #include "app/ide/ide.h"
-#include "models/spec/agentfile.h"
-#include "models/workflow/places.h"
-#include "ui/explorer/findbar.h"
+#include "app/ide/nodeplaces.h"
+#include "models/git/repository.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,120 +14,147 @@ namespace castwright::ide {
 
 namespace {
 
-// The node that a place in a file speaks of: in the definition the one around it, in an agent's file its
-// agent.
-std::optional<workflow::NodeId>
-nodeAt(const document::WorkflowDocument& document, const BundlePath& path, std::size_t offset) {
-    if (path == document::definitionPath())
-        return document.definition() && !document.graphError() ? document.definition()->nodeAt(offset)
-                                                               : std::nullopt;
-    for (const auto& node : document.graph().nodes())
-        if (const auto file = spec::agentPath(node.name()); file && *file == path)
-            return node.id;
-    return std::nullopt;
-}
-
-bool hasFocus(const QWidget& page) {
-    const auto* focus = QApplication::focusWidget();
-    return focus && page.isAncestorOf(focus);
-}
+using Bytes = std::shared_ptr<const std::string>;
 
 // Where the cursor stands is selected everywhere.
-void selectAtCursor(OpenWorkflow& workflow, const explorer::FilePage& page, const BundlePath& path) {
-    if (!hasFocus(page))
+void selectAtCursor(
+    OpenWorkflow& workflow, const explorer::FilePage& page, const BundlePath& path, NodePlaces& places) {
+    if (!page.isTyping())
         return;
-    const auto node = nodeAt(workflow.document(), path, page.byteOffset());
+    const auto node = places.nodeAt(path, page.byteOffset());
     if (node && (!workflow.selection().onlyNode() || *workflow.selection().onlyNode() != *node))
         workflow.selection().selectNode(*node);
 }
 
 // What is selected elsewhere is where the cursor stands.
-void showSelected(OpenWorkflow& workflow, explorer::FilePage& page, const BundlePath& path) {
+void showSelected(
+    OpenWorkflow& workflow, explorer::FilePage& page, const BundlePath& path, NodePlaces& places) {
     const auto* node = workflow.selection().onlyNode();
-    const auto& document = workflow.document();
-    if (!node || path != document::definitionPath() || hasFocus(page) || !document.definition()
-        || document.graphError() || nodeAt(document, path, page.byteOffset()) == *node)
+    if (!node || path != document::definitionPath() || page.isTyping()
+        || places.nodeAt(path, page.byteOffset()) == *node)
         return;
-    const auto where = workflow::Places(*document.definition()).of(*node);
-    if (where.line > 0)
-        page.goToLine(static_cast<int>(where.line) - 1);
+    if (const auto offset = places.offsetOf(*node))
+        page.goToOffset(*offset);
+}
+
+// Why the definition can't be read, beside the place where it stops.
+void showError(const document::WorkflowDocument& document, explorer::FilePage& page) {
+    std::vector<explorer::OffsetRemark> remarks;
+    if (const auto& error = document.graphError(); error && error->where)
+        remarks.push_back(
+            {.offset = error->where->offset,
+             .isError = true,
+             .message = QString::fromStdString(error->message)});
+    page.setRemarks(std::move(remarks));
+}
+
+// The file as the last commit has it; nothing where there is no repository, or where it does not know the
+// file.
+Bytes committed(const std::filesystem::path& root, const std::string& path) {
+    const auto repository = git::Repository::open(root);
+    if (!repository)
+        return nullptr;
+    auto content = repository->content("HEAD", path);
+    return content && *content ? std::make_shared<const std::string>(std::move(**content)) : nullptr;
+}
+
+// Reading a commit takes its time, so it happens elsewhere and is kept.
+struct Base {
+    Bytes committed;
+    quint64 asked = 0;
+};
+
+void readBase(
+    const std::shared_ptr<Base>& base, explorer::FilePage* page, const std::filesystem::path& root) {
+    QThreadPool::globalInstance()->start([base, page = QPointer(page), root,
+                                          path = page->path().toStdString(), asked = ++base->asked] {
+        auto bytes = committed(root, path);
+        QMetaObject::invokeMethod(
+            qApp,
+            [base, page, asked, bytes = std::move(bytes)] {
+                if (!page || base->asked != asked || (base->committed && bytes && *base->committed == *bytes))
+                    return;
+                base->committed = bytes;
+                page->compare();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace
 
-void Ide::addFindCommands() {
-    auto& centre = window_.workbench().centre();
-    const auto file = [&centre] { return qobject_cast<explorer::FilePage*>(centre.current()); };
-    const auto add = [this, file](
-                         const QString& id, const QString& title, const QKeySequence& keys,
-                         const std::function<void(explorer::FindBar&)>& run) {
-        commands_.add({
-            .id = id,
-            .title = title,
-            .category = tr("Edit"),
-            .icon = u"search"_s,
-            .defaultShortcuts = {keys},
-            .isEnabled = [file] { return file() != nullptr; },
-            .run = [file, run] { run(file()->findBar()); },
-            .needs = tr("Open a file first."),
-            .scope = u"text"_s,
-        });
-    };
-    add(u"text.find"_s, tr("Find in the text"), QKeySequence(u"Ctrl+F"_s),
-        [](auto& bar) { bar.open(false); });
-    add(u"text.replace"_s, tr("Replace in the text"), QKeySequence(u"Ctrl+H"_s),
-        [](auto& bar) { bar.open(true); });
-    add(u"text.findNext"_s, tr("Next match in the text"), QKeySequence(Qt::Key_F3),
-        [](auto& bar) { bar.step(1); });
-    add(u"text.findPrevious"_s, tr("Previous match in the text"), QKeySequence(Qt::SHIFT | Qt::Key_F3),
-        [](auto& bar) { bar.step(-1); });
-}
-
 void Ide::addEditing() {
     addFindCommands();
+    addTextCommands();
+    connect(this, &Ide::firstFrameShown, this, [this] { session_.editor().allow(); });
     connect(&session_, &WorkspaceSession::pageMade, this, [this](explorer::FilePage* page) {
+        page->setContextMenu([this, page] { return makeTextMenu(page); });
+        connect(page, &explorer::FilePage::changesChanged, this, [this] {
+            commands_.refresh({u"text.nextChange"_s, u"text.previousChange"_s, u"text.revertChange"_s});
+        });
+        connect(page, &explorer::FilePage::textShown, this, [this] { commands_.refresh(); });
         auto* workflow = workflows_.ofFile(page->path());
         if (!workflow)
             return;
-        const auto path = workflow->bundlePath(page->path());
+        const auto path = *workflow->bundlePath(page->path());
         auto& document = workflow->document();
+        const auto places = std::make_shared<NodePlaces>(document);
         std::vector<Connection> connections;
-        const auto follow = [page, path = *path](const BundlePath& changed) {
+        const auto follow = [page, path](const BundlePath& changed, const auto&...) {
             if (changed == path)
                 page->follow();
         };
         connections.push_back(document.fileChanged.connect(
-            [follow](const BundlePath& changed, const auto&) { follow(changed); }));
-        connections.push_back(document.fileAdded.connect(
-            [follow](const BundlePath& changed, const auto&) { follow(changed); }));
+            [page, path](const BundlePath& changed, const text::TextEdits& edits) {
+                if (changed == path)
+                    page->follow(edits);
+            }));
+        connections.push_back(document.fileAdded.connect(follow));
         connections.push_back(document.fileRemoved.connect(follow));
-        connections.push_back(document.fileRenamed.connect(
-            [follow](const BundlePath& from, const BundlePath&) { follow(from); }));
+        connections.push_back(document.fileRenamed.connect(follow));
         connections.push_back(document.historyChanged.connect([page] { Q_EMIT page->descriptionChanged(); }));
-        connections.push_back(document.savedChanged.connect([page] { Q_EMIT page->descriptionChanged(); }));
-        connect(page, &explorer::FilePage::cursorMoved, this, [workflow, page, path = *path] {
-            selectAtCursor(*workflow, *page, path);
+        connections.push_back(document.savedChanged.connect([page] {
+            Q_EMIT page->descriptionChanged();
+            page->compare();
+        }));
+        if (path == document::definitionPath()) {
+            const auto show = [&document, page] { showError(document, *page); };
+            connections.push_back(document.graphErrorChanged.connect(show));
+            connect(page, &explorer::FilePage::textShown, this, show);
+        }
+        connect(page, &explorer::FilePage::cursorMoved, this, [workflow, page, path, places] {
+            selectAtCursor(*workflow, *page, path, *places);
         });
         connections.push_back(workflow->selection().changed.connect(
-            [workflow, page, path = *path] { showSelected(*workflow, *page, path); }));
+            [workflow, page, path, places] { showSelected(*workflow, *page, path, *places); }));
+        const auto base = std::make_shared<Base>();
+        const auto look = [this, base, page] {
+            if (session_.folder())
+                readBase(base, page, session_.folder()->root);
+        };
+        connect(&session_, &WorkspaceSession::lookedAtDisk, page, look);
+        look();
         page->edit(
-            {.bytes = [&document, path = *path]() -> std::optional<std::string> {
-                 const auto* bytes = document.bytes(path);
-                 return bytes ? std::optional(*bytes) : std::nullopt;
-             },
+            {.bytes = [&document, path] { return document.bytes(path); },
              .edit =
-                 [&document, path = *path](text::TextEdits edits) {
+                 [&document, path](text::TextEdits edits) {
                      return document.editText(
                          path, std::move(edits),
                          tr("Type in %1").arg(QString::fromStdString(path.text())).toStdString(),
                          document::Merging::words);
                  },
              .isModified =
-                 [&document, path = *path] {
+                 [&document, path] {
                      const auto* saved = document.saved().find(path);
                      const auto* now = document.bytes(path);
                      return (saved == nullptr) != (now == nullptr) || (saved && *saved != *now);
-                 }},
+                 },
+             .base = [&document, path, base]() -> Bytes {
+                 if (base->committed)
+                     return base->committed;
+                 const auto* saved = document.saved().find(path);
+                 return saved ? std::make_shared<const std::string>(*saved) : nullptr;
+             }},
             std::move(connections));
         connect(page, &explorer::FilePage::failed, this, [this](const Error& error) { say(error); });
     });

@@ -37,6 +37,7 @@
 #include "ui/style/theme.h"
 
 class QApplication;
+class QMenu;
 
 namespace castwright::shell {
 class MenuBuilder;
@@ -90,6 +91,8 @@ private:
     void showReadOnly(); // of the workflow in front
     void addEditing();
     void addFindCommands();
+    void addTextCommands();
+    QMenu* makeTextMenu(QWidget* parent);
     void addOutline();
     void addProblems();
     void addSearch();

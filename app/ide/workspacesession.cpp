@@ -56,7 +56,7 @@ WorkspaceSession::WorkspaceSession(
         const QString path = uri.section(u':', 1);
         if (!files().contains(path))
             return nullptr;
-        auto* page = new explorer::FilePage(theme_, highlighting_, this->path(), path);
+        auto* page = new explorer::FilePage(theme_, editor_, this->path(), path);
         Q_EMIT pageMade(page);
         return page;
     });

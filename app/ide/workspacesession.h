@@ -15,6 +15,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/settings.h"
+#include "ui/textview/module.h"
 
 namespace castwright::ide {
 
@@ -26,6 +27,7 @@ public:
         shell::Notifications& notifications, const shell::LayoutStore& layouts);
 
     [[nodiscard]] explorer::WorkspaceTree& tree() { return tree_; }
+    [[nodiscard]] textview::Module& editor() { return editor_; }
     [[nodiscard]] bool isOpen() const { return folder_.has_value(); }
     [[nodiscard]] const workspace::WorkspaceFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
     [[nodiscard]] QString path() const; // empty where none is open
@@ -70,7 +72,7 @@ private:
     shell::Notifications& notifications_;
     const shell::LayoutStore& layouts_;
     explorer::WorkspaceTree tree_;
-    explorer::Highlighting highlighting_;
+    textview::Module editor_;
     std::optional<workspace::WorkspaceFolder> folder_;
     QFileSystemWatcher watcher_;
     QStringList alsoWatched_;

@@ -1,15 +1,11 @@
-// Reading a file off the UI thread and showing what came of it.
+// Reading a file off the UI thread, showing what came of it, and writing what is typed.
 #include "ui/explorer/filepage.h"
-
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
 
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedWidget>
-#include <QTextBlock>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
@@ -17,12 +13,13 @@
 #include <utility>
 
 #include "ui/explorer/findbar.h"
-#include "ui/explorer/sourceview.h"
+#include "ui/explorer/linechanges.h"
+#include "ui/explorer/textbinding.h"
+#include "ui/explorer/textlook.h"
 #include "ui/explorer/workspacetree.h"
-#include "ui/shell/firstframe.h"
 #include "ui/style/banner.h"
 #include "ui/style/forwardfocus.h"
-#include "ui/style/syntax/syntaxtheme.h"
+#include "ui/textview/module.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +27,8 @@ namespace castwright::explorer {
 
 namespace {
 
-constexpr qint64 largest = 16LL * 1024 * 1024;
+constexpr qsizetype largestWithAll = 16LL * 1024 * 1024; // with colours, folding and typing
+constexpr qsizetype largest = 512LL * 1024 * 1024;
 
 struct Read {
     QByteArray bytes;
@@ -52,35 +50,24 @@ Read readFile(const QString& path) {
     return read;
 }
 
-constexpr QByteArrayView mark = "\xEF\xBB\xBF";
-
-// Without a byte-order mark, and each line end as one sign; a return that ends no line stays.
-QString shownOf(const QByteArray& raw) {
-    return QString::fromUtf8(raw).replace("\r\n"_L1, "\n"_L1);
-}
-
 } // namespace
 
 FilePage::FilePage(
-    const style::Theme& theme, Highlighting& highlighting, const QString& root, const QString& path)
+    const style::Theme& theme, textview::Module& editor, const QString& root, const QString& path)
     : theme_(theme)
-    , highlighting_(highlighting)
+    , editor_(editor)
     , root_(root)
     , path_(path)
     , stack_(new QStackedWidget(this))
     , notice_(new style::Banner(theme, style::Banner::Severity::Info, {}, this))
-    , source_(new SourceView(theme, this))
-    , find_(new FindBar(theme, *source_, this))
+    , find_(new FindBar(theme, this))
     , problem_(new QLabel(this)) {
     setObjectName(u"page.file"_s);
     setAccessibleName(tr("File %1").arg(path));
-    source_->setObjectName(u"file.source"_s);
-    source_->setAccessibleName(tr("Text of %1").arg(path));
     problem_->setObjectName(u"file.problem"_s);
     problem_->setAlignment(Qt::AlignCenter);
     problem_->setWordWrap(true);
     problem_->setMargin(32);
-    stack_->addWidget(source_);
     stack_->addWidget(problem_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -90,11 +77,59 @@ FilePage::FilePage(
     column->addWidget(find_);
     notice_->setDismissible(false);
     notice_->hide();
-    connect(source_, &QPlainTextEdit::textChanged, this, &FilePage::report);
-    style::forwardFocus(*this, *source_);
-    connect(source_, &QPlainTextEdit::cursorPositionChanged, this, &FilePage::cursorMoved);
-    connect(&theme, &style::Theme::changed, this, &FilePage::colour);
+    // Who types waits for no outline and no comparison.
+    settle_.setSingleShot(true);
+    settle_.setInterval(120);
+    connect(&settle_, &QTimer::timeout, this, &FilePage::settle);
+    connect(&theme, &style::Theme::changed, this, [this] {
+        if (view_)
+            view_->setLook(textLook(theme_));
+    });
     reload();
+}
+
+// The view goes before the page it lies in.
+FilePage::~FilePage() {
+    viewConnections_.clear();
+    binding_.reset();
+    view_.reset();
+}
+
+void FilePage::showEvent(QShowEvent* event) {
+    shell::Page::showEvent(event);
+    if (std::exchange(isAsked_, true))
+        return;
+    editor_.use(this, [this](textview::Factory* factory) {
+        if (factory)
+            makeView(*factory);
+        else
+            showProblem(
+                tr("The text editor cannot be loaded: %1. Install Castwright again.").arg(editor_.problem()));
+    });
+}
+
+void FilePage::makeView(textview::Factory& factory) {
+    view_ = factory.make(textLook(theme_), this);
+    view_->widget().setObjectName(u"file.source"_s);
+    auto& typing = view_->typing();
+    typing.setObjectName(u"file.text"_s);
+    typing.setAccessibleName(tr("Text of %1").arg(path_));
+    stack_->addWidget(&view_->widget());
+    view_->setLanguageOf(path_);
+    if (makeMenu_)
+        view_->setContextMenu(makeMenu_());
+    binding_ = std::make_unique<TextBinding>(
+        *view_, [this](const text::TextEdits& edits) { return write(edits); }, [this] { follow(); });
+    find_->setView(*view_);
+    const bool hadFocus = hasFocus();
+    style::forwardFocus(*this, typing);
+    viewConnections_.push_back(view_->cursorMoved.connect([this] { Q_EMIT cursorMoved(); }));
+    if (editing_.bytes)
+        follow();
+    else if (read_)
+        showDisk(*std::exchange(read_, std::nullopt));
+    if (hadFocus)
+        typing.setFocus();
 }
 
 QString FilePage::uri() const {
@@ -127,140 +162,206 @@ void FilePage::restoreState(const QJsonObject& state) {
 }
 
 FilePage::Selection FilePage::selection() const {
-    const auto cursor = source_->textCursor();
-    if (!cursor.hasSelection())
+    if (!view_)
         return {};
-    const auto* document = source_->document();
-    return {
-        .firstLine = document->findBlock(cursor.selectionStart()).blockNumber(),
-        .lastLine = document->findBlock(cursor.selectionEnd() - 1).blockNumber(),
-        .text = cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n')};
+    const auto [begin, end] = view_->selection();
+    if (begin == end)
+        return {};
+    // A line of which nothing is selected does not count.
+    const int last = end.column == 0 && end.line > begin.line ? end.line - 1 : end.line;
+    return {.firstLine = begin.line, .lastLine = last, .text = view_->selectedText()};
 }
 
 int FilePage::line() const {
-    return source_->textCursor().blockNumber();
+    return view_ ? view_->cursor().line : 0;
 }
 
 int FilePage::column() const {
-    return source_->textCursor().positionInBlock();
+    return view_ ? view_->cursor().column : 0;
+}
+
+bool FilePage::isTyping() const {
+    return view_ && view_->typing().hasFocus();
+}
+
+std::size_t FilePage::byteOffset() const {
+    return binding_ ? binding_->offsetOf(view_->cursor()) : 0;
 }
 
 void FilePage::goToLine(int line) {
     wantedLine_ = line; // the text may still be on its way
-    if (shown_.isNull())
+    showWanted();
+}
+
+void FilePage::showWanted() {
+    if (!view_ || !isTextThere_ || wantedLine_ < 0)
         return;
-    // The file may have become shorter since.
-    const QTextBlock block =
-        source_->document()->findBlockByNumber(std::clamp(line, 0, source_->document()->blockCount() - 1));
-    wantedLine_ = -1;
-    source_->setTextCursor(QTextCursor(block));
-    source_->centerCursor();
+    view_->setCursor({std::exchange(wantedLine_, -1), 0}); // the file may have become shorter since
+    view_->centreCursor();
+}
+
+void FilePage::goToOffset(std::size_t offset) {
+    if (!binding_ || !isTextThere_)
+        return;
+    view_->setCursor(binding_->placeOf(offset));
+    view_->centreCursor();
 }
 
 bool FilePage::isEditable() const {
-    return !source_->isReadOnly();
+    return view_ && view_->isEditable();
 }
 
 void FilePage::edit(TextSource source, std::vector<Connection> connections) {
     ++generation_; // what is being read from the disk counts no more
     editing_ = std::move(source);
     connections_ = std::move(connections);
+    read_.reset();
     follow();
 }
 
 void FilePage::follow() {
-    const auto bytes = editing_.bytes();
+    const auto* bytes = editing_.bytes();
     if (!bytes) {
         showProblem(tr("This file is not part of the workflow any more. Undo brings it back."));
         return;
     }
-    const QByteArray raw = QByteArray::fromStdString(*bytes);
-    const QString text = shownOf(raw);
-    bytes_ = *bytes;
-    if (text_ == text && !shown_.isNull()) {
-        Q_EMIT descriptionChanged();
-        return;
+    if (view_) {
+        const auto cursor = view_->cursor();
+        const bool isLarge = static_cast<qsizetype>(bytes->size()) > largestWithAll;
+        bool comesBack = false;
+        if (isLarge)
+            view_->setLargeText(QByteArray::fromStdString(*bytes));
+        else
+            comesBack = binding_->show(*bytes);
+        find_->setLarge(isLarge);
+        notice_->setSentence(
+            isLarge ? tr("This file has %1. It is shown to be read, without colours.")
+                          .arg(QLocale().formattedDataSize(static_cast<qint64>(bytes->size())))
+                    : tr("This text can be read here only: it has line ends or characters that would not "
+                         "come back byte for byte."));
+        notice_->setVisible(!comesBack);
+        view_->setEditable(comesBack);
+        stack_->setCurrentWidget(&view_->widget());
+        view_->setCursor(cursor);
+        if (!std::exchange(isTextThere_, true))
+            Q_EMIT textShown();
+        showWanted();
+        placeRemarks();
     }
-    // What the text control can't hold is shown, and kept as it is: other separators of lines, and what is no
-    // UTF-8.
-    const bool comesBack =
-        QString::fromUtf8(raw).toUtf8() == raw.sliced(raw.startsWith(mark) ? mark.size() : 0)
-        && !text.contains(u'\r') && !text.contains(QChar::ParagraphSeparator) && !text.contains(QChar(0))
-        && raw.size() <= largest;
-    notice_->setSentence(tr("This text can be read here only: it has line ends or characters that would not "
-                            "come back byte for byte."));
-    notice_->setVisible(!comesBack);
-    isFollowing_ = true;
-    text_ = text;
-    shown_ = raw.isNull() ? QByteArray("") : raw;
-    source_->setEditable(comesBack);
-    if (stack_->currentWidget() != source_ || source_->document()->isEmpty())
-        showText(text);
-    else
-        source_->setTextKeepingCursor(text);
-    isFollowing_ = false;
-    if (source_->text() != text) {
-        source_->setEditable(false);
-        notice_->show();
-    }
-    outline_ = outlineOf(path_, text);
-    Q_EMIT outlineChanged();
+    readOutline();
+    compare();
     Q_EMIT descriptionChanged();
 }
 
-// What differs from the source's text, as one edit.
-void FilePage::report() {
-    if (isFollowing_ || !editing_.edit || !isEditable())
-        return;
-    const QString now = source_->text();
-    const qsizetype shorter = std::min(now.size(), text_.size());
-    qsizetype begin = 0;
-    while (begin < shorter && now[begin] == text_[begin])
-        ++begin;
-    if (begin > 0 && now.size() != text_.size() && now[begin - 1].isHighSurrogate())
-        --begin; // never inside of a character
-    qsizetype end = 0;
-    while (end < shorter - begin && now[now.size() - 1 - end] == text_[text_.size() - 1 - end])
-        ++end;
-    if (end > 0 && now[now.size() - end].isLowSurrogate())
-        --end;
-    const auto first = byteOffset(begin);
-    const auto last = byteOffset(text_.size() - end);
-    const std::string removed = bytes_.substr(first, last - first);
-    std::string inserted = now.sliced(begin, now.size() - begin - end).toStdString();
-    // A new line ends as the first one of the text does.
-    if (const auto line = bytes_.find('\n');
-        line != std::string::npos && line > 0 && bytes_[line - 1] == '\r')
-        for (auto at = inserted.find('\n'); at != std::string::npos; at = inserted.find('\n', at + 2))
-            inserted.insert(at, 1, '\r');
-    if (removed.empty() && inserted.empty())
-        return;
-    const auto before = std::exchange(text_, now); // so that the source's echo is known as our own
-    shown_ = now.toUtf8();
-    if (const auto done = editing_.edit({{first, removed, inserted}}); !done) {
-        text_ = before;
-        isFollowing_ = true;
-        source_->setTextKeepingCursor(before);
-        isFollowing_ = false;
-        Q_EMIT failed(done.error());
+void FilePage::follow(const text::TextEdits& edits) {
+    if (!view_ || !isTextThere_ || !binding_->follow(edits)) {
+        follow();
         return;
     }
-    outline_ = outlineOf(path_, now);
+    settle_.start();
+    Q_EMIT descriptionChanged();
+}
+
+bool FilePage::write(const text::TextEdits& edits) {
+    if (!editing_.edit)
+        return false;
+    const auto done = editing_.edit(edits);
+    if (!done)
+        Q_EMIT failed(done.error());
+    else
+        settle_.start();
+    return done.has_value();
+}
+
+void FilePage::settle() {
+    readOutline();
+    compare();
+}
+
+void FilePage::readOutline() {
+    const auto* bytes = editing_.bytes ? editing_.bytes() : nullptr;
+    if (!bytes || static_cast<qsizetype>(bytes->size()) > largestWithAll)
+        return;
+    auto outline = outlineOf(path_, QString::fromStdString(*bytes));
+    if (outline == outline_)
+        return;
+    outline_ = std::move(outline);
     Q_EMIT outlineChanged();
 }
 
-// Walks the bytes, in which a line end may be two and a mark stands before all.
-std::size_t FilePage::byteOffset(qsizetype position) const {
-    auto left = static_cast<std::size_t>(QStringView(text_).first(position).toUtf8().size());
-    std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    for (; left > 0 && at < bytes_.size(); ++at, --left)
-        if (bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n')
-            ++at;
-    return at;
+void FilePage::setRemarks(std::vector<OffsetRemark> remarks) {
+    remarks_ = std::move(remarks);
+    placeRemarks();
 }
 
-std::size_t FilePage::byteOffset() const {
-    return byteOffset(std::min<qsizetype>(source_->textCursor().position(), text_.size()));
+void FilePage::placeRemarks() {
+    if (!view_ || !isTextThere_)
+        return;
+    QList<textview::Remark> placed;
+    for (const auto& [offset, isError, message] : remarks_) {
+        const auto place = binding_->placeOf(offset);
+        placed.append({.span = {place, place}, .isError = isError, .message = message});
+    }
+    view_->setRemarks(placed);
+}
+
+void FilePage::compare() {
+    const auto* bytes = editing_.bytes ? editing_.bytes() : nullptr;
+    const auto base = editing_.base ? editing_.base() : nullptr;
+    const quint64 comparison = ++comparison_;
+    if (!view_ || !bytes || static_cast<qsizetype>(bytes->size()) > largestWithAll)
+        return;
+    if (!base || *base == *bytes) {
+        if (!std::exchange(changes_, {}).isEmpty()) {
+            view_->setChanges({});
+            Q_EMIT changesChanged();
+        }
+        return;
+    }
+    QThreadPool::globalInstance()->start([page = QPointer(this), comparison, base, now = *bytes] {
+        auto changes = changedLines(*base, now);
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, comparison, changes = std::move(changes)] {
+                if (!page || page->comparison_ != comparison || page->changes_ == changes)
+                    return;
+                page->changes_ = changes;
+                page->view_->setChanges(changes);
+                Q_EMIT page->changesChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+bool FilePage::goToChange(int by) {
+    if (!view_ || changes_.isEmpty())
+        return false;
+    const int here = line();
+    auto next = by > 0 ? std::ranges::find_if(changes_, [&](const auto& one) { return one.line > here; })
+                       : changes_.cend();
+    if (by > 0) {
+        next = next == changes_.cend() ? changes_.cbegin() : next;
+    } else {
+        next = std::ranges::lower_bound(changes_, here, {}, [](const auto& one) { return one.line; });
+        next = next == changes_.cbegin() ? changes_.cend() - 1 : next - 1;
+    }
+    goToLine(next->line);
+    return true;
+}
+
+Result<> FilePage::revertChange() {
+    const auto* bytes = editing_.bytes ? editing_.bytes() : nullptr;
+    const auto base = editing_.base ? editing_.base() : nullptr;
+    if (!view_ || !bytes || !base)
+        return {};
+    const auto hunks = text::diff(*base, *bytes);
+    if (!hunks)
+        return std::unexpected(hunks.error());
+    const auto here = static_cast<std::size_t>(line());
+    for (const auto& hunk : *hunks)
+        if (here >= hunk.afterLines.begin && here < std::max(hunk.afterLines.end, hunk.afterLines.begin + 1))
+            return editing_.edit({{hunk.afterBytes.begin, hunk.inserted, hunk.removed}});
+    return {};
 }
 
 void FilePage::reload() {
@@ -274,54 +375,52 @@ void FilePage::reload() {
             [page, generation, read = std::move(read)] {
                 if (!page || page->generation_ != generation)
                     return;
+                const auto print = qHash(read.bytes);
                 if (!read.problem.isEmpty()) {
                     page->showProblem(read.problem);
-                } else if (page->shown_.isNull() || page->shown_ != read.bytes) {
-                    page->shown_ = read.bytes.isNull() ? QByteArray("") : read.bytes;
-                    page->showText(QString::fromUtf8(read.bytes));
+                } else if (page->shownPrint_ != print) {
+                    page->shownPrint_ = print;
+                    page->showDisk(read.bytes);
                 }
             },
             Qt::QueuedConnection);
     });
 }
 
-void FilePage::showText(const QString& text) {
-    const int at = wantedLine_ >= 0 ? wantedLine_ : line();
-    source_->setPlainText(text);
-    stack_->setCurrentWidget(source_);
-    // Reading the rules of a language takes longer than showing the text: the words first, their colours
-    // after.
-    if (!highlighter_ && !isColourAwaited_) {
-        isColourAwaited_ = true;
-        connect(
-            new shell::FirstFrame(*source_->viewport()), &shell::FirstFrame::shown, this,
-            &FilePage::startColour);
+void FilePage::showDisk(QByteArray bytes) {
+    const bool isLarge = bytes.size() > largestWithAll;
+    outline_ = isLarge ? std::vector<OutlineItem>() : outlineOf(path_, QString::fromUtf8(bytes));
+    if (view_) {
+        const auto cursor = view_->cursor();
+        notice_->setSentence(tr("This file has %1. It is shown to be read, without colours.")
+                                 .arg(QLocale().formattedDataSize(bytes.size())));
+        notice_->setVisible(isLarge);
+        find_->setLarge(isLarge);
+        if (isLarge)
+            view_->setLargeText(bytes);
+        else
+            binding_->show(bytes.toStdString());
+        view_->setEditable(false);
+        stack_->setCurrentWidget(&view_->widget());
+        view_->setCursor(cursor);
+        if (!std::exchange(isTextThere_, true))
+            Q_EMIT textShown();
+        showWanted();
+    } else {
+        read_ = std::move(bytes);
     }
-    goToLine(at);
-    outline_ = outlineOf(path_, text);
     Q_EMIT outlineChanged();
     Q_EMIT cursorMoved();
 }
 
 void FilePage::showProblem(const QString& sentence) {
-    shown_ = {};
+    shownPrint_.reset();
+    read_.reset();
+    isTextThere_ = false;
     problem_->setText(sentence);
     stack_->setCurrentWidget(problem_);
     outline_.clear();
     Q_EMIT outlineChanged();
-}
-
-void FilePage::startColour() {
-    highlighter_ = new KSyntaxHighlighting::SyntaxHighlighter(source_->document());
-    highlighter_->setDefinition(highlighting_.repository().definitionForFileName(path_));
-    colour();
-}
-
-void FilePage::colour() {
-    if (!highlighter_)
-        return;
-    highlighter_->setTheme(style::syntaxTheme(highlighting_.repository(), theme_.isDark()));
-    highlighter_->rehighlight();
 }
 
 } // namespace castwright::explorer

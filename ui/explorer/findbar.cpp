@@ -6,12 +6,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
-#include "ui/explorer/sourceview.h"
 #include "ui/search/query.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
@@ -37,10 +37,8 @@ QToolButton* FindBar::addSwitch(const QString& name, const QString& text, const 
     return button;
 }
 
-FindBar::FindBar(const style::Theme& theme, SourceView& source, QWidget* parent)
+FindBar::FindBar(const style::Theme& theme, QWidget* parent)
     : QWidget(parent)
-    , theme_(theme)
-    , source_(source)
     , field_(new style::SearchField(theme, tr("Find in this text")))
     , case_(addSwitch(u"case"_s, u"Aa"_s, tr("Match capital and small letters")))
     , word_(addSwitch(u"word"_s, u"ab"_s, tr("Match whole words")))
@@ -93,11 +91,6 @@ FindBar::FindBar(const style::Theme& theme, SourceView& source, QWidget* parent)
     settle_.setSingleShot(true);
     settle_.setInterval(100);
     connect(&settle_, &QTimer::timeout, this, &FindBar::find);
-    connect(&source_, &QPlainTextEdit::textChanged, this, [this] {
-        if (isVisible())
-            settle_.start();
-    });
-    connect(&source_, &QPlainTextEdit::cursorPositionChanged, this, &FindBar::tell);
     connect(field_, &QLineEdit::textChanged, this, &FindBar::find);
     connect(field_, &QLineEdit::returnPressed, this, [this] { step(1); });
     connect(with_, &QLineEdit::returnPressed, this, &FindBar::replaceOne);
@@ -108,12 +101,23 @@ FindBar::FindBar(const style::Theme& theme, SourceView& source, QWidget* parent)
     connect(replaceAll_, &QPushButton::clicked, this, &FindBar::replaceAll);
 }
 
+void FindBar::setView(textview::TextView& view) {
+    view_ = &view;
+    connections_.clear();
+    connections_.push_back(view.edited.connect([this] {
+        if (isVisible())
+            settle_.start();
+    }));
+    connections_.push_back(view.cursorMoved.connect([this] { tell(); }));
+}
+
 void FindBar::open(bool isReplacing) {
-    const auto cursor = source_.textCursor();
-    const QString selected = cursor.selectedText();
-    if (!selected.isEmpty() && !selected.contains(QChar::ParagraphSeparator))
+    if (!view_)
+        return;
+    const QString selected = view_->selectedText();
+    if (!selected.isEmpty() && !selected.contains(u'\n'))
         field_->setText(selected);
-    replaceRow_->setVisible(isReplacing && !source_.isReadOnly());
+    replaceRow_->setVisible(isReplacing && view_->isEditable());
     show();
     find();
     field_->setFocus();
@@ -123,8 +127,10 @@ void FindBar::open(bool isReplacing) {
 void FindBar::close() {
     hide();
     found_.clear();
-    source_.setFound({});
-    source_.setFocus();
+    if (!view_)
+        return;
+    view_->setFound({});
+    view_->typing().setFocus();
 }
 
 void FindBar::keyPressEvent(QKeyEvent* event) {
@@ -149,6 +155,8 @@ void FindBar::find() {
     settle_.stop();
     found_.clear();
     problem_.clear();
+    if (!view_)
+        return;
     const auto expression = search::compile(
         {.text = field_->text(),
          .isRegex = regex_->isChecked(),
@@ -157,40 +165,50 @@ void FindBar::find() {
     if (!expression) {
         problem_ = expression.error();
     } else if (!field_->text().isEmpty()) {
-        QRegularExpression ofLines(
+        const QRegularExpression ofLines(
             expression->pattern(), expression->patternOptions() | QRegularExpression::MultilineOption);
-        for (auto at = ofLines.globalMatch(source_.text()); at.hasNext() && found_.size() < most;) {
-            const auto match = at.next();
-            if (match.capturedLength() > 0)
-                found_.append({int(match.capturedStart()), int(match.capturedEnd())});
-        }
+        if (isLarge_)
+            for (int line = 0; line < view_->lineCount() && found_.size() < most; ++line)
+                findIn(view_->line(line), line, ofLines);
+        else
+            findIn(view_->text(), 0, ofLines);
     }
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const auto& [begin, end] : found_) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(source_.document());
-        mark.cursor.setPosition(begin);
-        mark.cursor.setPosition(end, QTextCursor::KeepAnchor);
-        mark.format.setBackground(theme_.color(style::Role::ChangedGround));
-        marks.append(mark);
-    }
-    source_.setFound(marks);
+    view_->setFound(found_);
     tell();
 }
 
-int FindBar::current() const {
-    const auto cursor = source_.textCursor();
-    const auto at = std::ranges::find_if(found_, [&](const Found& found) {
-        return found.begin == cursor.selectionStart() && found.end == cursor.selectionEnd();
-    });
-    return at == found_.end() ? -1 : int(at - found_.begin());
+void FindBar::findIn(const QString& text, int firstLine, const QRegularExpression& expression) {
+    textview::Place place{firstLine, 0};
+    qsizetype reached = 0;
+    const auto walkTo = [&](qsizetype position) {
+        for (; reached < position; ++reached) {
+            ++place.column;
+            if (text[reached] == u'\n')
+                place = {place.line + 1, 0};
+        }
+        return place;
+    };
+    for (auto at = expression.globalMatch(text); at.hasNext() && found_.size() < most;) {
+        const auto match = at.next();
+        if (match.capturedLength() == 0)
+            continue;
+        const auto begin = walkTo(match.capturedStart());
+        found_.append({begin, walkTo(match.capturedEnd())});
+    }
+}
+
+qsizetype FindBar::current() const {
+    const auto selection = view_->selection();
+    const auto at =
+        std::ranges::lower_bound(found_, selection.begin, {}, [](const auto& one) { return one.begin; });
+    return at != found_.end() && *at == selection ? at - found_.begin() : -1;
 }
 
 void FindBar::tell() {
-    if (!isVisible())
+    if (!isVisible() || !view_)
         return;
     const int count = int(found_.size());
-    const int at = current();
+    const auto at = current();
     says_->setText(
         !problem_.isEmpty()        ? problem_
         : field_->text().isEmpty() ? QString()
@@ -207,50 +225,39 @@ void FindBar::step(int by) {
     find();
     if (found_.isEmpty())
         return;
-    const auto cursor = source_.textCursor();
+    const auto selection = view_->selection();
     qsizetype next = 0;
     if (by > 0) {
-        while (next < found_.size() && found_[next].begin < cursor.selectionEnd())
+        while (next < found_.size() && found_[next].begin < selection.end)
             ++next;
         next %= found_.size();
     } else {
         next = found_.size() - 1;
-        while (next >= 0 && found_[next].end > cursor.selectionStart())
+        while (next >= 0 && found_[next].end > selection.begin)
             --next;
         next = next < 0 ? found_.size() - 1 : next;
     }
-    QTextCursor at(source_.document());
-    at.setPosition(found_[next].begin);
-    at.setPosition(found_[next].end, QTextCursor::KeepAnchor);
-    source_.setTextCursor(at);
-    source_.ensureCursorVisible();
+    view_->select(found_[next]);
 }
 
 void FindBar::replaceOne() {
     find();
-    if (source_.isReadOnly())
+    if (!view_ || !view_->isEditable())
         return;
-    if (current() >= 0) {
-        auto cursor = source_.textCursor();
-        cursor.insertText(with_->text());
-        source_.setTextCursor(cursor);
-    }
+    if (current() >= 0)
+        view_->type({{view_->selection(), with_->text()}});
     step(1);
 }
 
 // As one step: the text tells of it once.
 void FindBar::replaceAll() {
     find();
-    if (source_.isReadOnly() || found_.isEmpty())
+    if (!view_ || !view_->isEditable() || found_.isEmpty())
         return;
-    QTextCursor cursor(source_.document());
-    cursor.beginEditBlock();
-    for (auto at = found_.rbegin(); at != found_.rend(); ++at) {
-        cursor.setPosition(at->begin);
-        cursor.setPosition(at->end, QTextCursor::KeepAnchor);
-        cursor.insertText(with_->text());
-    }
-    cursor.endEditBlock();
+    QList<textview::Replacement> replacements;
+    for (const auto& span : std::as_const(found_))
+        replacements.append({span, with_->text()});
+    view_->type(std::move(replacements));
     find();
 }
 

@@ -2,25 +2,30 @@
 #pragma once
 
 #include <QList>
-#include <QTextCursor>
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
+#include "models/vocabulary/signal.h"
 #include "ui/style/theme.h"
+#include "ui/textview/textview.h"
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QRegularExpression;
 class QToolButton;
 
 namespace castwright::explorer {
 
-class SourceView;
-
 class FindBar : public QWidget {
     Q_OBJECT
 public:
-    FindBar(const style::Theme& theme, SourceView& source, QWidget* parent = nullptr);
+    explicit FindBar(const style::Theme& theme, QWidget* parent = nullptr);
+    // Once there is a text to find in; a large one is searched line by line.
+    void setView(textview::TextView& view);
+    void setLarge(bool isLarge) { isLarge_ = isLarge; }
 
     // With what is selected, where that is a part of one line.
     void open(bool isReplacing);
@@ -33,20 +38,17 @@ protected:
 
 private:
     void find(); // what is in the text now
+    void findIn(const QString& text, int firstLine, const QRegularExpression& expression);
     void tell();
     void replaceOne();
     void replaceAll();
     void close();
-    [[nodiscard]] int current() const; // of found_; -1 where the cursor is at none
+    [[nodiscard]] qsizetype current() const; // of found_; -1 where the cursor is at none
     [[nodiscard]] QToolButton* addSwitch(const QString& name, const QString& text, const QString& says);
 
-    struct Found {
-        int begin = 0;
-        int end = 0;
-    };
-
-    const style::Theme& theme_;
-    SourceView& source_;
+    textview::TextView* view_ = nullptr;
+    bool isLarge_ = false;
+    std::vector<Connection> connections_;
     QLineEdit* field_;
     QToolButton* case_;
     QToolButton* word_;
@@ -56,7 +58,7 @@ private:
     QLineEdit* with_;
     QPushButton* replaceOne_;
     QPushButton* replaceAll_;
-    QList<Found> found_;
+    QList<textview::Span> found_; // in the order of the text
     QString problem_;
     QTimer settle_;
 };

@@ -58,6 +58,10 @@ public:
     [[nodiscard]] bool run(const char* command) { return ide_->commands().run(QLatin1StringView(command)); }
     [[nodiscard]] explorer::FilePage* file() { return qobject_cast<explorer::FilePage*>(centre().current()); }
 
+    // The text of the page in front, once it is there.
+    [[nodiscard]] textview::TextView* text() { return file() ? file()->view() : nullptr; }
+    [[nodiscard]] QWidget* typing() { return text() ? &text()->typing() : nullptr; }
+
     // By object name, seen.
     template <typename T = QWidget>
     [[nodiscard]] T* find(const char* name) {

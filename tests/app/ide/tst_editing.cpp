@@ -1,11 +1,13 @@
 // Tabs of text in the real window: bytes come back as they were, finding and replacing, and in step with the
 // canvas.
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 
 #include "idehome.h"
+#include "models/git/repository.h"
+#include "properties/seeds.h"
 
 using namespace castwright;
 using namespace Qt::StringLiterals;
@@ -17,20 +19,23 @@ class EditingTest : public QObject {
 
     ide::OpenWorkflow& workflow() { return *home_->ide().workflows().current(); }
     document::WorkflowDocument& document() { return workflow().document(); }
-    QPlainTextEdit* source() { return home_->find<QPlainTextEdit>("file.source"); }
+    QWidget* source() { return home_->typing(); }
+    textview::TextView& view() { return *home_->text(); }
     static BundlePath path(const char* text) { return BundlePath::parse(text).value(); }
     void openFile(const char* below) {
         home_->ide().session().openFile(u"workflows/market-research/"_s + QLatin1StringView(below));
-        QTRY_VERIFY(home_->file() && source());
+        QTRY_VERIFY(source());
         source()->setFocus();
     }
     void write(const BundlePath& at, const std::string& bytes) {
         QVERIFY(document().editText(at, {{0, *document().bytes(at), bytes}}, "Fill"));
     }
+    void press(const char* keys) {
+        QTest::keySequence(&home_->window(), QKeySequence(QString::fromLatin1(keys)));
+    }
     void place(int position) {
-        QTextCursor cursor(source()->document());
-        cursor.setPosition(position);
-        source()->setTextCursor(cursor);
+        const auto before = view().text().first(position);
+        view().setCursor({int(before.count(u'\n')), int(before.size() - before.lastIndexOf(u'\n') - 1)});
     }
 
 private Q_SLOTS:
@@ -136,7 +141,7 @@ private Q_SLOTS:
         openFile("definition.json");
         const auto& node = *std::ranges::find_if(
             document().graph().nodes(), [](const auto& one) { return one.name() == "Writer"; });
-        const int at = int(source()->toPlainText().indexOf(u"\"Writer\""_s));
+        const int at = int(view().text().indexOf(u"\"Writer\""_s));
         QVERIFY(at > 0);
         place(at);
         QVERIFY(workflow().selection().onlyNode());
@@ -146,7 +151,8 @@ private Q_SLOTS:
         workflow().selection().selectNode(other.id);
         QVERIFY(
             home_->file()->byteOffset() < document().bytes(document::definitionPath())->find("\"Writer\""));
-        QCOMPARE(document().definition()->nodeAt(home_->file()->byteOffset() + 12), other.id);
+        const auto ranges = document().definition()->nodeRanges();
+        QCOMPARE(home_->file()->byteOffset(), ranges.front().begin);
     }
 
     void theFileOfAnAgentSelectsIt() {
@@ -155,6 +161,260 @@ private Q_SLOTS:
         QVERIFY(workflow().selection().onlyNode());
         QCOMPARE(
             std::string(document().graph().find(*workflow().selection().onlyNode())->name()), "Researcher");
+    }
+
+    void cursorsInSeveralLinesTypeDeleteAndPasteAsOneStep() {
+        const auto plan = path("THE_SPEC/plan.md");
+        write(plan, "one\r\ntwo\r\nthree\r\n");
+        openFile("THE_SPEC/plan.md");
+        place(0);
+        const auto before = document().files();
+        press("Ctrl+Alt+Down");
+        press("Ctrl+Alt+Down");
+        QCOMPARE(view().cursorCount(), 3);
+        QTest::keyClick(source(), Qt::Key_X);
+        QCOMPARE(
+            QByteArray::fromStdString(*document().bytes(plan)), QByteArray("xone\r\nxtwo\r\nxthree\r\n"));
+        QTest::keyClick(source(), Qt::Key_Delete);
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("xne\r\nxwo\r\nxhree\r\n"));
+        QGuiApplication::clipboard()->setText(u"äb"_s);
+        press("Ctrl+V");
+        const auto pasted = document().files();
+        QCOMPARE(
+            *document().bytes(plan), std::string("x\xC3\xA4"
+                                                 "bne\r\nx\xC3\xA4"
+                                                 "bwo\r\nx\xC3\xA4"
+                                                 "bhree\r\n"));
+        press("Ctrl+Z");
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("xne\r\nxwo\r\nxhree\r\n"));
+        press("Ctrl+Z");
+        press("Ctrl+Z");
+        QVERIFY(document().files() == before);
+        for (int i = 0; i < 3; ++i)
+            press("Ctrl+Y");
+        QVERIFY(document().files() == pasted);
+    }
+
+    void occurrencesAreSelectedOneByOneOrAll() {
+        const auto plan = path("THE_SPEC/plan.md");
+        write(plan, "cat dog cat\ncat\n");
+        openFile("THE_SPEC/plan.md");
+        place(1);
+        press("Ctrl+D");
+        QCOMPARE(view().selectedText(), u"cat"_s);
+        press("Ctrl+D");
+        QCOMPARE(view().cursorCount(), 2);
+        QTest::keyClick(source(), Qt::Key_O);
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("o dog o\ncat\n"));
+        press("Ctrl+Z");
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("cat dog cat\ncat\n"));
+        QTest::keyClick(source(), Qt::Key_Escape);
+        place(1);
+        press("Ctrl+D");
+        press("Ctrl+Shift+L");
+        QCOMPARE(view().cursorCount(), 3);
+    }
+
+    void partsFoldAndUnfold() {
+        openFile("definition.json");
+        const auto opening = view().text().indexOf(u"\"nodes\": ["_s);
+        QVERIFY(opening > 0);
+        place(int(opening));
+        const int line = home_->file()->line();
+        press("Ctrl+M");
+        QTest::keyClick(source(), Qt::Key_Down);
+        QVERIFY2(home_->file()->line() > line + 3, "the cursor goes over what is folded");
+        QTest::keyClick(source(), Qt::Key_Up);
+        press("Ctrl+M");
+        QTest::keyClick(source(), Qt::Key_Down);
+        QCOMPARE(home_->file()->line(), line + 1);
+        // By the mouse: between the numbers and the text.
+        place(int(opening));
+        view().centreCursor();
+        QCOMPARE(*document().bytes(document::definitionPath()), view().text().toStdString());
+    }
+
+    void linesMoveDoubleGoAndJoin_data() {
+        QTest::addColumn<QString>("keys");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("up") << u"Alt+Up"_s << QByteArray("b\r\na\r\nc\r\n");
+        QTest::newRow("down") << u"Alt+Down"_s << QByteArray("a\r\nc\r\nb\r\n");
+        QTest::newRow("twice") << u"Alt+Shift+Down"_s << QByteArray("a\r\nb\r\nb\r\nc\r\n");
+        QTest::newRow("away") << u"Ctrl+Shift+K"_s << QByteArray("a\r\nc\r\n");
+        QTest::newRow("joined") << u"Ctrl+Alt+J"_s << QByteArray("a\r\nb c\r\n");
+    }
+    void linesMoveDoubleGoAndJoin() {
+        QFETCH(QString, keys);
+        QFETCH(QByteArray, after);
+        const auto plan = path("THE_SPEC/plan.md");
+        write(plan, "a\r\nb\r\nc\r\n");
+        openFile("THE_SPEC/plan.md");
+        place(2);
+        const auto before = document().files();
+        press(keys.toLatin1().constData());
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), after);
+        press("Ctrl+Z");
+        QVERIFY(document().files() == before);
+        press("Ctrl+Y");
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), after);
+    }
+
+    void whatTheMouseSelectsIsReplacedByTyping() {
+        const auto plan = path("THE_SPEC/plan.md");
+        write(plan, "word other\n");
+        openFile("THE_SPEC/plan.md");
+        QTest::mouseDClick(source(), Qt::LeftButton, {}, {12, source()->fontMetrics().height() / 2});
+        QTRY_COMPARE(view().selectedText(), u"word"_s);
+        QTest::keyClicks(source(), u"new"_s);
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("new other\n"));
+        // Typing over a selection is one step with the word.
+        press("Ctrl+Z");
+        QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), QByteArray("word other\n"));
+    }
+
+    void linesThatDifferFromWhatWasSavedAreMarkedAndGoBack() {
+        const auto plan = path("THE_SPEC/plan.md");
+        openFile("THE_SPEC/plan.md");
+        const auto saved = *document().bytes(plan);
+        QVERIFY(home_->file()->changes().isEmpty());
+        view().setCursor({2, 0});
+        QTest::keyClick(source(), Qt::Key_X);
+        view().setCursor({6, 0});
+        QTest::keyClick(source(), Qt::Key_Return);
+        QTRY_COMPARE(home_->file()->changes().size(), 2);
+        QCOMPARE(home_->file()->changes().first().line, 2);
+        QCOMPARE(home_->file()->changes().first().kind, textview::LineChange::Kind::changed);
+        QCOMPARE(home_->file()->changes().last().kind, textview::LineChange::Kind::added);
+        view().setCursor({0, 0});
+        press("Alt+F5");
+        QCOMPARE(home_->file()->line(), 2);
+        press("Alt+F5");
+        QCOMPARE(home_->file()->line(), home_->file()->changes().last().line);
+        press("Alt+Shift+F5");
+        QCOMPARE(home_->file()->line(), 2);
+        press("Ctrl+Alt+R");
+        QTRY_COMPARE(home_->file()->changes().size(), 1);
+        press("Alt+F5");
+        press("Ctrl+Alt+R");
+        QTRY_VERIFY(home_->file()->changes().isEmpty());
+        QCOMPARE(*document().bytes(plan), saved);
+    }
+
+    void linesAreComparedWithTheLastCommitWhereThereIsOne() {
+        const auto root = home_->ide().session().folder()->root;
+        auto repository = git::Repository::init(root);
+        QVERIFY(repository);
+        const std::string at = "workflows/market-research/THE_SPEC/plan.md";
+        QVERIFY(repository->stage(std::vector{at}));
+        QVERIFY(repository->commit("First", {}, git::Signature{"A", "a@example.org", {}}));
+        openFile("THE_SPEC/plan.md");
+        view().setCursor({1, 0});
+        QTest::keyClick(source(), Qt::Key_X);
+        QTRY_COMPARE(home_->file()->changes().size(), 1);
+        QVERIFY(home_->run("file.save"));
+        QTRY_VERIFY(!home_->file()->isDirty());
+        QCOMPARE(home_->file()->changes().size(), 1);
+    }
+
+    void aBrokenDefinitionIsMarkedWhereItBreaks() {
+        openFile("definition.json");
+        const auto good = *document().bytes(document::definitionPath());
+        const auto nodes = document().graph().nodes().size();
+        const int at = int(view().text().indexOf(u"\"nodes\""_s));
+        place(at);
+        QTest::keyClick(source(), Qt::Key_Comma);
+        QVERIFY(document().graphError());
+        QCOMPARE(document().graph().nodes().size(), nodes); // the last good one
+        QCOMPARE(view().remarks().size(), 1);
+        QVERIFY(view().remarks().first().isError);
+        QCOMPARE(view().remarks().first().message.toStdString(), document().graphError()->message);
+        QCOMPARE(view().remarks().first().span.begin.line, int(document().graphError()->where->line) - 1);
+        // The row of the problem leads there.
+        view().setCursor({0, 0});
+        press("F8");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        press("Ctrl+Z");
+        QCOMPARE(*document().bytes(document::definitionPath()), good);
+        QVERIFY(view().remarks().isEmpty());
+    }
+
+    // Typing, pasting, deleting and undoing at random, in texts with everything that must come back.
+    void whateverIsTypedTheBytesAreWhatTheTextShows() {
+        const auto plan = path("THE_SPEC/plan.md");
+        const std::string first = "\xEF\xBB\xBF# \xC3\xA4\r\n\n  two \xF0\x9F\x8E\xAD \r\n\tthree\nlast  ";
+        write(plan, first);
+        openFile("THE_SPEC/plan.md");
+        properties::Random random(7);
+        document().closeGroup();
+        for (int step = 0; step < 300; ++step) {
+            const int line = int(random.below(std::size_t(view().lineCount())));
+            const int column = int(random.below(std::size_t(view().line(line).size()) + 1));
+            // Between the halves of a pair is no place.
+            const bool isInside = column > 0 && view().line(line)[column - 1].isHighSurrogate();
+            view().setCursor({line, isInside ? column - 1 : column});
+            switch (random.below(8)) {
+            case 0:
+                QTest::keyClick(source(), Qt::Key_Return);
+                break;
+            case 1:
+                QTest::keyClick(source(), Qt::Key_Backspace);
+                break;
+            case 2:
+                QTest::keyClick(source(), Qt::Key_Delete);
+                break;
+            case 3:
+                view().type({{{view().cursor(), view().cursor()}, u"é\n🎭 "_s}});
+                break;
+            case 4:
+                press("Ctrl+Alt+Down");
+                QTest::keyClick(source(), Qt::Key_Y);
+                break;
+            case 5:
+                QTest::keyClick(source(), Qt::Key_Down, Qt::ShiftModifier);
+                QTest::keyClick(source(), Qt::Key_Z);
+                break;
+            case 6:
+                press("Ctrl+Z");
+                break;
+            default:
+                QTest::keyClicks(source(), u"word "_s);
+            }
+            auto shown =
+                QString::fromStdString(document().bytes(plan)->substr(3)).replace("\r\n"_L1, "\n"_L1);
+            QCOMPARE(view().text(), shown);
+        }
+        const auto end = *document().bytes(plan);
+        while (document().history().canUndo() && *document().bytes(plan) != first)
+            press("Ctrl+Z");
+        QCOMPARE(*document().bytes(plan), first);
+        while (document().history().canRedo())
+            press("Ctrl+Y");
+        QCOMPARE(*document().bytes(plan), end);
+    }
+
+    void theEditorKeepsNoKeyThatIsACommand() {
+        openFile("THE_SPEC/plan.md");
+        QSet<QKeySequence> ours;
+        for (const auto* command : home_->ide().commands().all())
+            if (command->scope.isEmpty() || command->scope == u"text")
+                for (const auto& keys : home_->ide().commands().shortcuts(command->id))
+                    ours.insert(keys);
+        int kept = 0;
+        for (const auto* action : view().widget().findChildren<QAction*>() + view().widget().actions())
+            for (const auto& keys : action->shortcuts()) {
+                ++kept;
+                QVERIFY2(!ours.contains(keys), qPrintable(action->objectName() + u" has " + keys.toString()));
+            }
+        QVERIFY(kept > 20); // walking and selecting
+    }
+
+    void theEditorLeavesNoFilesBehind() {
+        openFile("THE_SPEC/plan.md");
+        const auto folder = QFileInfo(home_->file()->absolutePath()).dir();
+        const auto before = folder.entryList(QDir::Files | QDir::Hidden);
+        QTest::keyClicks(source(), u"typed"_s);
+        QTRY_VERIFY(home_->file()->isDirty());
+        QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden), before);
     }
 
     void pictures() {
@@ -168,6 +428,29 @@ private Q_SLOTS:
         QVERIFY(home_->run("text.findNext"));
         QTest::qWait(300);
         QVERIFY(home_->window().grab().save(folder + u"/find.png"_s));
+        home_->find<QLineEdit>("find.field")->setFocus();
+        QTest::keyClick(home_->find("find.field"), Qt::Key_Escape);
+        for (const char* scheme : {"Dark", "Light"}) {
+            QVERIFY(home_->run(("view.theme" + QByteArray(scheme)).constData()));
+            openFile("definition.json");
+            place(int(view().text().indexOf(u"\"nodes\""_s)));
+            QTest::keyClick(source(), Qt::Key_Comma);
+            view().setCursor({home_->file()->line() + 4, 8});
+            QTest::keyClick(source(), Qt::Key_Return);
+            press("Ctrl+Alt+Down");
+            press("Ctrl+Alt+Down");
+            QTest::qWait(500);
+            QVERIFY(home_->window().grab().save(folder + u"/broken-%1.png"_s.arg(QLatin1StringView(scheme))));
+            while (document().history().canUndo())
+                press("Ctrl+Z");
+            QTest::keyClick(source(), Qt::Key_Escape);
+            place(int(view().text().indexOf(u"\"nodes\""_s)));
+            press("Ctrl+D");
+            press("Ctrl+M");
+            QTest::qWait(500);
+            QVERIFY(home_->window().grab().save(folder + u"/folded-%1.png"_s.arg(QLatin1StringView(scheme))));
+            press("Ctrl+M");
+        }
     }
 };
 

@@ -139,10 +139,8 @@ private Q_SLOTS:
             if (file.endsWith(u"THE_SPEC/plan.md"_s))
                 home_->ide().session().openFile(file);
         QVERIFY(home_->file() != nullptr);
-        auto* text = home_->file()->findChild<QPlainTextEdit*>(u"file.source"_s);
-        auto cursor = text->textCursor();
-        cursor.movePosition(QTextCursor::Down, QTextCursor::KeepAnchor, 2);
-        text->setTextCursor(cursor);
+        QTRY_VERIFY(home_->text());
+        home_->text()->select({{0, 0}, {2, 0}});
         QTRY_VERIFY(home_->run("refine.selection"));
         const auto* view = home_->window().findChild<refine::RefineView*>();
         QCOMPARE(view->prompt().context().size(), std::size_t(1));

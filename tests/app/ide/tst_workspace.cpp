@@ -43,10 +43,7 @@ class WorkspaceTest : public QObject {
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
     }
-    QString text() {
-        auto* source = home_->file() ? home_->file()->findChild<QPlainTextEdit*>(u"file.source"_s) : nullptr;
-        return source ? source->toPlainText() : QString();
-    }
+    QString text() { return home_->text() ? home_->text()->text() : QString(); }
     QStringList notices() {
         QStringList texts;
         for (const auto& notice : home_->ide().notifications().history())
@@ -169,30 +166,31 @@ private Q_SLOTS:
     void typingInATabIsACommandOfTheWorkflow() {
         home_->openSamplePlan();
         QTRY_VERIFY(home_->file()->isEditable());
-        auto* source = home_->find<QPlainTextEdit>("file.source");
+        auto* source = home_->typing();
+        auto& text = *home_->text();
         auto* workflow = home_->ide().workflows().current();
         const auto path = *workflow->bundlePath(home_->file()->path());
         const std::string before = *workflow->document().bytes(path);
         source->setFocus();
-        source->moveCursor(QTextCursor::Start);
-        source->insertPlainText(u"Größe 🎭 "_s);
+        text.setCursor({0, 0});
+        text.type({{{}, u"Größe 🎭 "_s}});
         QTest::keyClicks(source, u"now "_s);
         QCOMPARE(*workflow->document().bytes(path), "Größe 🎭 now " + before);
         QVERIFY(home_->file()->isDirty());
         // Words are steps; the keys are the window's.
-        QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(&home_->window(), Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(*workflow->document().bytes(path) != "Größe 🎭 now " + before);
         while (workflow->document().history().canUndo())
             QVERIFY(home_->run("edit.undo"));
         QCOMPARE(*workflow->document().bytes(path), before);
-        QCOMPARE(source->toPlainText().toStdString(), before);
+        QCOMPARE(text.text().toStdString(), before);
         QVERIFY(!home_->file()->isDirty());
         // What another view changes shows at once, and the cursor stays with its text.
-        source->moveCursor(QTextCursor::End);
-        const int at = source->textCursor().position();
+        text.setCursor({3, 1});
         QVERIFY(workflow->document().editText(path, {{0, "", "top\n"}}, "Elsewhere"));
-        QVERIFY(source->toPlainText().startsWith(u"top\n"));
-        QCOMPARE(source->textCursor().position(), at + 4);
+        QVERIFY(text.text().startsWith(u"top\n"));
+        QCOMPARE(text.cursor().line, 4);
+        QCOMPARE(text.cursor().column, 1);
     }
 
     void whatWouldNotComeBackIsForReadingOnly() {
@@ -202,8 +200,7 @@ private Q_SLOTS:
         home_->ide().session().openFile(u"workflows/market-research/THE_CAST/Old.md"_s);
         QTRY_VERIFY(text().contains(u"lines"));
         QVERIFY(!home_->file()->isEditable());
-        auto* source = home_->find<QPlainTextEdit>("file.source");
-        QTest::keyClicks(source, u"x"_s);
+        QTest::keyClicks(home_->typing(), u"x"_s);
         QVERIFY(!home_->file()->isDirty());
     }
 

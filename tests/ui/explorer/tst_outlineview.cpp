@@ -2,13 +2,13 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "ui/explorer/outlineview.h"
 #include "ui/style/theme.h"
+#include "ui/textview/module.h"
 
 using namespace castwright;
 using namespace castwright::explorer;
@@ -18,7 +18,7 @@ class OutlineViewTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<style::Theme> theme_;
-    Highlighting highlighting_;
+    textview::Module editor_;
     QTemporaryDir folder_;
 
     void write(const QByteArray& bytes) {
@@ -38,12 +38,16 @@ class OutlineViewTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { theme_ = std::make_unique<style::Theme>(*qApp); }
+    void initTestCase() {
+        theme_ = std::make_unique<style::Theme>(*qApp);
+        editor_.allow();
+    }
     void cleanupTestCase() { theme_.reset(); }
 
     void aHeadingStandsBelowTheLastOneThatIsFurtherOut() {
         write("### deep\n## middle\n# top\n### skipped\n## inner\n```\n# no heading\n```\n");
-        FilePage page(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
         OutlineView view;
         view.follow(&page);
         auto* list = view.findChild<QTreeWidget*>(u"outline.list"_s);
@@ -57,7 +61,8 @@ private Q_SLOTS:
 
     void choosingAnEntryGoesToItsLine() {
         write("# one\n\n\n# two\n");
-        FilePage page(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
         OutlineView view;
         view.follow(&page);
         auto* list = view.findChild<QTreeWidget*>(u"outline.list"_s);
@@ -70,7 +75,7 @@ private Q_SLOTS:
 
     void aPageThatGoesLeavesTheOutlineEmpty() {
         write("# one\n");
-        auto page = std::make_unique<FilePage>(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        auto page = std::make_unique<FilePage>(*theme_, editor_, folder_.path(), u"a.md"_s);
         OutlineView view;
         view.follow(page.get());
         auto* list = view.findChild<QTreeWidget*>(u"outline.list"_s);
@@ -82,7 +87,8 @@ private Q_SLOTS:
 
     void theLineWishedForIsKeptUntilTheTextIsThere() {
         write("1\n2\n3\n4\n5\n");
-        FilePage page(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
         page.restoreState({{u"line"_s, 3}});
         QCOMPARE(page.saveState()[u"line"].toInt(), 3);
         QTRY_COMPARE(page.line(), 3);
@@ -91,36 +97,52 @@ private Q_SLOTS:
 
     void aFileThatBecameShorterKeepsTheCursorInIt() {
         write("1\n2\n3\n4\n5\n");
-        FilePage page(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
         page.goToLine(4);
         QTRY_COMPARE(page.line(), 4);
         write("1\n2");
         page.reload();
-        auto* source = page.findChild<QPlainTextEdit*>(u"file.source"_s);
-        QTRY_COMPARE(source->toPlainText(), u"1\n2"_s);
+        QTRY_COMPARE(page.view()->text(), u"1\n2"_s);
         QCOMPARE(page.line(), 1);
         write("1\n2\n3\n4\n5\n6\n");
         page.reload();
-        QTRY_COMPARE(source->blockCount(), 7);
+        QTRY_COMPARE(page.view()->lineCount(), 7);
         QCOMPARE(page.line(), 1);
+    }
+
+    void aLargeFileIsThereToBeRead() {
+        write(QByteArray("0123456789abcde\n").repeated(1'200'000)); // over 18 MB
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
+        QTRY_COMPARE(page.view()->lineCount(), 1'200'001);
+        QVERIFY(!page.isEditable());
+        page.goToLine(1'100'000);
+        QCOMPARE(page.line(), 1'100'000);
+        QTest::keyClick(&page.view()->typing(), Qt::Key_X);
+        QCOMPARE(page.view()->line(1'100'000), u"0123456789abcde"_s);
+        // And small again.
+        write("text");
+        page.reload();
+        QTRY_COMPARE(page.view()->text(), u"text"_s);
     }
 
     void whatIsNoTextIsSaid_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
         QTest::newRow("binary") << QByteArray("a\0b", 3) << u"binary"_s;
-        QTest::newRow("too large") << QByteArray(17 * 1024 * 1024, 'x') << u"more than"_s;
     }
     void whatIsNoTextIsSaid() {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, says);
         write(bytes);
-        FilePage page(*theme_, highlighting_, folder_.path(), u"a.md"_s);
+        FilePage page(*theme_, editor_, folder_.path(), u"a.md"_s);
+        page.show();
         auto* problem = page.findChild<QLabel*>(u"file.problem"_s);
         QTRY_VERIFY(problem->text().contains(says));
         write("text");
         page.reload();
-        QTRY_COMPARE(page.findChild<QPlainTextEdit*>(u"file.source"_s)->toPlainText(), u"text"_s);
+        QTRY_COMPARE(page.view()->text(), u"text"_s);
     }
 };
 

@@ -6,8 +6,12 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::style {
 
+QString syntaxScheme(bool isDark) {
+    return isDark ? u"GitHub Dark"_s : u"GitHub Light"_s;
+}
+
 KSyntaxHighlighting::Theme syntaxTheme(const KSyntaxHighlighting::Repository& repository, bool isDark) {
-    const auto scheme = repository.theme(isDark ? u"GitHub Dark"_s : u"GitHub Light"_s);
+    const auto scheme = repository.theme(syntaxScheme(isDark));
     return scheme.isValid() ? scheme
                             : repository.defaultTheme(
                                   isDark ? KSyntaxHighlighting::Repository::DarkTheme

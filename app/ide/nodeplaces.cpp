@@ -1,0 +1,115 @@
+// Ranges of nodes in the definition, and files of agents.
+#include "app/ide/nodeplaces.h"
+
+#include <algorithm>
+
+#include "models/spec/agentfile.h"
+
+namespace castwright::ide {
+
+NodePlaces::NodePlaces(document::WorkflowDocument& document)
+    : document_(document) {
+    connections_.push_back(document.fileChanged.connect([this](const BundlePath& path, const auto& edits) {
+        if (path == document::definitionPath())
+            follow(edits);
+    }));
+    const auto readAgain = [this](const BundlePath& path, const auto&...) {
+        if (path == document::definitionPath())
+            isFresh_ = areFilesKnown_ = false;
+    };
+    connections_.push_back(document.fileAdded.connect(readAgain));
+    connections_.push_back(document.fileRemoved.connect(readAgain));
+    connections_.push_back(document.fileRenamed.connect(readAgain));
+    connections_.push_back(document.graphErrorChanged.connect([this] { isFresh_ = areFilesKnown_ = false; }));
+    connections_.push_back(document.nodeAdded.connect([this](const auto& node) {
+        isFresh_ = false;
+        keep(node);
+    }));
+    connections_.push_back(document.nodeRemoved.connect([this](const auto& node) {
+        isFresh_ = false;
+        forget(node);
+    }));
+    connections_.push_back(document.nodeChanged.connect([this](const auto& node) {
+        forget(node);
+        keep(node);
+    }));
+}
+
+void NodePlaces::keep(const workflow::NodeId& id) {
+    const auto* node = areFilesKnown_ ? document_.graph().find(id) : nullptr;
+    if (!node)
+        return;
+    if (const auto file = spec::agentPath(node->name())) {
+        byFile_.insert_or_assign(file->text(), id);
+        fileOf_.insert_or_assign(id, file->text());
+    }
+}
+
+void NodePlaces::forget(const workflow::NodeId& id) {
+    const auto file = fileOf_.find(id);
+    if (file == fileOf_.end())
+        return;
+    if (const auto owner = byFile_.find(file->second); owner != byFile_.end() && owner->second == id)
+        byFile_.erase(owner);
+    fileOf_.erase(file);
+}
+
+// An edit inside of one node moves those after it; anything else is read again when it is asked for.
+void NodePlaces::follow(const text::TextEdits& edits) {
+    for (const auto& edit : edits) {
+        if (!isFresh_)
+            return;
+        auto around = std::ranges::upper_bound(ranges_, edit.offset, {}, &json::Range::begin);
+        const auto end = edit.offset + edit.removed.size();
+        if (around == ranges_.begin() || edit.offset == (around - 1)->begin || end >= (around - 1)->end) {
+            isFresh_ = false;
+            return;
+        }
+        const auto grown = edit.inserted.size() - edit.removed.size(); // modulo, where it shrinks
+        (around - 1)->end += grown;
+        for (; around != ranges_.end(); ++around) {
+            around->begin += grown;
+            around->end += grown;
+        }
+    }
+}
+
+bool NodePlaces::areRangesKnown() {
+    if (!document_.definition() || document_.graphError())
+        return false;
+    if (!isFresh_)
+        ranges_ = document_.definition()->nodeRanges();
+    isFresh_ = true;
+    return true;
+}
+
+std::optional<workflow::NodeId> NodePlaces::nodeAt(const BundlePath& path, std::size_t offset) {
+    if (path == document::definitionPath()) {
+        if (!areRangesKnown())
+            return std::nullopt;
+        const auto after = std::ranges::upper_bound(ranges_, offset, {}, &json::Range::begin);
+        if (after == ranges_.begin() || offset >= (after - 1)->end)
+            return std::nullopt;
+        return document_.graph().nodes()[static_cast<std::size_t>(after - 1 - ranges_.begin())].id;
+    }
+    if (spec::agentName(path).empty())
+        return std::nullopt;
+    if (!areFilesKnown_) {
+        areFilesKnown_ = true;
+        byFile_.clear();
+        fileOf_.clear();
+        for (const auto& node : document_.graph().nodes())
+            keep(node.id);
+    }
+    const auto found = byFile_.find(path.text());
+    return found == byFile_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> NodePlaces::offsetOf(const workflow::NodeId& node) {
+    if (!areRangesKnown())
+        return std::nullopt;
+    const auto index = document_.graph().indexOf(node);
+    return index < ranges_.size() ? std::optional(ranges_[index].begin) : std::nullopt;
+}
+
+} // namespace castwright::ide
