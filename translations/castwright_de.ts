@@ -1020,6 +1020,21 @@
     </message>
 </context>
 <context>
+    <name>castwright::editor::ChangeBars</name>
+    <message>
+        <source>Added since the last commit or save</source>
+        <translation>Neu seit dem letzten Commit oder Speichern</translation>
+    </message>
+    <message>
+        <source>Changed since the last commit or save</source>
+        <translation>Geändert seit dem letzten Commit oder Speichern</translation>
+    </message>
+    <message>
+        <source>Lines before this one are gone since the last commit or save</source>
+        <translation>Zeilen vor dieser fehlen seit dem letzten Commit oder Speichern</translation>
+    </message>
+</context>
+<context>
     <name>castwright::explorer::ExplorerView</name>
     <message>
         <source>Filter files</source>
@@ -1059,6 +1074,14 @@
     <message>
         <source>This text can be read here only: it has line ends or characters that would not come back byte for byte.</source>
         <translation>Dieser Text lässt sich hier nur lesen: Er hat Zeilenenden oder Zeichen, die nicht Byte für Byte zurückkämen.</translation>
+    </message>
+    <message>
+        <source>The text editor cannot be loaded: %1. Install Castwright again.</source>
+        <translation>Der Texteditor lässt sich nicht laden: %1. Installieren Sie Castwright neu.</translation>
+    </message>
+    <message>
+        <source>This file has %1. It is shown to be read, without colours.</source>
+        <translation>Diese Datei hat %1. Sie wird nur zum Lesen gezeigt, ohne Farben.</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2409,118 @@
             <numerusform>%n Verfeinerung wartet. %1</numerusform>
             <numerusform>%n Verfeinerungen warten. %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Put the cursor into a text first.</source>
+        <translation>Setzen Sie zuerst die Schreibmarke in einen Text.</translation>
+    </message>
+    <message>
+        <source>Put the cursor into a text that can be changed first.</source>
+        <translation>Setzen Sie zuerst die Schreibmarke in einen Text, der geändert werden kann.</translation>
+    </message>
+    <message>
+        <source>Cut the text</source>
+        <translation>Text ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Paste into the text</source>
+        <translation>In den Text einfügen</translation>
+    </message>
+    <message>
+        <source>Select the whole text</source>
+        <translation>Den ganzen Text auswählen</translation>
+    </message>
+    <message>
+        <source>Add a cursor above</source>
+        <translation>Schreibmarke darüber hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a cursor below</source>
+        <translation>Schreibmarke darunter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Select the next occurrence too</source>
+        <translation>Auch das nächste Vorkommen auswählen</translation>
+    </message>
+    <message>
+        <source>Select all occurrences</source>
+        <translation>Alle Vorkommen auswählen</translation>
+    </message>
+    <message>
+        <source>Put a cursor into each selected line</source>
+        <translation>In jede ausgewählte Zeile eine Schreibmarke setzen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold here</source>
+        <translation>Hier falten oder entfalten</translation>
+    </message>
+    <message>
+        <source>Fold the outermost parts</source>
+        <translation>Die äußersten Teile falten</translation>
+    </message>
+    <message>
+        <source>Unfold the outermost parts</source>
+        <translation>Die äußersten Teile entfalten</translation>
+    </message>
+    <message>
+        <source>Comment out, or in again</source>
+        <translation>Auskommentieren oder wieder einbeziehen</translation>
+    </message>
+    <message>
+        <source>Move lines up</source>
+        <translation>Zeilen nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move lines down</source>
+        <translation>Zeilen nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Duplicate lines</source>
+        <translation>Zeilen verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete the line</source>
+        <translation>Die Zeile löschen</translation>
+    </message>
+    <message>
+        <source>Join lines</source>
+        <translation>Zeilen verbinden</translation>
+    </message>
+    <message>
+        <source>Go to the matching bracket</source>
+        <translation>Zur zugehörigen Klammer gehen</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the last commit or save.</source>
+        <translation>Nichts weicht vom letzten Commit oder Speichern ab.</translation>
+    </message>
+    <message>
+        <source>Next changed lines</source>
+        <translation>Nächste geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>Previous changed lines</source>
+        <translation>Vorige geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>Put changed lines back</source>
+        <translation>Geänderte Zeilen zurücksetzen</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,27 @@
 
 namespace castwright::ide {
 
+namespace {
+
+// Entries that are no part of the graph stand between the nodes.
+std::vector<json::Range> rangesOf(const workflow::Definition& definition) {
+    std::vector<json::Range> ranges;
+    const auto array = definition.document().root().find("nodes");
+    if (!array)
+        return ranges;
+    const auto& nodes = definition.graph().nodes();
+    ranges.reserve(nodes.size());
+    std::size_t entry = 0;
+    for (const auto element : array->children()) {
+        if (ranges.size() < nodes.size() && definition.entryOf(nodes[ranges.size()].id) == entry)
+            ranges.push_back({element.begin(), element.end()});
+        ++entry;
+    }
+    return ranges;
+}
+
+} // namespace
+
 NodePlaces::NodePlaces(document::WorkflowDocument& document)
     : document_(document) {
     connections_.push_back(document.fileChanged.connect([this](const BundlePath& path, const auto& edits) {
@@ -78,7 +99,7 @@ bool NodePlaces::areRangesKnown() {
     if (!document_.definition() || document_.graphError())
         return false;
     if (!isFresh_)
-        ranges_ = document_.definition()->nodeRanges();
+        ranges_ = rangesOf(*document_.definition());
     isFresh_ = true;
     return true;
 }

@@ -15,6 +15,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/settings.h"
+#include "ui/style/syntax/languages.h"
 #include "ui/textview/module.h"
 
 namespace castwright::ide {
@@ -50,7 +51,7 @@ public:
     shell::Page* openFile(const QString& path);
 
     // For everything in the window that shows code.
-    [[nodiscard]] style::Languages& languages() { return highlighting_; }
+    [[nodiscard]] style::Languages& languages() { return languages_; }
 
 Q_SIGNALS:
     void leaving(); // the open workspace; its pages are gone
@@ -73,6 +74,7 @@ private:
     const shell::LayoutStore& layouts_;
     explorer::WorkspaceTree tree_;
     textview::Module editor_;
+    style::Languages languages_;
     std::optional<workspace::WorkspaceFolder> folder_;
     QFileSystemWatcher watcher_;
     QStringList alsoWatched_;

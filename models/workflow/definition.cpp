@@ -347,19 +347,15 @@ std::optional<std::string> Definition::pointerToTool(std::string_view name) cons
     return pointerIn("/tool_definitions", entryOfTool(name));
 }
 
-std::vector<json::Range> Definition::nodeRanges() const {
-    std::vector<json::Range> ranges;
-    ranges.reserve(graph_.nodes().size());
-    const auto array = sections().nodes.array;
-    if (!array)
-        return ranges;
-    std::size_t entry = 0;
-    for (const auto element : array->children()) {
-        const auto node = ranges.size();
-        if (node < graph_.nodes().size() && entry++ == entryAt(nodeEntries_, node))
-            ranges.push_back({element.begin(), element.end()});
-    }
-    return ranges;
+std::optional<NodeId> Definition::nodeAt(std::size_t offset) const {
+    const auto all = sections();
+    if (!all.nodes.array || offset < all.nodes.begin || offset >= all.nodes.end)
+        return std::nullopt;
+    for (const auto entry : all.nodes.array->children())
+        if (offset >= entry.begin() && offset < entry.end())
+            if (auto node = readNode(entry))
+                return node->id;
+    return std::nullopt;
 }
 
 Result<GraphChange> Definition::apply(std::span<const text::TextEdit> edits) {

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> entryOf(const NodeId& id) const;
     [[nodiscard]] std::optional<std::size_t> entryOf(const EdgeId& id) const;
     [[nodiscard]] std::optional<std::size_t> entryOfTool(std::string_view name) const;
-    // Where the nodes of the graph are written, in their order.
-    [[nodiscard]] std::vector<json::Range> nodeRanges() const;
+    // The node, edge or neither that an offset of the file lies in.
+    [[nodiscard]] std::optional<NodeId> nodeAt(std::size_t offset) const;
 
     // Applies edits and reads again only the entries they touch. On an error (the text is no JSON object any
     // more) nothing has changed.

@@ -146,9 +146,17 @@ private:
 
 KateView::KateView(const textview::Look& look, QWidget* parent)
     : document_(KTextEditor::Editor::instance()->createDocument(nullptr))
-    , view_(document_->createView(parent))
+    , view_(document_->createView(nullptr))
     , bars_(new ChangeBars(this))
     , barsDelegate_(new ChangeBarsDelegate(this)) {
+    // Made before the view has a window.
+    view_->abortCompletion();
+    for (auto* child : view_->findChildren<QWidget*>())
+        if (child->inherits("KateCompletionWidget"))
+            completion_ = child;
+    if (completion_)
+        completion_->installEventFilter(this);
+    view_->setParent(parent);
     document_->setModifiedOnDiskWarning(false);
     document_->setEditableMarks(0);
     view_->setStatusBarEnabled(false);
@@ -235,11 +243,20 @@ void KateView::takeKeysAway() {
     }
 }
 
+// The editor hangs its list of completions into the window, and would free it once more where the window goes
+// before the text does. So it is kept here; nothing is completed by it.
+void KateView::keepCompletion() {
+    if (completion_ && completion_->parentWidget() != view_)
+        completion_->setParent(view_);
+}
+
 // Sizes are the theme's: the wheel must not make one text differ from the others.
 bool KateView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Wheel
         && static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ControlModifier))
         return true;
+    if (watched == completion_ && event->type() == QEvent::ParentChange)
+        QMetaObject::invokeMethod(this, &KateView::keepCompletion, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

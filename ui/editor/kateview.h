@@ -63,10 +63,12 @@ private:
     QString textHint(KTextEditor::View* view, const KTextEditor::Cursor& position) override;
     void listen();
     void takeKeysAway();
+    void keepCompletion();
     void underline();
 
     std::unique_ptr<KTextEditor::Document> document_; // owns the view
     QPointer<KTextEditor::View> view_;
+    QPointer<QWidget> completion_;
     ChangeBars* bars_;
     ChangeBarsDelegate* barsDelegate_;
     textview::Look look_;

@@ -113,7 +113,8 @@ void FilePage::makeView(textview::Factory& factory) {
     view_->widget().setObjectName(u"file.source"_s);
     auto& typing = view_->typing();
     typing.setObjectName(u"file.text"_s);
-    typing.setAccessibleName(tr("Text of %1").arg(path_));
+    for (auto* named : {&view_->widget(), &typing})
+        named->setAccessibleName(tr("Text of %1").arg(path_));
     stack_->addWidget(&view_->widget());
     view_->setLanguageOf(path_);
     if (makeMenu_)

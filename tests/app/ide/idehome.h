@@ -20,6 +20,10 @@ public:
         ide::liveIn(place_);
         paths_ = ide::findPaths(place_);
         paths_.programs = place_; // no core unless a test puts one there
+        QApplication::setCursorFlashTime(0); // else what is seen depends on the moment
+        ide::liveIn(folder_.path());
+        paths_ = ide::findPaths(folder_.path());
+        paths_.programs = folder_.path(); // no core unless a test puts one there
     }
     ~IdeHome() { stop(); }
 

@@ -116,18 +116,6 @@ private Q_SLOTS:
         QCOMPARE(definition.pointerTo(NodeId("b")), std::optional<std::string>("/nodes/3"));
     }
 
-    void eachNodeOfTheGraphHasItsPlaceInTheFile() {
-        const auto text = quoted(
-            "{'nodes': [{'id': 'a'}, {'id': 'a', 'type': 'y'}, {'type': 'z'}, {'id': 'b', 'type': 'w'}]}");
-        const auto definition = parsed(text);
-        const auto ranges = definition.nodeRanges();
-        QCOMPARE(ranges.size(), definition.graph().nodes().size());
-        for (std::size_t i = 0; i < ranges.size(); ++i)
-            QVERIFY(std::string_view(text)
-                        .substr(ranges[i].begin, ranges[i].end - ranges[i].begin)
-                        .starts_with("{\"id\": \"" + definition.graph().nodes()[i].id.value));
-    }
-
     void textThatIsNoJsonIsAnErrorWithItsPlace() {
         const auto broken = Definition::parse("{\n  \"name\": ,\n}");
         QVERIFY(!broken);
