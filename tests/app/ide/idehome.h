@@ -21,9 +21,6 @@ public:
         paths_ = ide::findPaths(place_);
         paths_.programs = place_; // no core unless a test puts one there
         QApplication::setCursorFlashTime(0); // else what is seen depends on the moment
-        ide::liveIn(folder_.path());
-        paths_ = ide::findPaths(folder_.path());
-        paths_.programs = folder_.path(); // no core unless a test puts one there
     }
     ~IdeHome() { stop(); }
 

@@ -97,7 +97,8 @@ class ShortcutsTest : public QObject {
                 wanted = &page->view();
         } else if (place == u"text") {
             home_->ide().session().openFile(folder + u"/THE_SPEC/plan.md"_s);
-            wanted = home_->find("file.source");
+            static_cast<void>(QTest::qWaitFor([this] { return home_->find("file.text") != nullptr; }));
+            wanted = home_->find("file.text");
         } else if (place == u"search") {
             home_->workbench().showView(u"search"_s);
             wanted = home_->find("search.field");
@@ -237,7 +238,9 @@ private Q_SLOTS:
         QFETCH(QString, place);
         auto* widget = go(place);
         QVERIFY(widget);
-        const auto text = [widget] {
+        const auto text = [this, widget] {
+            if (widget == home_->typing())
+                return home_->text()->text();
             const auto* line = qobject_cast<QLineEdit*>(widget);
             return line ? line->text() : qobject_cast<QPlainTextEdit*>(widget)->toPlainText();
         };
