@@ -155,7 +155,7 @@ QString FilePage::absolutePath() const {
 }
 
 QJsonObject FilePage::saveState() const {
-    return {{u"line"_s, wantedLine_ >= 0 ? wantedLine_ : line()}};
+    return {{u"line"_s, line()}};
 }
 
 void FilePage::restoreState(const QJsonObject& state) {
@@ -174,6 +174,8 @@ FilePage::Selection FilePage::selection() const {
 }
 
 int FilePage::line() const {
+    if (wantedLine_ >= 0)
+        return wantedLine_;
     return view_ ? view_->cursor().line : 0;
 }
 
