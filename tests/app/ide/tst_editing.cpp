@@ -332,10 +332,6 @@ private Q_SLOTS:
         QVERIFY(view().remarks().first().isError);
         QCOMPARE(view().remarks().first().message.toStdString(), document().graphError()->message);
         QCOMPARE(view().remarks().first().span.begin.line, int(document().graphError()->where->line) - 1);
-        // The row of the problem leads there.
-        view().setCursor({0, 0});
-        press("F8");
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QVERIFY(home_->run("edit.undo"));
         QCOMPARE(*document().bytes(document::definitionPath()), good);
         QVERIFY(view().remarks().isEmpty());
@@ -393,23 +389,6 @@ private Q_SLOTS:
         while (document().history().canRedo())
             QVERIFY(home_->run("edit.redo"));
         QCOMPARE(*document().bytes(plan), end);
-    }
-
-    void theEditorKeepsNoKeyThatIsACommand() {
-        openFile("THE_SPEC/plan.md");
-        QSet<QKeySequence> ours;
-        for (const auto* command : home_->ide().commands().all())
-            if (command->scope.isEmpty() || command->scope == u"text")
-                for (const auto& keys : home_->ide().commands().shortcuts(command->id))
-                    ours.insert(keys);
-        int kept = 0;
-        for (const auto* action : view().widget().findChildren<QAction*>() + view().widget().actions())
-            for (const auto& keys : action->shortcuts()) {
-                ++kept;
-                QVERIFY2(
-                    !ours.contains(keys), qPrintable(action->objectName() + u" has "_s + keys.toString()));
-            }
-        QVERIFY(kept > 20); // walking and selecting
     }
 
     void theEditorLeavesNoFilesBehind() {
