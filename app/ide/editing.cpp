@@ -156,6 +156,7 @@ void Ide::addEditing() {
                  return saved ? std::make_shared<const std::string>(*saved) : nullptr;
              }},
             std::move(connections));
+        connect(&workflows_, &OpenWorkflows::closing, page, [page] { page->leave(); });
         connect(page, &explorer::FilePage::failed, this, [this](const Error& error) { say(error); });
     });
 }

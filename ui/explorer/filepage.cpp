@@ -222,8 +222,18 @@ void FilePage::edit(TextSource source, std::vector<Connection> connections) {
     follow();
 }
 
+void FilePage::leave() {
+    viewConnections_.clear();
+    connections_.clear();
+    settle_.stop();
+    ++comparison_;
+    editing_ = {};
+    if (view_)
+        view_->setEditable(false);
+}
+
 void FilePage::follow() {
-    const auto* bytes = editing_.bytes();
+    const auto* bytes = editing_.bytes ? editing_.bytes() : nullptr;
     if (!bytes) {
         showProblem(tr("This file is not part of the workflow any more. Undo brings it back."));
         return;

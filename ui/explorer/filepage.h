@@ -88,6 +88,7 @@ public:
     // From now on the text is the source's. What would not come back byte for byte can be read only, with a
     // sentence that says why.
     void edit(TextSource source, std::vector<Connection> connections);
+    void leave();  // the source goes before the page does
     void follow(); // the source's text is another
     void follow(const text::TextEdits& edits);
     void setRemarks(std::vector<OffsetRemark> remarks);

@@ -258,8 +258,10 @@ private Q_SLOTS:
             QVERIFY(home_->run("shortcuts.open"));
         else if (place == u"welcome")
             home_->find("welcome")->setFocus();
-        else
+        else {
+            QTRY_VERIFY(home_->find(place.toLatin1().constData())); // a text comes after the first frame
             home_->find(place.toLatin1().constData())->setFocus();
+        }
         QVERIFY(commands.conflicts().empty());
         // What the commands do is the business of other tests: here they only have to be reached.
         std::vector<shell::Command> all;
