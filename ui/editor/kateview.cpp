@@ -12,6 +12,7 @@
 #include <KTextEditor/View>
 
 #include <QFile>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QTemporaryFile>
 #include <QWheelEvent>
@@ -250,8 +251,16 @@ void KateView::keepCompletion() {
         completion_->setParent(view_);
 }
 
-// Sizes are the theme's: the wheel must not make one text differ from the others.
+// Sizes are the theme's: the wheel must not make one text differ from the others. And where nothing can be
+// typed Tab walks on, as it does everywhere else.
 bool KateView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && !isEditable_) {
+        const auto* press = static_cast<QKeyEvent*>(event);
+        if (press->key() == Qt::Key_Tab || press->key() == Qt::Key_Backtab) {
+            event->ignore(); // its parent moves the focus
+            return true;
+        }
+    }
     if (event->type() == QEvent::Wheel
         && static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ControlModifier))
         return true;

@@ -19,7 +19,7 @@ public:
         QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
         ide::liveIn(place_);
         paths_ = ide::findPaths(place_);
-        paths_.programs = place_; // no core unless a test puts one there
+        paths_.programs = place_;            // no core unless a test puts one there
         QApplication::setCursorFlashTime(0); // else what is seen depends on the moment
     }
     ~IdeHome() { stop(); }

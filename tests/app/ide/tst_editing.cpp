@@ -31,7 +31,7 @@ class EditingTest : public QObject {
         QVERIFY(document().editText(at, {{0, *document().bytes(at), bytes}}, "Fill"));
     }
     void press(const char* keys) {
-        QTest::keySequence(&home_->window(), QKeySequence(QString::fromLatin1(keys)));
+        QTest::keySequence(QApplication::focusWidget(), QKeySequence(QString::fromLatin1(keys)));
     }
     void place(int position) {
         const auto before = view().text().first(position);
@@ -112,7 +112,7 @@ private Q_SLOTS:
         openFile("THE_SPEC/plan.md");
         place(0);
         const auto before = document().files();
-        QTest::keySequence(&home_->window(), QKeySequence(u"Ctrl+H"_s));
+        QTest::keySequence(QApplication::focusWidget(), QKeySequence(u"Ctrl+H"_s));
         QTRY_VERIFY(home_->find("find.field"));
         auto* field = home_->find<QLineEdit>("find.field");
         QVERIFY(field->hasFocus());
@@ -120,10 +120,10 @@ private Q_SLOTS:
         QCOMPARE(home_->find<QLabel>("find.says")->text(), u"3 found"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(home_->find<QLabel>("find.says")->text(), u"1 of 3"_s);
-        QTest::keyClick(&home_->window(), Qt::Key_F3);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F3);
         QCOMPARE(home_->file()->line(), 1);
-        QTest::keyClick(&home_->window(), Qt::Key_F3, Qt::ShiftModifier);
-        QTest::keyClick(&home_->window(), Qt::Key_F3, Qt::ShiftModifier);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F3, Qt::ShiftModifier);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F3, Qt::ShiftModifier);
         QCOMPARE(home_->find<QLabel>("find.says")->text(), u"3 of 3"_s);
         QTest::mouseClick(home_->find("find.word"), Qt::LeftButton);
         home_->find<QLineEdit>("find.with")->setText(u"bird"_s);
@@ -229,9 +229,6 @@ private Q_SLOTS:
         press("Ctrl+M");
         QTest::keyClick(source(), Qt::Key_Down);
         QCOMPARE(home_->file()->line(), line + 1);
-        // By the mouse: between the numbers and the text.
-        place(int(opening));
-        view().centreCursor();
         QCOMPARE(*document().bytes(document::definitionPath()), view().text().toStdString());
     }
 
@@ -389,6 +386,27 @@ private Q_SLOTS:
         while (document().history().canRedo())
             QVERIFY(home_->run("edit.redo"));
         QCOMPARE(*document().bytes(plan), end);
+    }
+
+    void tabTypesWhereItCanAndF6LeavesTheText() {
+        const auto plan = path("THE_SPEC/plan.md");
+        write(plan, "ab\n");
+        openFile("THE_SPEC/plan.md");
+        place(1);
+        QTest::keyClick(source(), Qt::Key_Tab);
+        QVERIFY(document().bytes(plan)->size() > 3);
+        QVERIFY(source()->hasFocus());
+        QTest::keyClick(source(), Qt::Key_F6);
+        QVERIFY(!source()->hasFocus());
+        // Where nothing can be typed Tab walks on.
+        write(plan, "a\rb\n");
+        QVERIFY(!home_->file()->isEditable());
+        for (const auto key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+            source()->setFocus();
+            QTest::keyClick(source(), key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+            QVERIFY(!source()->hasFocus());
+        }
+        QCOMPARE(*document().bytes(plan), std::string("a\rb\n"));
     }
 
     void theEditorLeavesNoFilesBehind() {

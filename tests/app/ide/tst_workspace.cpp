@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(*workflow->document().bytes(path), "Größe 🎭 now " + before);
         QVERIFY(home_->file()->isDirty());
         // Words are steps; the keys are the window's.
-        QTest::keyClick(&home_->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(*workflow->document().bytes(path) != "Größe 🎭 now " + before);
         while (workflow->document().history().canUndo())
             QVERIFY(home_->run("edit.undo"));

@@ -16,11 +16,12 @@ class LineTableTest : public QObject {
         for (;; ++line) {
             const auto end = text.find('\n', start);
             const auto size = (end == std::string::npos ? text.size() : end + 1) - start;
-            QCOMPARE(table.start(line), start);
-            QCOMPARE(table.size(line), size);
-            QCOMPARE(table.lineOf(start), line);
-            if (size > 0)
-                QCOMPARE(table.lineOf(start + size - 1), line);
+            // One word for all: millions of lines are looked at.
+            const bool isRight = table.start(line) == start && table.size(line) == size
+                                 && table.lineOf(start) == line
+                                 && (size == 0 || table.lineOf(start + size - 1) == line);
+            if (!isRight)
+                QFAIL(qPrintable(QStringLiteral("line %1 is not where it was").arg(line)));
             start += size;
             if (end == std::string::npos)
                 break;
