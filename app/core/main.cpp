@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/core/answering/answering.h"
+#include "app/core/answering/lanes.h"
 #include "app/core/drafting/draftingroutes.h"
 #include "app/core/engineroutes.h"
 #include "app/core/feed/feedroutes.h"
@@ -357,6 +358,8 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     if (const auto kept = core::keepAnswers(routes, (*refining)->store(), *log); !kept)
         return complain(cannotStart, kept.error());
     core::addOpenApi(routes, info.version);
+    core::Lanes lanes(*log); // ends before what its handlers use
+    lanes.divide(routes);
     serving.tracer = tracer;
     serving.metrics = &metrics;
     auto server = http::Server::listen(std::move(serving), std::move(routes), *log);

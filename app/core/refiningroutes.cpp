@@ -1,6 +1,7 @@
 // From requests to the service and back; refusals of a stream come before the upgrade.
 #include "app/core/refiningroutes.h"
 
+#include <algorithm>
 #include <concepts>
 #include <string>
 
@@ -99,15 +100,15 @@ Response onProposal(const Request& request, const Refining& refining, const Name
     if (!body)
         return http::errorResponse(request, body.error());
     const auto& id = request.parameters.at("id");
-    if (!needed.empty()) {
+    const auto missing =
+        std::ranges::find_if(needed, [&](const auto& name) { return body->value(name, json()).is_null(); });
+    if (missing != needed.end()) {
         const auto present = refining.present(id);
         if (!present)
             return http::errorResponse(request, present.error());
         // One that is not to be reviewed is refused for that, whatever was seen of it.
         if ((*present)["status"] == "completed")
-            for (const auto& name : needed)
-                if (body->value(name, json()).is_null())
-                    return withPresent(needsRevision(request, name), *present);
+            return withPresent(needsRevision(request, *missing), *present);
     }
     auto done = [&] {
         if constexpr (std::invocable<Act, const std::string&, const json&, const std::string&>)

@@ -81,6 +81,16 @@ public:
         return {};
     }
 
+    // The first of that name, as it stands among all of them.
+    Result<> findWorkflow(std::string_view name) {
+        if (name == result_.root.filename().string() && root_.hasFile("definition.json"))
+            return add(std::string(name), "");
+        if (name.empty() || name.starts_with('.') || name.contains('/') || name.contains('\0'))
+            return {};
+        const auto folder = below("workflows", std::string(name));
+        return root_.hasFolder(folder) ? add(std::string(name), folder) : Result<>();
+    }
+
 private:
     Result<> add(std::string name, std::string folder) {
         WorkflowFolder workflow{.name = std::move(name), .folder = std::move(folder), .files = {}};
@@ -226,6 +236,15 @@ Result<WorkspaceFolder> findWorkflows(const RootFolder& root) {
     if (auto found = Finder(root, result).findWorkflows(); !found)
         return std::unexpected(found.error());
     return result;
+}
+
+Result<WorkflowFolder> findWorkflow(const RootFolder& root, std::string_view name) {
+    WorkspaceFolder result{.root = root.path(), .name = {}, .workflows = {}, .notices = {}};
+    if (auto found = Finder(root, result).findWorkflow(name); !found)
+        return std::unexpected(found.error());
+    if (result.workflows.empty())
+        return fail(ErrorCode::notFound, "There is no such workflow.");
+    return std::move(result.workflows.front());
 }
 
 bool isWorkspace(const std::filesystem::path& path) {

@@ -35,6 +35,8 @@ struct WorkspaceFolder {
 [[nodiscard]] Result<WorkspaceFolder> openFolder(const std::filesystem::path& path);
 // The workflows alone, whether or not the folder is a workspace with sound settings; with the notices.
 [[nodiscard]] Result<WorkspaceFolder> findWorkflows(const RootFolder& root);
+// One of them, found without looking at the others. `notFound` where it is not there.
+[[nodiscard]] Result<WorkflowFolder> findWorkflow(const RootFolder& root, std::string_view name);
 // Whether opening has a chance: for lists of recent folders and drops on the window.
 [[nodiscard]] bool isWorkspace(const std::filesystem::path& path);
 

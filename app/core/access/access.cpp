@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <format>
 
-#include "app/core/access/hashing.h"
 #include "app/core/requests/requests.h"
 #include "models/vocabulary/id.h"
 #include "net/http/streamclient.h"
@@ -59,8 +58,7 @@ Access::Access(ServerConfig config, const auth::Users& users, auth::SignIn signI
     , signIn_(std::move(signIn))
     , log_(std::move(log))
     , ticketing_(log_)
-    , keySet_({.pause = config_.keySet ? config_.keySet->pause : 10s})
-    , hashing_(std::make_unique<Hashing>()) {}
+    , keySet_({.pause = config_.keySet ? config_.keySet->pause : 10s}) {}
 
 Access::~Access() {
     isEnding_ = true;

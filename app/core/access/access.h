@@ -11,6 +11,7 @@
 
 #include "app/core/access/config.h"
 #include "app/core/access/ticketing.h"
+#include "app/service/workers.h"
 #include "models/vocabulary/error.h"
 #include "net/auth/jwks.h"
 #include "net/http/gate.h"
@@ -50,7 +51,6 @@ public:
     void addRoutes(http::Router& router, Belonging belonging);
 
 private:
-    class Hashing;
     Access(ServerConfig config, const auth::Users& users, auth::SignIn signIn, telemetry::Logger log);
 
     [[nodiscard]] std::optional<std::string> userOf(const http::Request& request);
@@ -67,7 +67,8 @@ private:
     std::vector<auth::Key> ownKeys_;
     auth::JwksCache keySet_;
     std::atomic<bool> isEnding_ = false; // cuts a fetch short
-    std::unique_ptr<Hashing> hashing_;
+    // Each check of a password takes 19 MiB and tens of milliseconds: few at once, and not many that wait.
+    service::Workers hashing_{2, 32};
     std::jthread renewing_;
 };
 

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/core/access/access.h"
-#include "app/core/access/hashing.h"
 #include "app/core/requests/requests.h"
 #include "models/vocabulary/id.h"
 #include "net/protocol/reader.h"
@@ -39,7 +38,7 @@ void Access::addRoutes(http::Router& router, Belonging belonging) {
         "POST", "/api/auth/login", http::Access::open,
         [this](const Request& request, http::Responder respond) {
             const auto answer = std::make_shared<http::Responder>(std::move(respond));
-            if (hashing_->add([this, request, answer] { (*answer)(login(request)); }))
+            if (hashing_.add([this, request, answer] { (*answer)(login(request)); }))
                 return;
             auto busy = http::errorResponse(
                 request, 429, "rate_limited", "Too many people sign in at once; try again in a moment.");

@@ -30,13 +30,7 @@ Drafting::Drafting(workspace::RootFolder workspace, workspace::RootFolder state,
     , changed_(std::move(changed)) {}
 
 Result<workspace::WorkflowFolder> Drafting::folderOf(const std::string& workflow) const {
-    const auto all = workspace::findWorkflows(workspace_);
-    if (!all)
-        return std::unexpected(all.error());
-    const auto found = std::ranges::find(all->workflows, workflow, &workspace::WorkflowFolder::name);
-    if (found == all->workflows.end())
-        return fail(ErrorCode::notFound, "There is no such workflow.");
-    return *found;
+    return workspace::findWorkflow(workspace_, workflow);
 }
 
 Result<Drafting::Place> Drafting::place(const std::string& workflow) const {

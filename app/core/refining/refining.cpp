@@ -151,13 +151,7 @@ Result<std::vector<workspace::WorkflowFolder>> Refining::workflows() const {
 }
 
 Result<workspace::WorkflowFolder> Refining::folderOf(const std::string& workflow) const {
-    const auto all = workflows();
-    if (!all)
-        return std::unexpected(all.error());
-    const auto found = std::ranges::find(*all, workflow, &workspace::WorkflowFolder::name);
-    if (found == all->end())
-        return fail(ErrorCode::notFound, "There is no such workflow.");
-    return *found;
+    return workspace::findWorkflow(workspace_, workflow);
 }
 
 Result<spec::Bundle> Refining::draft(const std::string& workflow) const {

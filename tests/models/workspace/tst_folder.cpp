@@ -1,4 +1,5 @@
 // Opening a folder as a workspace, and making one from a template.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <QTemporaryDir>
@@ -101,6 +102,28 @@ private Q_SLOTS:
         QCOMPARE(
             opened->workflows[0].files, (std::vector<std::string>{"THE_SPEC/plan.md", "definition.json"}));
         QCOMPARE(opened->notices.size(), 3U);
+    }
+
+    void aWorkflowIsFoundByItsNameAsItStandsAmongAll() {
+        put(template_ / "definition.json", "{}"); // the folder itself is one, too
+        put(template_ / "workflows/template/definition.json", "{}");
+        put(template_ / "workflows/.hidden/definition.json", "{}");
+        put(base_ / "outside/definition.json", "{}");
+        fs::create_directory_symlink(base_ / "outside", template_ / "workflows/linked");
+        FileOps ops;
+        const auto root = RootFolder::open(template_, ops);
+        QVERIFY(root);
+        for (const auto* name : {"template", "crew"}) {
+            const auto all = findWorkflows(*root);
+            QVERIFY(all);
+            const auto found = findWorkflow(*root, name);
+            QVERIFY(found);
+            QVERIFY(*found == *std::ranges::find(all->workflows, name, &WorkflowFolder::name));
+        }
+        QCOMPARE(findWorkflow(*root, "template")->folder, "");
+        for (const auto* name :
+             {"", ".", "..", ".hidden", "linked", "missing", "crew/THE_SPEC", "../outside"})
+            QVERIFY2(findWorkflow(*root, name).error().code == ErrorCode::notFound, name);
     }
 
     void aFolderMayBeReachedThroughALink() {

@@ -1,21 +1,17 @@
-// The queue of logins.
-#include "app/core/access/hashing.h"
+// The queue and who takes from it.
+#include "app/service/workers.h"
 
-namespace castwright::core {
+#include <utility>
 
-namespace {
+namespace castwright::service {
 
-constexpr std::size_t threadCount = 2;
-constexpr std::size_t mostWaiting = 32;
-
-} // namespace
-
-Access::Hashing::Hashing() {
-    for (std::size_t n = 0; n < threadCount; ++n)
+Workers::Workers(std::size_t threads, std::size_t mostWaiting)
+    : mostWaiting_(mostWaiting) {
+    for (std::size_t n = 0; n < threads; ++n)
         threads_.emplace_back([this] { run(); });
 }
 
-Access::Hashing::~Hashing() {
+Workers::~Workers() {
     {
         const std::scoped_lock lock(mutex_);
         isEnding_ = true;
@@ -24,10 +20,10 @@ Access::Hashing::~Hashing() {
     threads_.clear();
 }
 
-bool Access::Hashing::add(std::function<void()> work) {
+bool Workers::add(Work work) {
     {
         const std::scoped_lock lock(mutex_);
-        if (waiting_.size() >= mostWaiting)
+        if (waiting_.size() >= mostWaiting_)
             return false;
         waiting_.push_back(std::move(work));
     }
@@ -35,18 +31,19 @@ bool Access::Hashing::add(std::function<void()> work) {
     return true;
 }
 
-void Access::Hashing::run() {
+void Workers::run() {
     std::unique_lock lock(mutex_);
     while (true) {
         changed_.wait(lock, [this] { return isEnding_ || !waiting_.empty(); });
         if (isEnding_)
             return;
-        const auto work = std::move(waiting_.front());
+        auto work = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
         work();
+        work = nullptr; // what it holds goes before the next is waited for
         lock.lock();
     }
 }
 
-} // namespace castwright::core
+} // namespace castwright::service
