@@ -34,6 +34,10 @@ std::optional<User> ListedUsers::byEmail(std::string_view email) const {
     return found == users_.end() ? std::nullopt : std::optional(*found);
 }
 
+bool ListedUsers::has(std::string_view id) const {
+    return std::ranges::contains(users_, id, &User::id);
+}
+
 ReadUsers readUsers(std::string_view text) {
     ReadUsers read;
     const auto wrong = [&](std::string pointer, std::string message) {

@@ -25,6 +25,8 @@ class Users {
 public:
     virtual ~Users() = default;
     [[nodiscard]] virtual std::optional<User> byEmail(std::string_view email) const = 0;
+    // Whether there is such a user still: a token outlives who it was given to.
+    [[nodiscard]] virtual bool has(std::string_view id) const = 0;
 };
 
 class ListedUsers : public Users {
@@ -32,6 +34,7 @@ public:
     explicit ListedUsers(std::vector<User> users)
         : users_(std::move(users)) {}
     [[nodiscard]] std::optional<User> byEmail(std::string_view email) const override;
+    [[nodiscard]] bool has(std::string_view id) const override;
     [[nodiscard]] const std::vector<User>& all() const { return users_; }
 
 private:

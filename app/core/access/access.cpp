@@ -101,7 +101,12 @@ Result<std::string> Access::userOfToken(std::string_view token) {
     if (head->algorithm == auth::Algorithm::hs256)
         return auth::verifyToken(
                    token, ownKeys_, {.issuer = config_.issuer, .audience = config_.audience}, now)
-            .transform(userIn);
+            .transform(userIn)
+            .and_then([this](std::string user) -> Result<std::string> {
+                if (users_.has(user))
+                    return user;
+                return fail(ErrorCode::refused, "The token is not accepted: its user was removed.");
+            });
     if (!config_.keySet)
         return fail(ErrorCode::refused, "The token is not accepted: no sign-in service is configured.");
     keySet_.miss(head->keyId);

@@ -63,6 +63,15 @@ std::optional<auth::User> StoredUsers::byEmail(std::string_view email) const {
     return read ? user : std::nullopt;
 }
 
+bool StoredUsers::has(std::string_view id) const {
+    bool isThere = false;
+    const auto read = store_.read([&](store::Connection& from) -> Result<> {
+        isThere = from.ask("SELECT 1 FROM users WHERE id = ?", std::string(id)).executeStep();
+        return {};
+    });
+    return read && isThere;
+}
+
 Result<std::vector<auth::User>> StoredUsers::all() const {
     std::vector<auth::User> users;
     const auto read = store_.read([&](store::Connection& from) -> Result<> {

@@ -17,6 +17,7 @@ public:
         : store_(store) {}
 
     [[nodiscard]] std::optional<auth::User> byEmail(std::string_view email) const override;
+    [[nodiscard]] bool has(std::string_view id) const override;
     [[nodiscard]] Result<std::vector<auth::User>> all() const; // by their mails
     // A conflict where the mail or the id is somebody's already.
     [[nodiscard]] Result<> add(const auth::User& user);

@@ -50,7 +50,10 @@ private Q_SLOTS:
         const auto list = administer({u"list-users"_s});
         QCOMPARE(list.out.count('\n'), 2);
         QVERIFY(list.out.contains("Bob@castwright.test") && !list.out.contains("argon2"));
+        const auto bob = server_->login("bob@castwright.test", "bobs-long-word");
+        QCOMPARE(statusOf(server_->ask("GET /api/workflows", bob)), 200);
         QCOMPARE(administer({u"remove-user"_s, u"bob@castwright.test"_s}).code, 0);
+        QCOMPARE(statusOf(server_->ask("GET /api/workflows", bob)), 401); // his token has gone with him
         QVERIFY(!mayLogIn("bob@castwright.test", "bobs-long-word"));
         QVERIFY(mayLogIn("cid@castwright.test", "another-word"));
         QCOMPARE(server_->stop(), 0);
