@@ -87,6 +87,13 @@ Result<nlohmann::json> parseWire(std::string_view text, std::size_t maxBytes) {
         return fail(
             ErrorCode::tooLarge,
             std::format("The JSON has {} bytes; at most {} are read.", text.size(), maxBytes));
+    // The library passes over a byte order mark, and takes a zero byte for the end of the text, whatever
+    // follows.
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return fail(
+            ErrorCode::invalid, "This is not valid JSON: it begins with a byte order mark; leave it out.");
+    if (text.contains('\0'))
+        return fail(ErrorCode::invalid, "This is not valid JSON: a zero byte stands in it.");
     nlohmann::json root;
     GuardedBuilder builder(root);
     if (!nlohmann::json::sax_parse(text, &builder)) {

@@ -106,6 +106,10 @@ private Q_SLOTS:
         row("two objects", &discardValue<Health>, "{}{}", "", "not valid JSON");
         row("broken UTF-8", &discardValue<Health>, "{\"status\":\"\xff\",\"version\":\"\"}", "",
             "not valid JSON");
+        row("a byte order mark", &discardValue<Health>, "\xEF\xBB\xBF{\"status\":\"ok\",\"version\":\"1\"}",
+            "", "not valid JSON");
+        row("something behind a zero byte", &discardValue<Health>,
+            QByteArray(R"({"status":"ok","version":"1"})") + '\0' + "{}", "", "not valid JSON");
         row("not an object", &discardValue<Health>, "[]", "", "must be an object");
         row("a missing member", &discardValue<Health>, R"({"status":"ok"})", "/version", "missing");
         row("a wrong type", &discardValue<Health>, R"({"status":1,"version":"1"})", "/status", "string");
