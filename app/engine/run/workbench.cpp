@@ -1,10 +1,11 @@
-// ls, read_file, write_file, edit_file, validate.
+// ls, glob, grep, read_file, write_file, edit_file, validate.
 #include "app/engine/run/workbench.h"
 
 #include <algorithm>
 #include <format>
 
 #include "app/engine/planner/draft.h"
+#include "app/engine/run/searching.h"
 
 namespace castwright::engine {
 
@@ -19,12 +20,16 @@ std::string textAt(const json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-json schema(std::initializer_list<std::pair<const char*, const char*>> fields) {
+using Fields = std::initializer_list<std::pair<const char*, const char*>>;
+
+json schema(Fields needed, Fields possible = {}) {
     json made = {{"type", "object"}, {"properties", json::object()}, {"required", json::array()}};
-    for (const auto& [name, description] : fields) {
+    for (const auto& [name, description] : needed) {
         made["properties"][name] = {{"type", "string"}, {"description", description}};
         made["required"].push_back(name);
     }
+    for (const auto& [name, description] : possible)
+        made["properties"][name] = {{"type", "string"}, {"description", description}};
     return made;
 }
 
@@ -42,6 +47,16 @@ Workbench::Workbench(Thread& thread, spec::Bundle files, Validate validate)
 const std::vector<llm::Tool>& Workbench::tools() {
     static const std::vector<llm::Tool> all = {
         {.name = "ls", .description = "Lists all files.", .parameters = schema({})},
+        {.name = "glob",
+         .description = "Lists the files whose paths fit a pattern, such as THE_CAST/*.md or **/*.py.",
+         .parameters = schema({{"pattern", "* and ? stay within a folder, ** crosses folders"}})},
+        {.name = "grep",
+         .description = "Finds the files that hold a text; it is looked for as it stands, letter by letter.",
+         .parameters = schema(
+             {{"pattern", "The text"}},
+             {{"glob", "Only files that fit this pattern"},
+              {"output_mode",
+               "files_with_matches (paths, usual), content (lines with their numbers) or count"}})},
         {.name = "read_file",
          .description = "Reads a whole file.",
          .parameters = schema({{"file_path", "The path, such as THE_SPEC/plan.md"}})},
@@ -109,6 +124,20 @@ std::string Workbench::use(std::string_view tool, const json& arguments) {
         for (const auto& [path, content] : files_)
             list += std::format("{} ({} bytes)\n", path, content.size());
         return list.empty() ? "There are no files yet." : list;
+    }
+    if (tool == "glob") {
+        const auto pattern = textAt(arguments, "pattern");
+        std::string list;
+        for (const auto& [path, content] : files_)
+            if (matchesGlob(pattern, path))
+                list += path + '\n';
+        return list.empty() ? std::format("No file fits \"{}\".", pattern) : list;
+    }
+    if (tool == "grep") {
+        Grep asked{.pattern = textAt(arguments, "pattern"), .glob = textAt(arguments, "glob")};
+        if (const auto mode = textAt(arguments, "output_mode"); !mode.empty())
+            asked.mode = mode;
+        return grep(files_, asked);
     }
     if (tool == "validate") {
         if (!validate_)
