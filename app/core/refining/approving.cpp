@@ -76,6 +76,7 @@ Result<json> Refining::rebase(const std::string& id, std::string_view who) {
     next.proposal.threadId = randomId(); // nothing was told on it: its stream is over
     next.proposal.parentId = id;
     next.request.idempotencyKey.clear(); // it was asked for once, and that was the other
+    next.request.baseRevision.clear();   // which lay on another draft
     next.decisions = {};
     next.viewed.clear();
     next.audit.clear();

@@ -184,6 +184,12 @@ Result<Entry> Proposals::add(const Entry& entry) {
                 return {};
             }
         }
+        // Whoever said which draft is meant does not mean another.
+        if (const auto& seen = entry.request.baseRevision;
+            !seen.empty() && seen != entry.proposal.base.revision)
+            return fail(
+                ErrorCode::conflict, "The draft has changed since you saw it: look at it again.",
+                {.pointer = "/base_revision"});
         insert(to, entry);
         return {};
     });
@@ -296,7 +302,11 @@ Result<Forgotten> Proposals::forget(const Forgetting& what) {
                        "status IN ('resolved', 'failed', 'cancelled') AND EXISTS (SELECT 1 FROM "
                        "event_groups g WHERE g.thread = p.thread)",
                        what.eventsBefore)
-                   || isAny("status = 'resolved'", what.resolvedBefore);
+                   || isAny("status = 'resolved'", what.resolvedBefore)
+                   || from.ask(
+                              "SELECT 1 FROM (SELECT ts FROM changes ORDER BY seq LIMIT 1) WHERE ts < ?",
+                              what.eventsBefore)
+                          .executeStep();
         return {};
     });
     if (!looked)
@@ -309,6 +319,8 @@ Result<Forgotten> Proposals::forget(const Forgetting& what) {
             gone.streams +=
                 to.run("DELETE FROM event_groups WHERE thread IN (" + threads + which + since + ")", before);
         };
+        // Who asks for what lies before is told to begin anew.
+        gone.changes = to.run("DELETE FROM changes WHERE ts < ?", what.eventsBefore);
         if (!what.eventsBefore.empty())
             forgetStreams("status IN ('resolved', 'failed', 'cancelled')", what.eventsBefore);
         if (!what.resolvedBefore.empty()) {

@@ -33,12 +33,13 @@ struct ProposalPage {
 
 // Times as RFC 3339; an empty one keeps all.
 struct Forgetting {
-    std::string eventsBefore;   // streams of what was settled by then
+    std::string eventsBefore;   // streams of what was settled by then, and rows of the feed
     std::string resolvedBefore; // whole proposals; their audit stays
 };
 struct Forgotten {
     int streams = 0;
     int proposals = 0;
+    int changes = 0; // of the feed
 };
 
 class Proposals {

@@ -108,10 +108,11 @@ void Refining::forgetOld() {
         proposals_.forget({.eventsBefore = before(keep.events), .resolvedBefore = before(keep.proposals)});
     if (!forgotten)
         return log_.warning("What is old was not forgotten.", {{"reason", describe(forgotten.error())}});
-    if (forgotten->streams > 0 || forgotten->proposals > 0)
+    if (forgotten->streams > 0 || forgotten->proposals > 0 || forgotten->changes > 0)
         log_.info(
-            "What was kept long enough is forgotten.",
-            {{"streams", forgotten->streams}, {"proposals", forgotten->proposals}});
+            "What was kept long enough is forgotten.", {{"streams", forgotten->streams},
+                                                        {"proposals", forgotten->proposals},
+                                                        {"changes", forgotten->changes}});
 }
 
 } // namespace castwright::core

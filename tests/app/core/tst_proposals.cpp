@@ -131,6 +131,24 @@ private Q_SLOTS:
         QVERIFY(!refused && refused.error().code == ErrorCode::conflict);
     }
 
+    void aDraftThatWasNotTheOneMeantIsAConflictAndAnAnswerToTheSameKeyIsNot() {
+        Proposals proposals(*store_);
+        auto stale = entry("a");
+        stale.request.baseRevision = "another";
+        const auto refused = proposals.add(stale);
+        QVERIFY(!refused && refused.error().code == ErrorCode::conflict);
+        QCOMPARE(refused.error().where->pointer, "/base_revision");
+        QVERIFY(!proposals.find("a", Parts::head));
+        auto meant = entry("b");
+        meant.request.baseRevision = meant.proposal.base.revision;
+        meant.request.idempotencyKey = "k";
+        QVERIFY(proposals.add(meant));
+        auto again = meant; // the draft has gone on since
+        again.proposal.id = "c";
+        again.proposal.base.revision = "a later one";
+        QCOMPARE(proposals.add(again)->proposal.id, "b");
+    }
+
     void filesOfAnEarlierVersionAreTakenInOnceAndKept() {
         const auto state = workspace::RootFolder::open(folder_->path().toStdString(), ops_);
         QVERIFY(state);

@@ -201,6 +201,7 @@ private Q_SLOTS:
         }
         QCOMPARE(count("event_groups"), 1);
         QCOMPARE(count("proposals"), 2);
+        QCOMPARE(count("changes"), 0); // of the feed
         {
             const auto core = open({.events = std::chrono::days(30), .proposals = std::chrono::days(90)});
             pass(std::chrono::days(60));
@@ -222,6 +223,7 @@ private Q_SLOTS:
         }
         QCOMPARE(count("event_groups"), 1);
         QCOMPARE(count("proposals"), 1);
+        QVERIFY(count("changes") > 0);
     }
 
     void aLetterIsGivenUpAtLast() {
