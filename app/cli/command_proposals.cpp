@@ -93,17 +93,14 @@ Outcome proposals(Call& call) {
     }
     if (const auto status = call.value("status"))
         add("status", *status);
-    const auto found = core->get(path);
+    const auto found = core->list(path, {"proposals", "items"});
     if (!found)
         return failure(found.error());
     if (call.isJson) {
-        call.out << found->dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+        call.out << json{{"proposals", *found}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
         return success();
     }
-    const auto& list = found->is_array()              ? *found
-                       : found->contains("proposals") ? (*found)["proposals"]
-                                                      : member(*found, "items");
-    for (const auto& one : list)
+    for (const auto& one : *found)
         tellOne(call, one);
     return success();
 }

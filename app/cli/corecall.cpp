@@ -144,30 +144,48 @@ Result<json> CoreCall::get(const std::string& path) const {
     return ask("GET", path, {});
 }
 
+Result<json> CoreCall::list(const std::string& path, std::initializer_list<const char*> names) const {
+    auto items = json::array();
+    std::string cursor;
+    while (true) {
+        auto page = get(
+            cursor.empty()
+                ? path
+                : std::format("{}{}cursor={}", path, path.contains('?') ? '&' : '?', percentEncoded(cursor)));
+        if (!page || page->is_array())
+            return page;
+        for (const auto* name : names)
+            if (const auto found = page->find(name); found != page->end() && found->is_array()) {
+                items.insert(items.end(), found->begin(), found->end());
+                break;
+            }
+        const auto next = textOf(*page, "next_cursor");
+        if (next.empty() || next == cursor)
+            return items;
+        cursor = next;
+    }
+}
+
 Result<json> CoreCall::send(const std::string& method, const std::string& path, const json& body) const {
     return ask(method, path, body.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 Result<std::string> CoreCall::workflow(const Call& call) const {
-    const auto answer = get("/api/workflows");
-    if (!answer)
-        return std::unexpected(answer.error());
-    const auto& list = answer->is_object() && answer->contains("workflows") ? (*answer)["workflows"]
-                       : answer->is_object() && answer->contains("items")   ? (*answer)["items"]
-                                                                            : *answer;
+    const auto known = list("/api/workflows", {"workflows", "items"});
+    if (!known)
+        return std::unexpected(known.error());
     const auto wanted = call.value("workflow");
     std::string names;
     std::string only;
     std::size_t count = 0;
-    if (list.is_array())
-        for (const auto& one : list) {
-            const auto name = textOf(one, "name");
-            if (wanted && (name == *wanted || textOf(one, "id") == *wanted))
-                return textOf(one, "id");
-            names += (names.empty() ? "" : ", ") + name;
-            only = textOf(one, "id");
-            ++count;
-        }
+    for (const auto& one : *known) {
+        const auto name = textOf(one, "name");
+        if (wanted && (name == *wanted || textOf(one, "id") == *wanted))
+            return textOf(one, "id");
+        names += (names.empty() ? "" : ", ") + name;
+        only = textOf(one, "id");
+        ++count;
+    }
     if (!wanted && count == 1)
         return only;
     if (wanted)

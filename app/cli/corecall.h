@@ -18,6 +18,9 @@ public:
     [[nodiscard]] static Result<CoreCall> to(const Call& call);
 
     [[nodiscard]] Result<nlohmann::json> get(const std::string& path) const;
+    // All items of a list that is told page by page, under the first of these names.
+    [[nodiscard]] Result<nlohmann::json>
+    list(const std::string& path, std::initializer_list<const char*> names) const;
     [[nodiscard]] Result<nlohmann::json> send(
         const std::string& method, const std::string& path,
         const nlohmann::json& body = nlohmann::json::object()) const;

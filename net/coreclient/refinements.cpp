@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
 
 #include "net/protocol/reader.h"
 
@@ -78,6 +79,49 @@ Call post(const QString& path, const std::string& body = "{}") {
     return {.method = "POST", .path = path, .body = QByteArray::fromStdString(body)};
 }
 
+// Asks for the next page as long as a page tells where that begins.
+class WorkflowPages : public Request {
+public:
+    WorkflowPages(CoreClient& core, Answer<std::vector<WorkflowName>> answer)
+        : core_(core)
+        , answer_(std::move(answer)) {}
+
+    void ask(const std::string& cursor = {}) {
+        Call call{.path = u"/api/workflows"_s};
+        if (!cursor.empty())
+            call.query.addQueryItem(u"cursor"_s, segment(QString::fromStdString(cursor)));
+        page_ = core_.send(call, [this](Result<Reply> reply) { take(reply); });
+    }
+
+private:
+    void take(const Result<Reply>& reply) {
+        auto names =
+            reply ? readWorkflows(reply->body) : Result<std::vector<WorkflowName>>(std::unexpect, reply.error());
+        if (!names)
+            return finish(std::move(names));
+        std::ranges::move(*names, std::back_inserter(all_));
+        const auto body = protocol::parseWire(reply->body);
+        const auto next = body ? text(*body, {"next_cursor"}) : std::string();
+        // A core that tells the same page for ever does not hold us.
+        if (next.empty() || next == last_ || all_.size() > most)
+            return finish(std::move(all_));
+        last_ = next;
+        ask(next);
+    }
+    void finish(Result<std::vector<WorkflowName>> names) {
+        const auto told = answer_; // it may destroy this
+        told(std::move(names));
+    }
+
+    static constexpr std::size_t most = 10'000;
+
+    CoreClient& core_;
+    Answer<std::vector<WorkflowName>> answer_;
+    std::vector<WorkflowName> all_;
+    std::string last_; // where the present page began
+    Handle page_;
+};
+
 } // namespace
 
 Result<std::vector<ProposalSummary>> readProposals(std::string_view body) {
@@ -138,7 +182,9 @@ Result<RunStarted> readRunStarted(std::string_view body) {
 }
 
 Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer) {
-    return askRead(core, {.path = u"/api/workflows"_s}, &readWorkflows, std::move(answer));
+    auto pages = std::make_unique<WorkflowPages>(core, std::move(answer));
+    pages->ask();
+    return pages;
 }
 
 Handle proposals(CoreClient& core, const QString& workflow, Answer<std::vector<ProposalSummary>> answer) {

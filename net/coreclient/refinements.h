@@ -44,6 +44,7 @@ struct RunStarted {
 
 enum class ProposalAct : quint8 { cancel, retry, dismiss, reject, reopen, undoApproval };
 
+// All of them, page by page.
 [[nodiscard]] Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer);
 [[nodiscard]] Handle
 proposals(CoreClient& core, const QString& workflow, Answer<std::vector<ProposalSummary>> answer);
