@@ -233,7 +233,7 @@ private Q_SLOTS:
                         return isOver || --left == 0 ? http::Heard::enough : http::Heard::goOn;
                     },
                     [] { return false; });
-                disconnects += hasHeard;
+                disconnects += hasHeard && !isOver; // the end is none
                 if (!hasHeard) // the core is away
                     std::this_thread::sleep_for(3ms);
             }
