@@ -110,17 +110,10 @@ void print(std::ostream& out, const GraphDiff& diff) {
 
 Outcome run(Call& call) {
     workspace::FileOps ops;
-    std::vector<Definition> versions;
-    for (const auto& operand : call.operands) {
-        const auto file = oneDefinition(operand, ops);
-        if (!file)
-            return failure(file.error());
-        auto definition = readDefinition(*file);
-        if (!definition)
-            return failure(definition.error());
-        versions.push_back(std::move(*definition));
-    }
-    const auto changes = diff(versions[0].graph(), versions[1].graph());
+    const auto versions = readDefinitions(call.operands, ops);
+    if (!versions)
+        return failure(versions.error());
+    const auto changes = diff(versions->at(0).graph(), versions->at(1).graph());
     if (call.isJson)
         call.out << json::write(asJson(changes)) << '\n';
     else

@@ -30,17 +30,10 @@ json::Value asJson(const MergeConflict& conflict) {
 
 Outcome run(Call& call) {
     workspace::FileOps ops;
-    std::vector<Definition> versions;
-    for (const auto& operand : call.operands) {
-        const auto file = oneDefinition(operand, ops);
-        if (!file)
-            return failure(file.error());
-        auto definition = readDefinition(*file);
-        if (!definition)
-            return failure(definition.error());
-        versions.push_back(std::move(*definition));
-    }
-    const auto merged = merge(versions[0], versions[1], versions[2]);
+    const auto versions = readDefinitions(call.operands, ops);
+    if (!versions)
+        return failure(versions.error());
+    const auto merged = merge(versions->at(0), versions->at(1), versions->at(2));
     if (!merged)
         return failure(merged.error());
     const auto output = call.value("output");

@@ -22,26 +22,6 @@ using namespace std::chrono_literals;
 
 volatile std::sig_atomic_t interrupted = 0;
 
-ErrorCode codeOf(int status) {
-    switch (status) {
-    case 401:
-    case 403:
-        return ErrorCode::refused;
-    case 404:
-        return ErrorCode::notFound;
-    case 409:
-        return ErrorCode::conflict;
-    case 412:
-    case 428:
-        return ErrorCode::stale;
-    case 400:
-    case 422:
-        return ErrorCode::invalid;
-    default:
-        return ErrorCode::unavailable;
-    }
-}
-
 // Tells what is new since the last time: words as they come, a tool when it is done.
 class Teller {
 public:
@@ -136,7 +116,7 @@ CoreCall::ask(const std::string& method, const std::string& path, const std::str
         return protocol::parseWire(answer->body.empty() ? "{}" : answer->body);
     const auto said = protocol::fromJson<protocol::ErrorBody>(answer->body);
     return fail(
-        codeOf(answer->status),
+        protocol::codeOfStatus(answer->status),
         said ? said->message : std::format("The core answered {} with status {}.", path, answer->status));
 }
 

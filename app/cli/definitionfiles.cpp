@@ -119,4 +119,19 @@ Result<workflow::Definition> readDefinition(const DefinitionFile& file) {
     return definition;
 }
 
+Result<std::vector<workflow::Definition>>
+readDefinitions(const std::vector<std::string>& paths, workspace::FileOps& ops) {
+    std::vector<workflow::Definition> read;
+    for (const auto& path : paths) {
+        const auto file = oneDefinition(path, ops);
+        if (!file)
+            return std::unexpected(file.error());
+        auto definition = readDefinition(*file);
+        if (!definition)
+            return std::unexpected(std::move(definition.error()));
+        read.push_back(std::move(*definition));
+    }
+    return read;
+}
+
 } // namespace castwright::cli

@@ -42,4 +42,8 @@ struct BundleFiles {
 // Read, with the file's name in every error.
 [[nodiscard]] Result<workflow::Definition> readDefinition(const DefinitionFile& file);
 
+// The one of each path, in their order.
+[[nodiscard]] Result<std::vector<workflow::Definition>>
+readDefinitions(const std::vector<std::string>& paths, workspace::FileOps& ops);
+
 } // namespace castwright::cli

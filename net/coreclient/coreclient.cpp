@@ -22,34 +22,12 @@ struct Words {
 constexpr qint64 maxAnswerBytes = 32 << 20; // what the wire allows
 
 Error errorOf(QNetworkReply& reply, int status, const QByteArray& body) {
-    const auto known = [](int code) {
-        switch (code) {
-        case 401:
-        case 403:
-            return ErrorCode::refused;
-        case 404:
-            return ErrorCode::notFound;
-        case 409:
-            return ErrorCode::conflict;
-        case 412:
-        case 428:
-            return ErrorCode::stale;
-        case 413:
-            return ErrorCode::tooLarge;
-        case 429:
-            return ErrorCode::unavailable;
-        case 400:
-        case 422:
-            return ErrorCode::invalid;
-        default:
-            return code >= 500 ? ErrorCode::unavailable : ErrorCode::internal;
-        }
-    };
     if (status > 0) {
         if (const auto said = protocol::fromJson<protocol::ErrorBody>(body.toStdString()))
-            return {.code = known(status), .message = said->message, .where = {}, .cause = {}};
+            return {
+                .code = protocol::codeOfStatus(status), .message = said->message, .where = {}, .cause = {}};
         return {
-            .code = known(status),
+            .code = protocol::codeOfStatus(status),
             .message = Words::tr("The core answered with status %1.").arg(status).toStdString(),
             .where = {},
             .cause = {}};

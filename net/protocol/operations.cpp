@@ -83,6 +83,30 @@ Result<CoreInfo> fromJson<CoreInfo>(std::string_view text) {
     });
 }
 
+ErrorCode codeOfStatus(int status) {
+    switch (status) {
+    case 400:
+    case 422:
+        return ErrorCode::invalid;
+    case 401:
+    case 403:
+        return ErrorCode::refused;
+    case 404:
+        return ErrorCode::notFound;
+    case 409:
+        return ErrorCode::conflict;
+    case 412:
+    case 428:
+        return ErrorCode::stale;
+    case 413:
+        return ErrorCode::tooLarge;
+    case 429:
+        return ErrorCode::unavailable;
+    default:
+        return status >= 500 ? ErrorCode::unavailable : ErrorCode::internal;
+    }
+}
+
 std::string toJson(const ErrorBody& error) {
     auto details = ordered_json::array();
     for (const auto& detail : error.details)

@@ -28,6 +28,9 @@ struct ErrorBody {
     bool operator==(const ErrorBody&) const = default;
 };
 
+// What an answer with this status says to who asked.
+[[nodiscard]] ErrorCode codeOfStatus(int status);
+
 struct Health {
     std::string status; // "ok"
     std::string version;

@@ -23,24 +23,6 @@ double spentMs(const QElapsedTimer& timer) {
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
-std::shared_ptr<Kept> large() {
-    std::vector<std::pair<std::string, std::string>> base;
-    std::vector<std::pair<std::string, std::string>> written;
-    for (int file = 0; file < 200; ++file) {
-        std::string before;
-        std::string after;
-        for (int line = 0; line < 300; ++line) {
-            const auto text = std::format("Line {} of the rules that agent {} follows.\n", line, file);
-            before += text;
-            after += line % 3 == 0 ? "Changed: " + text : text; // 100 of each file
-        }
-        const auto path = std::format("THE_SPEC/part-{}.md", file);
-        base.emplace_back(path, before);
-        written.emplace_back(path, after);
-    }
-    return keptOf(base, written);
-}
-
 std::string graph(int nodes, const char* prompt) {
     std::string text = R"({"name":"Large","version":"1","tool_definitions":[],"nodes":[)";
     for (int i = 0; i < nodes; ++i)
@@ -58,7 +40,7 @@ int main(int argc, char** argv) {
     const auto kinds = workflow::NodeKinds::bundled();
     if (!kinds)
         return 1;
-    const auto kept = large();
+    const auto kept = largeProposal();
     style::Languages languages; // read once a window
     std::vector<double> paints;
     std::vector<double> steps;

@@ -165,7 +165,8 @@ public:
         (void)messages(started.body["thread_id"]);
         return proposal(started.body["proposal_id"]);
     }
-    [[nodiscard]] Answer accept(const Json& proposal) const {
+    // A decision for each file of it.
+    [[nodiscard]] static Json acceptance(const Json& proposal) {
         auto decisions = Json::array();
         for (const auto& change : proposal["changes"])
             decisions.push_back(
@@ -174,9 +175,12 @@ public:
                  {"proposed_hash", change["proposed_hash"]},
                  {"target", "file"},
                  {"verdict", "accept"}});
+        return decisions;
+    }
+    [[nodiscard]] Answer accept(const Json& proposal) const {
         return ask(
             "PUT", of(proposal["id"], "decisions"),
-            {{"revision", proposal["decisions"]["revision"]}, {"decisions", decisions}});
+            {{"revision", proposal["decisions"]["revision"]}, {"decisions", acceptance(proposal)}});
     }
     // What an approval must say it saw: the decisions and the draft as they are now.
     [[nodiscard]] Json seen(const std::string& id) const {

@@ -264,15 +264,8 @@ private Q_SLOTS:
         const auto proposal = on("GET", "");
         QCOMPARE(proposal.value("status", ""), std::string("completed"));
         json({.method = "GET", .path = "/api/proposals", .query = "?limit=1&workflow=flow&status=completed"});
-        auto decisions = Json::array();
-        for (const auto& change : proposal["changes"])
-            decisions.push_back(
-                {{"path", change["path"]},
-                 {"base_hash", change["base_hash"]},
-                 {"proposed_hash", change["proposed_hash"]},
-                 {"target", "file"},
-                 {"verdict", "accept"}});
-        const auto decided = on("PUT", "/decisions", {{"revision", 0}, {"decisions", decisions}});
+        const auto decided =
+            on("PUT", "/decisions", {{"revision", 0}, {"decisions", LiveCore::acceptance(proposal)}});
         on("GET", "/files");
         on("PUT", "/viewed", {{"path", "THE_SPEC/plan.md"}, {"hash", "x"}});
         const auto revision = decided["revision"];

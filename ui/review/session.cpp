@@ -74,6 +74,15 @@ void Session::store() {
 }
 
 void Session::decide(const FileChange& change, const Target& target, Verdict verdict) {
+    settle(change, target, verdict, {});
+}
+
+void Session::edit(const FileChange& change, const Target& target, std::string text) {
+    settle(change, target, Verdict::accept, std::move(text));
+}
+
+void Session::settle(
+    const FileChange& change, const Target& target, Verdict verdict, std::optional<std::string> editedText) {
     if (!isOpen())
         return;
     done_.push_back(detail_.decisions.items);
@@ -85,23 +94,7 @@ void Session::decide(const FileChange& change, const Target& target, Verdict ver
          .proposedHash = change.proposedHash,
          .target = target,
          .verdict = verdict,
-         .editedText = {}});
-    become(std::move(next.items));
-}
-
-void Session::edit(const FileChange& change, const Target& target, std::string text) {
-    if (!isOpen())
-        return;
-    done_.push_back(detail_.decisions.items);
-    undone_.clear();
-    auto next = detail_.decisions;
-    next.set(
-        {.path = change.path,
-         .baseHash = change.baseHash,
-         .proposedHash = change.proposedHash,
-         .target = target,
-         .verdict = Verdict::accept,
-         .editedText = std::move(text)});
+         .editedText = std::move(editedText)});
     become(std::move(next.items));
 }
 

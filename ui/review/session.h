@@ -65,6 +65,9 @@ Q_SIGNALS:
     void done(const QString& sentence); // approved, rejected, undone; it has been loaded anew
 
 private:
+    void settle(
+        const FileChange& change, const Target& target, Verdict verdict,
+        std::optional<std::string> editedText);
     void become(std::vector<Decision> items);
     void store();
     void finish(const Result<>& outcome, const QString& sentence);

@@ -59,7 +59,7 @@ SettingsFile::SettingsFile(QString path, QString member)
     : path_(std::move(path))
     , member_(std::move(member)) {}
 
-Result<bool> SettingsFile::read() {
+Result<SettingsFile::Stored> SettingsFile::load() const {
     auto text = bytes();
     if (!text)
         return std::unexpected(std::move(text.error()));
@@ -69,31 +69,34 @@ Result<bool> SettingsFile::read() {
     auto values = settingsIn(*document);
     if (!values)
         return std::unexpected(std::move(values.error()));
-    const bool isNew = *values != values_;
-    values_ = std::move(*values);
+    return Stored{.document = std::move(*document), .values = std::move(*values)};
+}
+
+Result<bool> SettingsFile::read() {
+    auto stored = load();
+    if (!stored)
+        return std::unexpected(std::move(stored.error()));
+    auto& [document, values] = *stored;
+    const bool isNew = values != values_;
+    values_ = std::move(values);
     return isNew;
 }
 
 Result<> SettingsFile::write(const QString& key, const std::optional<QJsonValue>& value) {
-    auto text = bytes();
-    if (!text)
-        return std::unexpected(std::move(text.error()));
-    auto document = parse(*text);
-    if (!document)
-        return std::unexpected(std::move(document.error()));
-    auto values = settingsIn(*document);
-    if (!values)
-        return std::unexpected(std::move(values.error()));
-    auto changed = edited(std::move(*document), key, value);
+    auto stored = load();
+    if (!stored)
+        return std::unexpected(std::move(stored.error()));
+    auto& [document, values] = *stored;
+    auto changed = edited(std::move(document), key, value);
     if (!changed)
         return std::unexpected(std::move(changed.error()));
     if (value)
-        values->insert(key, *value);
+        values.insert(key, *value);
     else
-        values->remove(key);
-    if (auto stored = store(*changed); !stored)
-        return stored;
-    values_ = std::move(*values);
+        values.remove(key);
+    if (auto written = store(*changed); !written)
+        return written;
+    values_ = std::move(values);
     return {};
 }
 

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] Result<QString> moveAside();
 
 private:
+    struct Stored {
+        json::Document document;
+        QJsonObject values;
+    };
+    [[nodiscard]] Result<Stored> load() const;
     [[nodiscard]] Result<QByteArray> bytes() const;
     [[nodiscard]] Result<json::Document> parse(const QByteArray& text) const;
     [[nodiscard]] Result<QJsonObject> settingsIn(const json::Document& document) const;

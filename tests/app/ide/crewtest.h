@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QTimer>
 
+#include "fakes/crew.h"
 #include "graphwindow.h"
 #include "ui/canvas/palette.h"
 
@@ -15,37 +16,8 @@ namespace castwright::tests {
 using namespace Qt::StringLiterals;
 using workflow::NodeId;
 
-inline constexpr const char* crewDefinition = R"({
-  "name": "Crew",
-  "version": "1.0",
-  "tool_definitions": [{"name": "search", "runtime": {"script": "THE_TOOLS/search.py", "dependencies": []}}],
-  "nodes": [
-    {"id": "lead", "type": "Orchestrator", "config": {"name": "Lead", "system_prompt": "You lead.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "reader", "type": "Specialist", "config": {"name": "Reader", "system_prompt": "You read.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "writer", "type": "Specialist", "config": {"name": "Writer", "system_prompt": "You write.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "odd", "type": "from-the-future", "config": {"name": "Odd", "kept": [1, 2.50]}},
-    {"id": "report", "type": "output", "config": {"name": "Report", "path": "report.md"}}
-  ],
-  "edges": [
-    {"source": "lead", "target": "reader", "type": "specialists"},
-    {"source": "reader", "target": "report", "type": "flow"}
-  ]
-}
-)";
-
-inline constexpr const char* crewLayout = R"({
-  "nodes": {
-    "lead": {"x": 0, "y": 0},
-    "odd": {"x": 0, "y": 320},
-    "reader": {"x": 240, "y": 0},
-    "report": {"x": 480, "y": 0},
-    "writer": {"x": 240, "y": 160}
-  },
-  "notes": [
-    {"id": "n1", "text": "A note", "x": 480, "y": 320, "width": 160, "height": 80}
-  ]
-}
-)";
+using fakes::crewDefinition;
+using fakes::crewLayout;
 
 class CrewTest : public QObject {
 protected:

@@ -5,37 +5,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <format>
 #include <random>
 #include <string>
-#include <unistd.h>
 
+#include "fakes/victim.h"
 #include "models/document/recovery.h"
 #include "models/document/saving.h"
 
 using namespace castwright;
 using namespace castwright::document;
-
-namespace {
-
-void say(const std::string& line) {
-    if (::write(STDOUT_FILENO, line.data(), line.size()) < 0)
-        std::_Exit(3);
-}
-
-template <class Value>
-Value orDie(Result<Value> result) {
-    if (!result) {
-        std::fputs((describe(result.error()) + "\n").c_str(), stderr);
-        std::_Exit(2);
-    }
-    if constexpr (!std::is_void_v<Value>)
-        return std::move(*result);
-}
-
-} // namespace
+using fakes::orDie;
+using fakes::say;
 
 int main(int argc, char** argv) {
     if (argc != 4)

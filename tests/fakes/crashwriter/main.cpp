@@ -3,38 +3,20 @@
 //   j N    record N of the journal is durable       s K N    file K holds version N
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <format>
 #include <random>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
+#include "fakes/victim.h"
 #include "models/workspace/journal.h"
 #include "models/workspace/rootfolder.h"
 
 using namespace castwright;
 using namespace castwright::workspace;
-
-namespace {
-
-void say(const std::string& line) {
-    if (::write(STDOUT_FILENO, line.data(), line.size()) < 0)
-        std::_Exit(3);
-}
-
-template <class Value>
-Value orDie(Result<Value> result) {
-    if (!result) {
-        std::fputs((describe(result.error()) + "\n").c_str(), stderr);
-        std::_Exit(2);
-    }
-    if constexpr (!std::is_void_v<Value>)
-        return std::move(*result);
-}
-
-} // namespace
+using fakes::orDie;
+using fakes::say;
 
 int main(int argc, char** argv) {
     if (argc != 4)

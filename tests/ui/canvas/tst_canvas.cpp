@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "fakes/crew.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvascommands.h"
 #include "ui/canvas/export.h"
@@ -27,36 +28,8 @@ namespace {
 
 spec::Bundle crew() {
     spec::Bundle made;
-    made.files.emplace(document::definitionPath(), R"({
-  "name": "Crew",
-  "version": "1.0",
-  "tool_definitions": [{"name": "search", "runtime": {"script": "THE_TOOLS/search.py", "dependencies": []}}],
-  "nodes": [
-    {"id": "lead", "type": "Orchestrator", "config": {"name": "Lead", "system_prompt": "You lead.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "reader", "type": "Specialist", "config": {"name": "Reader", "system_prompt": "You read.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "writer", "type": "Specialist", "config": {"name": "Writer", "system_prompt": "You write.", "model": {"provider": "openai", "model": "m"}, "tools": []}},
-    {"id": "odd", "type": "from-the-future", "config": {"name": "Odd", "kept": [1, 2.50]}},
-    {"id": "report", "type": "output", "config": {"name": "Report", "path": "report.md"}}
-  ],
-  "edges": [
-    {"source": "lead", "target": "reader", "type": "specialists"},
-    {"source": "reader", "target": "report", "type": "flow"}
-  ]
-}
-)");
-    made.files.emplace(document::layoutPath(), R"({
-  "nodes": {
-    "lead": {"x": 0, "y": 0},
-    "odd": {"x": 0, "y": 320},
-    "reader": {"x": 240, "y": 0},
-    "report": {"x": 480, "y": 0},
-    "writer": {"x": 240, "y": 160}
-  },
-  "notes": [
-    {"id": "n1", "text": "A note", "x": 480, "y": 320, "width": 160, "height": 80}
-  ]
-}
-)");
+    made.files.emplace(document::definitionPath(), fakes::crewDefinition);
+    made.files.emplace(document::layoutPath(), fakes::crewLayout);
     return made;
 }
 

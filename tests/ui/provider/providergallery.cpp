@@ -1,13 +1,11 @@
 // Pictures of the page of providers in each state, in both themes, for eyes.
-#include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
 
 #include "fakeproviders.h"
+#include "fakes/gallery.h"
 #include "ui/provider/providerpage.h"
-#include "ui/style/theme.h"
 
 using namespace castwright;
 using namespace castwright::provider;
@@ -92,17 +90,5 @@ void pictures(const style::Theme& theme, const QString& prefix) {
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    if (application.arguments().size() != 2) {
-        qWarning("usage: provider_gallery FOLDER");
-        return 2;
-    }
-    const QString folder = application.arguments().at(1);
-    QDir().mkpath(folder);
-    style::Theme theme(application);
-    theme.setPreference(style::Preference::Dark);
-    pictures(theme, folder + u"/dark-"_s);
-    theme.setPreference(style::Preference::Light);
-    pictures(theme, folder + u"/light-"_s);
-    return 0;
+    return castwright::tests::paintGallery(argc, argv, pictures);
 }

@@ -1,13 +1,11 @@
 // Pictures of every state of a refinement, in both themes, for eyes.
-#include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QListView>
 
+#include "fakes/gallery.h"
 #include "fakeservice.h"
 #include "ui/refine/inbox.h"
 #include "ui/refine/refineview.h"
-#include "ui/style/theme.h"
 
 using namespace castwright;
 using namespace castwright::refine;
@@ -147,17 +145,5 @@ void pictures(const style::Theme& theme, const QString& prefix) {
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    if (application.arguments().size() != 2) {
-        qWarning("usage: refine_gallery FOLDER");
-        return 2;
-    }
-    const QString folder = application.arguments().at(1);
-    QDir().mkpath(folder);
-    style::Theme theme(application);
-    theme.setPreference(style::Preference::Dark);
-    pictures(theme, folder + u"/dark-"_s);
-    theme.setPreference(style::Preference::Light);
-    pictures(theme, folder + u"/light-"_s);
-    return 0;
+    return castwright::tests::paintGallery(argc, argv, pictures);
 }

@@ -141,4 +141,23 @@ inline std::shared_ptr<Kept> keptOf(
     return kept;
 }
 
+// 200 files, 20,000 lines of them changed.
+inline std::shared_ptr<Kept> largeProposal() {
+    std::vector<std::pair<std::string, std::string>> base;
+    std::vector<std::pair<std::string, std::string>> written;
+    for (int file = 0; file < 200; ++file) {
+        std::string before;
+        std::string after;
+        for (int line = 0; line < 300; ++line) {
+            const auto text = std::format("Line {} of the rules that agent {} follows.\n", line, file);
+            before += text;
+            after += line % 3 == 0 ? "Changed: " + text : text; // 100 of each file
+        }
+        const auto path = std::format("THE_SPEC/part-{}.md", file);
+        base.emplace_back(path, before);
+        written.emplace_back(path, after);
+    }
+    return keptOf(base, written);
+}
+
 } // namespace castwright::review

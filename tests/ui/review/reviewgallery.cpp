@@ -1,12 +1,11 @@
 // Pictures of every state of a review, of the history and of git's changes, in both themes, for eyes.
-#include <QApplication>
 #include <QDialog>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QListWidget>
 #include <QPushButton>
 
 #include "draftsource.h"
+#include "fakes/gallery.h"
 #include "ui/history/changesview.h"
 #include "ui/history/comparepage.h"
 #include "ui/history/historyview.h"
@@ -14,7 +13,6 @@
 #include "ui/review/graphview.h"
 #include "ui/review/reviewpage.h"
 #include "ui/style/syntax/languages.h"
-#include "ui/style/theme.h"
 
 using namespace castwright;
 using namespace castwright::review;
@@ -104,23 +102,6 @@ std::shared_ptr<Kept> usual() {
     return kept;
 }
 
-std::shared_ptr<Kept> large() {
-    std::vector<std::pair<std::string, std::string>> base;
-    std::vector<std::pair<std::string, std::string>> written;
-    for (int file = 0; file < 200; ++file) {
-        std::string before;
-        std::string after;
-        for (int line = 0; line < 300; ++line) {
-            const auto text = std::format("Line {} of the rules that agent {} follows.\n", line, file);
-            before += text;
-            after += line % 3 == 0 ? "Changed: " + text : text;
-        }
-        base.emplace_back(std::format("THE_SPEC/part-{}.md", file), before);
-        written.emplace_back(std::format("THE_SPEC/part-{}.md", file), after);
-    }
-    return keptOf(base, written);
-}
-
 std::shared_ptr<Kept> ended(ProposalStatus status, Resolution resolution = Resolution::none) {
     auto kept = keptOf({{plan, basePlan}}, {});
     kept->detail.proposal.status = status;
@@ -198,7 +179,7 @@ public:
         auto stale = usual();
         stale->draft.files.at(BundlePath::parse(plan).value()) = "Mine.\n" + basePlan;
         shot(u"not-current"_s, stale, plans);
-        shot(u"large"_s, large());
+        shot(u"large"_s, largeProposal());
         shot(
             u"hidden-characters"_s,
             keptOf(
@@ -317,17 +298,6 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    if (application.arguments().size() != 2) {
-        qWarning("usage: review_gallery FOLDER");
-        return 2;
-    }
-    const QString folder = application.arguments().at(1);
-    QDir().mkpath(folder);
-    style::Theme theme(application);
-    theme.setPreference(style::Preference::Dark);
-    Gallery(theme, folder + u"/dark-"_s).shoot();
-    theme.setPreference(style::Preference::Light);
-    Gallery(theme, folder + u"/light-"_s).shoot();
-    return 0;
+    return castwright::tests::paintGallery(
+        argc, argv, [](style::Theme& theme, const QString& prefix) { Gallery(theme, prefix).shoot(); });
 }
