@@ -46,7 +46,8 @@ QVariant ChangeBars::data(int line, Qt::ItemDataRole role) const {
 void ChangeBarsDelegate::paint(
     QPainter* painter, const KTextEditor::StyleOptionAnnotationItem& option,
     KTextEditor::AnnotationModel* model, int line) const {
-    painter->fillRect(option.rect, look_.ground);
+    // Over the line that the editor draws right of it, in the colour of the numbers.
+    painter->fillRect(QRect(option.rect.right(), option.rect.top(), 3, option.rect.height()), look_.ground);
     const auto* change = static_cast<ChangeBars*>(model)->at(line);
     if (!change)
         return;

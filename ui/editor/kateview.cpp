@@ -383,6 +383,8 @@ void KateView::setLook(const textview::Look& look) {
     view_->setConfigValue(u"background-color"_s, look.ground);
     view_->setConfigValue(u"icon-border-color"_s, look.ground);
     view_->setConfigValue(u"selection-color"_s, look.selection);
+    // The editor marks where a selected word stands again: in the colour of what the bar has found.
+    view_->setConfigValue(u"search-highlight-color"_s, look.found);
     view_->setConfigValue(u"folding-marker-color"_s, look.fold);
     view_->setConfigValue(u"line-number-color"_s, look.lineNumber);
     view_->setConfigValue(u"current-line-number-color"_s, look.currentLineNumber);

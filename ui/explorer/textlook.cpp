@@ -10,13 +10,20 @@ namespace castwright::explorer {
 
 textview::Look textLook(const style::Theme& theme) {
     using style::Role;
+    // Unlike what is selected, in each theme; opaque, for the editor and the bar may both mark one place.
+    const QColor ground = theme.color(Role::Ground);
+    const QColor sign = theme.color(Role::Warn);
+    const auto mixed = [](float below, float above) { return below + (above - below) * 0.25F; };
+    const QColor found = QColor::fromRgbF(
+        mixed(ground.redF(), sign.redF()), mixed(ground.greenF(), sign.greenF()),
+        mixed(ground.blueF(), sign.blueF()));
     return {
         .isDark = theme.isDark(),
         .scheme = style::syntaxScheme(theme.isDark()),
         .font = theme.monospace(),
-        .ground = theme.color(Role::Ground),
+        .ground = ground,
         .selection = theme.color(Role::Selected),
-        .found = theme.color(Role::ChangedGround),
+        .found = found,
         .lineNumber = theme.color(Role::TextFaint),
         .currentLineNumber = theme.color(Role::Text),
         .fold = theme.color(Role::TextFaint),

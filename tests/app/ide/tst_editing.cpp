@@ -2,6 +2,7 @@
 // canvas.
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -409,6 +410,27 @@ private Q_SLOTS:
         QCOMPARE(*document().bytes(plan), std::string("a\rb\n"));
     }
 
+    void whatIsTypedIsInTheJournalAtOnceAndInTheFileWhenItIsSaved() {
+        openFile("THE_SPEC/plan.md");
+        const auto read = [](const QString& at) {
+            QFile file(at);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const auto saved = read(home_->file()->absolutePath());
+        view().type({{{}, u"journalled "_s}});
+        const auto isJournalled = [&] {
+            for (QDirIterator at(home_->path(), {u"*.journal"_s}, QDir::Files, QDirIterator::Subdirectories);
+                 at.hasNext();)
+                if (const auto bytes = read(at.next()); bytes.contains("journalled"))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(isJournalled());
+        QCOMPARE(read(home_->file()->absolutePath()), saved);
+        QVERIFY(home_->run("file.save"));
+        QTRY_COMPARE(read(home_->file()->absolutePath()), "journalled " + saved);
+    }
+
     void theEditorLeavesNoFilesBehind() {
         openFile("THE_SPEC/plan.md");
         const auto folder = QFileInfo(home_->file()->absolutePath()).dir();
@@ -431,7 +453,7 @@ private Q_SLOTS:
         QVERIFY(home_->window().grab().save(folder + u"/find.png"_s));
         home_->find<QLineEdit>("find.field")->setFocus();
         QTest::keyClick(home_->find("find.field"), Qt::Key_Escape);
-        for (const char* scheme : {"Dark", "Light"}) {
+        for (const char* scheme : {"Dark", "Light", "HighContrast"}) {
             QVERIFY(home_->run(("view.theme" + QByteArray(scheme)).constData()));
             openFile("definition.json");
             place(int(view().text().indexOf(u"\"nodes\""_s)));

@@ -163,6 +163,16 @@ private Q_SLOTS:
         QVERIFY(home_->find<QLabel>("file.problem")->text().contains(u"not part of the workflow"));
     }
 
+    void theTextEditorIsLoadedWhenTheFirstTextIsSeen() {
+        // What another test of this program has loaded stays in it: the module says what this window did.
+        QTest::qWait(0);
+        QVERIFY(!home_->ide().session().editor().isLoaded());
+        home_->openSamplePlan();
+        QTRY_VERIFY(home_->text());
+        QVERIFY(home_->ide().session().editor().isLoaded());
+        QVERIFY2(home_->ide().session().editor().problem().isEmpty(), "it was found beside the program");
+    }
+
     void typingInATabIsACommandOfTheWorkflow() {
         home_->openSamplePlan();
         QTRY_VERIFY(home_->file()->isEditable());
