@@ -227,6 +227,7 @@ void FilePage::leave() {
     connections_.clear();
     settle_.stop();
     ++comparison_;
+    ++outlining_;
     editing_ = {};
     if (view_)
         view_->setEditable(false);
@@ -291,11 +292,30 @@ void FilePage::settle() {
     compare();
 }
 
+// A short text has its outline at once. What takes its time is read elsewhere, so that no key waits for it.
 void FilePage::readOutline() {
+    constexpr std::size_t quick = 64UL * 1024;
     const auto* bytes = editing_.bytes ? editing_.bytes() : nullptr;
+    const quint64 outlining = ++outlining_;
     if (!bytes || static_cast<qsizetype>(bytes->size()) > largestWithAll)
         return;
-    auto outline = outlineOf(path_, QString::fromStdString(*bytes));
+    if (bytes->size() <= quick) {
+        takeOutline(outlineOf(path_, QString::fromStdString(*bytes)));
+        return;
+    }
+    QThreadPool::globalInstance()->start([page = QPointer(this), outlining, path = path_, now = *bytes] {
+        auto outline = outlineOf(path, QString::fromStdString(now));
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, outlining, outline = std::move(outline)] {
+                if (page && page->outlining_ == outlining)
+                    page->takeOutline(outline);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void FilePage::takeOutline(std::vector<OutlineItem> outline) {
     if (outline == outline_)
         return;
     outline_ = std::move(outline);
@@ -430,6 +450,7 @@ void FilePage::showProblem(const QString& sentence) {
     shownPrint_.reset();
     read_.reset();
     isTextThere_ = false;
+    ++outlining_;
     problem_->setText(sentence);
     stack_->setCurrentWidget(problem_);
     outline_.clear();

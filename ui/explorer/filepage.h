@@ -119,6 +119,7 @@ private:
     void showWanted();
     void settle();
     void readOutline();
+    void takeOutline(std::vector<OutlineItem> outline);
     void placeRemarks();
     bool write(const text::TextEdits& edits);
 
@@ -147,6 +148,7 @@ private:
     int wantedLine_ = -1;
     quint64 generation_ = 0;
     quint64 comparison_ = 0;
+    quint64 outlining_ = 0;
 };
 
 } // namespace castwright::explorer

@@ -431,6 +431,21 @@ private Q_SLOTS:
         QTRY_COMPARE(read(home_->file()->absolutePath()), "journalled " + saved);
     }
 
+    void aLongTextHasItsOutlineAfterTheLastKey() {
+        const auto plan = path("THE_SPEC/plan.md");
+        std::string text = "# First\n";
+        while (text.size() < 200'000)
+            text += "A line that says something.\n";
+        write(plan, text + "## Last\n");
+        openFile("THE_SPEC/plan.md");
+        QTRY_COMPARE(home_->file()->outline().size(), std::size_t(2));
+        view().type({{{}, u"# Before\n"_s}});
+        QTRY_COMPARE(home_->file()->outline().size(), std::size_t(3));
+        QCOMPARE(home_->file()->outline().front().title, u"Before"_s);
+        QVERIFY(home_->run("edit.undo"));
+        QTRY_COMPARE(home_->file()->outline().size(), std::size_t(2));
+    }
+
     void theEditorLeavesNoFilesBehind() {
         openFile("THE_SPEC/plan.md");
         const auto folder = QFileInfo(home_->file()->absolutePath()).dir();
