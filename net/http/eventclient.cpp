@@ -18,6 +18,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
+// By the loop's own executor: one that may be any is copied and asked what it is many times for each message.
+using Connection = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type>;
+
 class Listener {
 public:
     Listener(const Listening& to, const std::function<Heard(std::string_view)>& message)
@@ -109,7 +112,7 @@ private:
     const Listening& to_;
     const std::function<Heard(std::string_view)>& message_;
     asio::io_context loop_;
-    websocket::stream<beast::tcp_stream> socket_;
+    websocket::stream<Connection> socket_;
     websocket::response_type answer_;
     beast::flat_buffer buffer_;
     std::optional<Result<>> outcome_;

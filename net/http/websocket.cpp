@@ -32,6 +32,10 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr auto asResult = asio::as_tuple(asio::use_awaitable);
+// By its own type: one that may be any is copied and asked what it is many times for each message.
+using Executor = asio::io_context::executor_type;
+using Connection = beast::basic_stream<asio::ip::tcp, Executor>;
+constexpr auto asWritten = asio::as_tuple(asio::use_awaitable_t<Executor>());
 constexpr std::size_t mostQueuedBytes = std::size_t{4} << 20;
 
 struct Message {
@@ -44,10 +48,10 @@ constexpr std::size_t mostGatheredBytes = std::size_t{64} << 10;
 // A connection that sends many small messages by one call of the system, where they come faster than they go.
 class GatheringStream {
 public:
-    using executor_type = beast::tcp_stream::executor_type;
-    using next_layer_type = beast::tcp_stream;
+    using executor_type = Executor;
+    using next_layer_type = Connection;
 
-    explicit GatheringStream(beast::tcp_stream stream)
+    explicit GatheringStream(Connection stream)
         : stream_(std::move(stream)) {}
 
     // While more follows at once, what is written waits for it.
@@ -92,7 +96,7 @@ private:
                 }));
     }
 
-    beast::tcp_stream stream_;
+    Connection stream_;
     std::vector<char> gathered_;
     bool isMore_ = false;
 };
@@ -118,7 +122,9 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
     std::vector<Message> arrived; // and not taken over yet
     bool isAnnounced = false;
     // The rest belongs to the server's thread.
-    asio::steady_timer wake;
+    using Timer = asio::basic_waitable_timer<
+        std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+    Timer wake;
     std::deque<Message> queue;
     std::size_t queuedBytes = 0;
     std::optional<websocket::close_reason> closing;
@@ -134,7 +140,7 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
             });
     }
     void takeOver();
-    asio::awaitable<void> write(Stream& stream, const std::function<void()>& drained);
+    asio::awaitable<void, Executor> write(Stream& stream, const std::function<void()>& drained);
 };
 
 void Socket::send(std::shared_ptr<const std::string> text) const {
@@ -200,14 +206,14 @@ void endSocket(const std::shared_ptr<Socket::State>& socket) {
     Socket(socket).close(1001, "The service ends.");
 }
 
-asio::awaitable<void> Socket::State::write(Stream& stream, const std::function<void()>& drained) {
+asio::awaitable<void, Executor> Socket::State::write(Stream& stream, const std::function<void()>& drained) {
     while (!isOver) {
         if (!queue.empty()) {
             const auto [bytes, isText] = queue.front();
             queue.pop_front();
             stream.text(isText);
             stream.next_layer().expectMore(!queue.empty());
-            const auto [error, count] = co_await stream.async_write(asio::buffer(*bytes), asResult);
+            const auto [error, count] = co_await stream.async_write(asio::buffer(*bytes), asWritten);
             queuedBytes -= bytes->size();
             pending -= bytes->size();
             if (error)
@@ -218,18 +224,25 @@ asio::awaitable<void> Socket::State::write(Stream& stream, const std::function<v
         }
         if (closing) {
             stream.next_layer().expectMore(false);
-            co_await stream.async_close(*closing, asResult);
+            co_await stream.async_close(*closing, asWritten);
             co_return;
         }
-        wake.expires_at(asio::steady_timer::time_point::max());
-        co_await wake.async_wait(asResult);
+        wake.expires_at(Timer::time_point::max());
+        co_await wake.async_wait(asWritten);
     }
 }
 
 asio::awaitable<void> runSocket(
     std::shared_ptr<Socket::State> socket, asio::ip::tcp::socket connection, Request request,
     std::shared_ptr<const SocketOpening> opening) {
-    const auto stream = std::make_shared<Stream>(GatheringStream(beast::tcp_stream(std::move(connection))));
+    boost::system::error_code gone;
+    const auto protocol = connection.local_endpoint(gone).protocol();
+    asio::basic_stream_socket<asio::ip::tcp, Executor> own(*socket->io.lock()); // which runs this
+    if (!gone)
+        own.assign(protocol, connection.release(gone), gone);
+    if (gone)
+        co_return;
+    const auto stream = std::make_shared<Stream>(GatheringStream(Connection(std::move(own))));
     auto timeouts = websocket::stream_base::timeout::suggested(beast::role_type::server);
     timeouts.handshake_timeout = std::chrono::seconds(3);
     timeouts.idle_timeout = std::chrono::seconds(60);
