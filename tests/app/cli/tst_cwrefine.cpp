@@ -127,6 +127,20 @@ private Q_SLOTS:
         QTEST(cw_->exitCode(), "code");
     }
 
+    void aWorkflowOfALaterPageIsFound() {
+        const auto page = [](const QString& id, const QJsonValue& next) {
+            return QJsonObject{
+                {u"workflows"_s, QJsonArray{QJsonObject{{u"id"_s, id}, {u"name"_s, id.toUpper()}}}},
+                {u"next_cursor"_s, next}};
+        };
+        core_->answers[u"/api/workflows"_s] = page(u"first"_s, u"first"_s);
+        core_->answers[u"/api/workflows?cursor=first"_s] = page(u"second"_s, u"second"_s);
+        core_->answers[u"/api/workflows?cursor=second"_s] = page(u"third"_s, QJsonValue::Null);
+        start({u"refine"_s, u"Shorten."_s, u"--workflow"_s, u"THIRD"_s, u"--no-wait"_s});
+        QVERIFY(isOver());
+        QCOMPARE(core_->lastTo(u"/refinements"_s)->path, u"/api/workflows/third/refinements"_s);
+    }
+
     void noWaitReturnsAtOnce() {
         core_->startStatus = u"queued"_s;
         start({u"refine"_s, u"Shorten."_s, u"--no-wait"_s, u"--json"_s});

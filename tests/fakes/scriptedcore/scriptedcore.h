@@ -29,6 +29,7 @@ public:
         QByteArray method;
         QString path;
         QJsonObject body;
+        QString query = {};
     };
 
     explicit ScriptedCore(const QString& workspace)
@@ -75,7 +76,8 @@ public:
     bool isEngineReady = true;
     QString workflowName;
     QJsonArray proposals;
-    QMap<QString, QJsonObject> answers; // by path, before anything else
+    // By path with its query, then by path alone; before anything else.
+    QMap<QString, QJsonObject> answers;
     QString startStatus = QStringLiteral("processing");
     std::vector<Asked> asked;
     std::vector<QPointer<QWebSocket>> streams;
@@ -103,12 +105,16 @@ private:
         const auto whole = socket->read(end + 4 + size);
         const Asked one{
             line.value(0), QUrl(QString::fromUtf8(line.value(1))).path(),
-            QJsonDocument::fromJson(whole.sliced(end + 4)).object()};
+            QJsonDocument::fromJson(whole.sliced(end + 4)).object(),
+            QUrl(QString::fromUtf8(line.value(1))).query()};
         asked.push_back(one);
         reply(socket, one);
     }
 
     void reply(QTcpSocket* socket, const Asked& one) {
+        if (const auto found = answers.constFind(one.path + QLatin1Char('?') + one.query);
+            found != answers.cend())
+            return answer(socket, 200, *found);
         if (const auto found = answers.constFind(one.path); found != answers.cend())
             return answer(socket, 200, *found);
         if (one.path == QStringLiteral("/ready"))
