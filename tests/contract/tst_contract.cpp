@@ -286,6 +286,11 @@ private Q_SLOTS:
         for (const auto& row : after)
             hashes.insert(row["hash"].get<std::string>());
         QCOMPARE(hashes.size(), after.size());
+        QCOMPARE( // each row's hash is over the one before
+            QProcess::execute(
+                qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s,
+                {u"audit"_s, u"verify"_s, u"--workspace"_s, core_->workspace()}),
+            0);
     }
 
     void rule9_anInterruptedRefinementIsPickedUp_data() { bothEngines(); }

@@ -375,6 +375,39 @@ private Q_SLOTS:
         QVERIFY(other[u"proposal_id"].toString().toUtf8() != proposal_);
     }
 
+    // Every route that there is, those of a later day included.
+    void noRouteLeadsIntoSomebodyElsesWorkflow() {
+        const auto document =
+            Json::parse(bodyOf(asServer("GET /openapi.json", ada_)).toStdString(), nullptr, false);
+        QVERIFY(document.is_object());
+        const std::map<std::string, std::string> names = {
+            {"workflow", "news"},
+            {"id", proposal_.toStdString()},
+            {"thread", thread_.toStdString()},
+            {"path", "definition.json"}};
+        const auto before = bodyOf(asServer("GET /api/workflows/news/draft", ada_));
+        int tried = 0;
+        for (const auto& [pattern, methods] : document["paths"].items()) {
+            std::string path = pattern;
+            for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
+                const auto close = path.find('}', open);
+                const auto known = names.find(path.substr(open + 1, close - open - 1));
+                path.replace(open, close - open + 1, known == names.end() ? "1" : known->second);
+            }
+            if (path == pattern)
+                continue; // names nobody's
+            for (const auto* method : {"get", "put", "post", "delete", "patch"})
+                if (methods.contains(method)) {
+                    const auto line = QByteArray(method).toUpper() + ' ' + bytes(path);
+                    const auto answer = asServer(line, eve_, {}, "If-Match: *\r\n");
+                    QVERIFY2(statusOf(answer) == 404, (line + ": " + answer).constData());
+                    ++tried;
+                }
+        }
+        QVERIFY2(tried > 40, QByteArray::number(tried).constData());
+        QCOMPARE(bodyOf(asServer("GET /api/workflows/news/draft", ada_)), before);
+    }
+
     void routesThatNobodyThoughtOfAreClosed() {
         QCOMPARE(statusOf(asServer("GET /api/core", ada_)), 404); // tells a path of the computer
         QCOMPARE(statusOf(asServer("GET /api/nothing", ada_)), 404);
