@@ -106,7 +106,7 @@ private:
         const Asked one{
             line.value(0), QUrl(QString::fromUtf8(line.value(1))).path(),
             QJsonDocument::fromJson(whole.sliced(end + 4)).object(),
-            QUrl(QString::fromUtf8(line.value(1))).query()};
+            QUrl(QString::fromUtf8(line.value(1))).query(QUrl::FullyEncoded)};
         asked.push_back(one);
         reply(socket, one);
     }
