@@ -4741,6 +4741,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Not stored yet: the core does not answer. What you decide is kept here and stored when it does.</source>
+        <translation>Noch nicht gespeichert: Der Kern antwortet nicht. Was Sie entscheiden, bleibt hier und wird gespeichert, sobald er antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::Session</name>
@@ -4762,6 +4766,26 @@
     <message>
         <source>It is open for review again, with the decisions it had.</source>
         <translation>Er liegt wieder zur Prüfung, mit den Entscheidungen, die er hatte.</translation>
+    </message>
+    <message>
+        <source>Approving…</source>
+        <translation>Wird genehmigt …</translation>
+    </message>
+    <message>
+        <source>Rejecting…</source>
+        <translation>Wird abgelehnt …</translation>
+    </message>
+    <message>
+        <source>Taking it up again…</source>
+        <translation>Wird wieder aufgenommen …</translation>
+    </message>
+    <message>
+        <source>Rebasing…</source>
+        <translation>Wird neu aufgesetzt …</translation>
+    </message>
+    <message>
+        <source>Undoing the approval…</source>
+        <translation>Die Genehmigung wird zurückgenommen …</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // Reviews in tabs, each on its proposal in the core.
 #include <algorithm>
+#include <utility>
 
 #include "app/ide/ide.h"
 #include "net/coreclient/refinements.h"
@@ -239,10 +240,11 @@ void Ide::addReviewing() {
         connect(page, &review::ReviewPage::rebased, this, [&centre](const QString& made) {
             centre.open(u"proposal:"_s + made);
         });
-        // A layout brings the page back before the core is there.
-        connect(&core_, &CoreLink::changed, page, [this, page] {
-            if (!page->session().isLoaded() && refining_.client() != nullptr)
-                page->session().load();
+        // A layout brings the page back before the core is there, and a core may end and come back.
+        connect(&core_, &CoreLink::changed, page, [this, page, seen = refining_.client()] mutable {
+            auto* const client = refining_.client();
+            if (std::exchange(seen, client) != client && client != nullptr)
+                page->session().resume();
         });
         return page;
     });

@@ -43,7 +43,9 @@ void addReviewCommands(shell::CommandRegistry& commands, std::function<ReviewPag
         });
     };
     const auto always = [](ReviewPage&) { return true; };
-    const auto isOpen = [](ReviewPage& page) { return page.session().isOpen(); };
+    const auto isOpen = [](ReviewPage& page) {
+        return page.session().isOpen() && page.session().acting().isEmpty();
+    };
     const auto key = [](Qt::Key one) { return QList<QKeySequence>{QKeySequence(one)}; };
     add(u"review.next"_s, Words::tr("Next change"), u"arrow-down"_s, key(Qt::Key_J), always,
         [](auto& page) { page.step(1); });

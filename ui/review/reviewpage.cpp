@@ -104,6 +104,8 @@ ReviewPage::ReviewPage(
         showState();
     });
     connect(session_.get(), &Session::viewedChanged, this, &ReviewPage::fillFiles);
+    connect(session_.get(), &Session::actingChanged, this, &ReviewPage::showState);
+    connect(session_.get(), &Session::decisionsStored, this, &ReviewPage::showState);
     connect(session_.get(), &Session::failed, this, &ReviewPage::failed);
     connect(session_.get(), &Session::done, this, &ReviewPage::finished);
     session_->load();
@@ -354,24 +356,30 @@ void ReviewPage::showFile(int row) {
 
 void ReviewPage::showState() {
     const bool isOpen = session_->isOpen();
+    const bool isActing = !session_->acting().isEmpty();
     const auto progress = session_->isLoaded() ? session_->progress() : Progress{};
     const auto total = progress.accepted + progress.rejected + progress.undecided;
     progress_->setText(
-        total == 0 ? QString()
-                   : tr("%1 of %2 decided · %3 accepted · %4 rejected")
-                         .arg(total - progress.undecided)
-                         .arg(total)
-                         .arg(progress.accepted)
-                         .arg(progress.rejected));
+        isActing                 ? session_->acting()
+        : session_->isUnstored() ? tr("Not stored yet: the core does not answer. What you decide is kept "
+                                      "here and stored when it does.")
+        : total == 0             ? QString()
+                                 : tr("%1 of %2 decided · %3 accepted · %4 rejected")
+                           .arg(total - progress.undecided)
+                           .arg(total)
+                           .arg(progress.accepted)
+                           .arg(progress.rejected));
     approve_->setVisible(isOpen);
-    approve_->setEnabled(progress.accepted > 0);
+    approve_->setEnabled(!isActing && progress.accepted > 0);
     reject_->setVisible(isOpen);
     rejectRest_->setVisible(isOpen);
-    rejectRest_->setEnabled(progress.undecided > 0);
+    rejectRest_->setEnabled(!isActing && progress.undecided > 0);
     reopen_->setVisible(
         session_->isLoaded() && session_->detail().proposal.resolution == Resolution::rejected);
     acceptRest_->setVisible(isOpen);
-    acceptRest_->setEnabled(progress.undecided > 0);
+    acceptRest_->setEnabled(!isActing && progress.undecided > 0);
+    for (auto* button : {reject_, reopen_, undoApproval_, rebase_})
+        button->setEnabled(!isActing);
     const auto resolution = session_->detail().proposal.resolution;
     undoApproval_->setVisible(
         session_->isLoaded() && (resolution == Resolution::approved || resolution == Resolution::partial));

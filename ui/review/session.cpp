@@ -11,6 +11,8 @@ Session::Session(std::unique_ptr<Source> source)
 
 void Session::load() {
     source_->load([this](Result<Detail> detail) {
+        if (std::exchange(isEnding_, false))
+            acting_.clear();
         if (!detail) {
             failure_ = QString::fromStdString(describe(detail.error()));
             Q_EMIT loaded();
@@ -29,6 +31,13 @@ void Session::load() {
         if (!sentence_.isEmpty())
             Q_EMIT done(std::exchange(sentence_, {}));
     });
+}
+
+void Session::resume() {
+    if (isUnstored_)
+        store();
+    else if (!isStoring_ && (acting_.isEmpty() || isEnding_))
+        load();
 }
 
 bool Session::isOpen() const {
@@ -53,9 +62,18 @@ void Session::store() {
     isStoring_ = true;
     source_->decide(detail_.decisions, [this](Result<std::uint64_t> revision) {
         isStoring_ = false;
+        isUnstored_ = !revision
+                      && (revision.error().code == ErrorCode::unavailable
+                          || revision.error().code == ErrorCode::timeout);
         if (!revision) {
-            // Somebody else decided, or the core is away: what is shown must be what is kept.
             isAgain_ = false;
+            if (isUnstored_) {
+                whenStored_.clear();
+                Q_EMIT decisionsChanged();
+                Q_EMIT failed(revision.error());
+                return;
+            }
+            // Somebody else decided: what is shown must be what is kept.
             whenStored_.clear();
             done_.clear();
             undone_.clear();
@@ -64,6 +82,7 @@ void Session::store() {
             return;
         }
         detail_.decisions.revision = *revision;
+        Q_EMIT decisionsStored();
         if (std::exchange(isAgain_, false)) {
             store();
             return;
@@ -83,7 +102,7 @@ void Session::edit(const FileChange& change, const Target& target, std::string t
 
 void Session::settle(
     const FileChange& change, const Target& target, Verdict verdict, std::optional<std::string> editedText) {
-    if (!isOpen())
+    if (!isOpen() || !acting_.isEmpty())
         return;
     done_.push_back(detail_.decisions.items);
     undone_.clear();
@@ -99,7 +118,7 @@ void Session::settle(
 }
 
 void Session::decideFile(const FileChange& change, Verdict verdict) {
-    if (!isOpen())
+    if (!isOpen() || !acting_.isEmpty())
         return;
     done_.push_back(detail_.decisions.items);
     undone_.clear();
@@ -117,7 +136,7 @@ void Session::decideFile(const FileChange& change, Verdict verdict) {
 }
 
 void Session::decideRest(Verdict verdict) {
-    if (!isOpen())
+    if (!isOpen() || !acting_.isEmpty())
         return;
     done_.push_back(detail_.decisions.items);
     undone_.clear();
@@ -127,7 +146,7 @@ void Session::decideRest(Verdict verdict) {
 }
 
 void Session::undo() {
-    if (done_.empty())
+    if (done_.empty() || !acting_.isEmpty())
         return;
     undone_.push_back(detail_.decisions.items);
     auto items = std::move(done_.back());
@@ -136,7 +155,7 @@ void Session::undo() {
 }
 
 void Session::redo() {
-    if (undone_.empty())
+    if (undone_.empty() || !acting_.isEmpty())
         return;
     done_.push_back(detail_.decisions.items);
     auto items = std::move(undone_.back());
@@ -161,7 +180,7 @@ void Session::preview(std::function<void(Result<Outcome>)> answer) {
         source_->preview(detail_.decisions.revision, settled_, answer);
     };
     // What is shown must be what would be applied: decisions that are not stored yet go first.
-    if (isStoring_ || detail_.decisions.revision == 0) {
+    if (isStoring_ || isUnstored_ || detail_.decisions.revision == 0) {
         whenStored_.push_back(ask);
         store();
     } else {
@@ -169,7 +188,17 @@ void Session::preview(std::function<void(Result<Outcome>)> answer) {
     }
 }
 
+bool Session::begin(const QString& acting) {
+    if (!acting_.isEmpty())
+        return false;
+    acting_ = acting;
+    Q_EMIT actingChanged();
+    return true;
+}
+
+// It is over when what came of it is shown.
 void Session::finish(const Result<>& outcome, const QString& sentence) {
+    isEnding_ = true;
     if (!outcome) {
         Q_EMIT failed(outcome.error());
     } else {
@@ -182,6 +211,8 @@ void Session::finish(const Result<>& outcome, const QString& sentence) {
 }
 
 void Session::approve(const Outcome& previewed, bool confirmDeletions) {
+    if (!begin(tr("Approving…")))
+        return;
     source_->approve(
         detail_.decisions.revision, previewed.draftRevision, settled_, confirmDeletions,
         [this, count = previewed.written.size() + previewed.deleted.size()](const Result<>& outcome) {
@@ -190,6 +221,8 @@ void Session::approve(const Outcome& previewed, bool confirmDeletions) {
 }
 
 void Session::reject() {
+    if (!begin(tr("Rejecting…")))
+        return;
     source_->reject([this](const Result<>& outcome) {
         finish(outcome, tr("Rejected. Nothing was changed, and it can be taken up again."));
     });
@@ -207,13 +240,19 @@ void Session::settle(const Outcome::Clash& clash, std::optional<std::string> byt
 }
 
 void Session::reopen() {
+    if (!begin(tr("Taking it up again…")))
+        return;
     source_->reopen([this](const Result<>& outcome) {
         finish(outcome, tr("It is open for review again, with the decisions it had."));
     });
 }
 
 void Session::rebase() {
+    if (!begin(tr("Rebasing…")))
+        return;
     source_->rebase([this](const Result<std::string>& id) {
+        acting_.clear();
+        Q_EMIT actingChanged();
         if (id)
             Q_EMIT rebased(QString::fromStdString(*id));
         else
@@ -222,6 +261,8 @@ void Session::rebase() {
 }
 
 void Session::undoApproval() {
+    if (!begin(tr("Undoing the approval…")))
+        return;
     source_->undoApproval(
         [this](const Result<>& outcome) { finish(outcome, tr("The approval is undone.")); });
 }

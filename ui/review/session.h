@@ -20,6 +20,9 @@ public:
     explicit Session(std::unique_ptr<Source> source);
 
     void load();
+    // The source can be asked again, after it was away: what was decided meanwhile is stored, and what
+    // somebody else did is shown.
+    void resume();
     [[nodiscard]] bool isLoaded() const { return isLoaded_; }
     [[nodiscard]] const QString& failure() const { return failure_; } // why it could not be loaded
     [[nodiscard]] const Detail& detail() const { return detail_; }
@@ -28,6 +31,11 @@ public:
     [[nodiscard]] Progress progress() const { return progressOf(changes_, detail_.decisions); }
     // Completed and not resolved: decisions may be made.
     [[nodiscard]] bool isOpen() const;
+    // An approval, a rejection or the like is under way: says which. Nothing else is begun until it is
+    // answered.
+    [[nodiscard]] const QString& acting() const { return acting_; }
+    // The source was away when it was to store the last decisions: they are kept here until resume().
+    [[nodiscard]] bool isUnstored() const { return isUnstored_; }
 
     [[nodiscard]] Verdict verdict(const FileChange& change, const Target& target) const {
         return verdictOn(change, detail_.decisions, target);
@@ -59,7 +67,9 @@ public:
 Q_SIGNALS:
     void loaded();
     void decisionsChanged();
+    void decisionsStored();
     void viewedChanged();
+    void actingChanged();
     void failed(const castwright::Error& error);
     void rebased(const QString& id);
     void done(const QString& sentence); // approved, rejected, undone; it has been loaded anew
@@ -70,6 +80,7 @@ private:
         std::optional<std::string> editedText);
     void become(std::vector<Decision> items);
     void store();
+    [[nodiscard]] bool begin(const QString& acting);
     void finish(const Result<>& outcome, const QString& sentence);
 
     std::unique_ptr<Source> source_;
@@ -81,9 +92,12 @@ private:
     Settlements settled_;
     QString failure_;
     QString sentence_;
+    QString acting_;
     bool isLoaded_ = false;
     bool isStoring_ = false;
-    bool isAgain_ = false; // changed while it was being stored
+    bool isAgain_ = false;    // changed while it was being stored
+    bool isUnstored_ = false; // decided while the source was away
+    bool isEnding_ = false;   // what was under way is answered, and being read
     std::vector<std::function<void()>> whenStored_;
 };
 

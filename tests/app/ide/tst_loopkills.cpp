@@ -114,16 +114,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("victim");
         QTest::addColumn<QString>("stage");
         for (const auto* victim : {"window", "core", "engine"})
-            for (const auto& stage : stages) {
-                // Left out: with these two the page that was open before the kill did not come to its end,
-                // and why is not found yet.
-                const std::pair row{QString::fromLatin1(victim), stage};
-                if (row == std::pair{u"core"_s, u"approved"_s}
-                    || row == std::pair{u"engine"_s, u"approving"_s})
-                    continue;
+            for (const auto& stage : stages)
                 QTest::addRow("the %s is killed, stage: %s", victim, qPrintable(stage))
                     << QString::fromLatin1(victim) << stage;
-            }
     }
     void theLoopGoesOn() {
         QFETCH(QString, victim);
@@ -163,6 +156,8 @@ private Q_SLOTS:
         const auto id = newest()->id;
         auto* page = home_->open(id);
         QVERIFY(page);
+        // What was under way is answered, by the core or by its end.
+        QTRY_VERIFY_WITH_TIMEOUT(page->session().acting().isEmpty(), LoopHome::long_);
         QTRY_VERIFY_WITH_TIMEOUT(page->session().changes().size() >= 2, LoopHome::long_);
         const auto file = page->session().changes().front(); // its own: what is loaded again is new
         const bool isApproved = !page->session().isOpen();

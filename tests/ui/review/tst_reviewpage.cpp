@@ -409,6 +409,31 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("review.compare")->isVisible());
     }
 
+    void aVerdictWhileTheCoreIsAwayIsStoredWhenItIsBack() {
+        open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));
+        kept_->refusal = Error{.code = ErrorCode::unavailable, .message = "The core does not answer now."};
+        key(Qt::Key_A);
+        const auto& change = page_->session().changes().front();
+        const HunkTarget first{change.hunks.front().id};
+        QVERIFY(page_->session().verdict(change, first) == Verdict::accept);
+        QVERIFY(kept_->detail.decisions.items.empty());
+        const auto* foot = page_->findChild<QLabel*>(u"review.progress"_s);
+        QVERIFY(foot->text().startsWith(u"Not stored yet"_s));
+        kept_->refusal.reset();
+        page_->session().resume();
+        QCOMPARE(kept_->detail.decisions.items.size(), std::size_t(1));
+        QVERIFY(!foot->text().startsWith(u"Not stored yet"_s));
+        QVERIFY(page_->session().verdict(change, first) == Verdict::accept);
+    }
+    void whatHappenedWhileTheCoreWasAwayIsShownWhenItIsBack() {
+        open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));
+        kept_->detail.proposal.status = ProposalStatus::resolved;
+        kept_->detail.proposal.resolution = Resolution::approved;
+        QVERIFY(page_->session().isOpen());
+        page_->session().resume();
+        QVERIFY(!page_->session().isOpen());
+        QVERIFY(page_->findChild<QPushButton*>(u"review.undoApproval"_s)->isVisible());
+    }
     void theRecordSaysWhetherItHolds() {
         auto kept = plans();
         kept->detail.audit = {{"2026-01-05T10:00:00Z", "asked", "Shorten it.", "ada", "a1"}};
