@@ -1479,6 +1479,38 @@
         <source>Kept by hand</source>
         <translation>Von Hand festgehalten</translation>
     </message>
+    <message>
+        <source>Publish a version…</source>
+        <translation>Eine Version veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Open its proposal</source>
+        <translation>Den Vorschlag öffnen</translation>
+    </message>
+    <message>
+        <source>The files as they are get a number, and stay as they are under it.</source>
+        <translation>Die Dateien, wie sie sind, bekommen eine Nummer und bleiben darunter, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Shows what was approved, and the record of who did what.</source>
+        <translation>Zeigt, was genehmigt wurde, und das Protokoll, wer was getan hat.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>the last commit</source>
+        <translation>der letzte Commit</translation>
+    </message>
+    <message>
+        <source>Publish a version</source>
+        <translation>Eine Version veröffentlichen</translation>
+    </message>
+    <message>
+        <source>What is new in it?</source>
+        <translation>Was ist neu daran?</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::CoreLink</name>
@@ -2521,6 +2553,42 @@
     <message>
         <source>Put changed lines back</source>
         <translation>Geänderte Zeilen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation>Version %1: %2</translation>
+    </message>
+    <message>
+        <source>Approved: %1</source>
+        <translation>Genehmigt: %1</translation>
+    </message>
+    <message>
+        <source>Approval undone: %1</source>
+        <translation>Genehmigung zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>No workflow is open.</source>
+        <translation>Kein Workflow ist offen.</translation>
+    </message>
+    <message>
+        <source>The core keeps it, and does not answer now.</source>
+        <translation>Der Kern bewahrt es auf und antwortet gerade nicht.</translation>
+    </message>
+    <message>
+        <source>Versions are published by the core, which does not answer now.</source>
+        <translation>Versionen veröffentlicht der Kern, der gerade nicht antwortet.</translation>
+    </message>
+    <message>
+        <source>Version %1 is published.</source>
+        <translation>Version %1 ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>What was held up is carried out now: %1</source>
+        <translation>Was aufgehalten war, ist jetzt ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>what refines says what it understands</source>
+        <translation>was verfeinert, sagt, was es versteht</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4295,33 @@
         <source>Show the record of the proposal…</source>
         <translation>Protokoll des Vorschlags zeigen …</translation>
     </message>
+    <message>
+        <source>Comment on the change…</source>
+        <translation>Die Änderung kommentieren …</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::Comment</name>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Comment from here</source>
+        <translation>Kommentar von hier</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>What is to be said about it? It changes nothing of what is decided.</source>
+        <translation>Was ist dazu zu sagen? An dem, was entschieden ist, ändert es nichts.</translation>
+    </message>
+    <message>
+        <source>An empty text takes the comment away.</source>
+        <translation>Ein leerer Text nimmt den Kommentar weg.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::DiffView</name>
@@ -4284,6 +4379,20 @@
     <message>
         <source>only white space</source>
         <translation>nur Leerraum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines moved to line %1</source>
+        <translation>
+            <numerusform>%n Zeile nach Zeile %1 verschoben</numerusform>
+            <numerusform>%n Zeilen nach Zeile %1 verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines moved here from line %1</source>
+        <translation>
+            <numerusform>%n Zeile von Zeile %1 hierher verschoben</numerusform>
+            <numerusform>%n Zeilen von Zeile %1 hierher verschoben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4602,6 +4711,18 @@
             <numerusform>Das Protokoll stimmt: %n Zeile. Der letzte Hash ist %1; notieren Sie ihn anderswo, um später zu sehen, dass am Ende nichts fehlt.</numerusform>
             <numerusform>Das Protokoll stimmt: %n Zeilen, jede folgt aus der vorigen. Der letzte Hash ist %1; notieren Sie ihn anderswo, um später zu sehen, dass am Ende nichts fehlt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>Kommentiert</translation>
+    </message>
+    <message>
+        <source>Comment changed</source>
+        <translation>Kommentar geändert</translation>
+    </message>
+    <message>
+        <source>Comment removed</source>
+        <translation>Kommentar entfernt</translation>
     </message>
 </context>
 <context>

@@ -307,6 +307,20 @@
             <numerusform>%n unchanged lines — click to show them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n lines moved to line %1</source>
+        <translation>
+            <numerusform>%n line moved to line %1</numerusform>
+            <numerusform>%n lines moved to line %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines moved here from line %1</source>
+        <translation>
+            <numerusform>%n line moved here from line %1</numerusform>
+            <numerusform>%n lines moved here from line %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::GraphView</name>

@@ -200,6 +200,11 @@ void addRefiningRoutes(http::Router& router, Refining& refining, Running& runnin
             return done(id, refining.view(id, body));
         });
         withId(
+            "PUT", "/comments",
+            [&refining, done](const std::string& id, const json& body, const std::string& who) {
+                return done(id, refining.comment(id, body, who));
+            });
+        withId(
             "PUT", "/decisions",
             [&refining](const std::string& id, const json& body) { return refining.decide(id, body); },
             {"revision"});

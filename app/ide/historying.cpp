@@ -1,7 +1,10 @@
 // The history of the workflow in front, what git will get of it, and comparisons in tabs.
+#include <QDateTime>
+
 #include <utility>
 
 #include "app/ide/ide.h"
+#include "net/coreclient/history.h"
 #include "net/rendezvous/rendezvous.h"
 #include "ui/history/changesview.h"
 #include "ui/history/comparepage.h"
@@ -11,9 +14,40 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::ide {
 
+namespace {
+
+constexpr QStringView corePrefix = u"core:";
+
+// Restore points are on the disk, and read from there.
+std::optional<history::Moment> momentOf(coreclient::HistoryMoment&& one) {
+    using Kind = coreclient::HistoryMoment::Kind;
+    if (one.kind == Kind::point)
+        return std::nullopt;
+    const auto time = QDateTime::fromString(QString::fromStdString(one.time), Qt::ISODateWithMs);
+    const auto title =
+        one.kind == Kind::version
+            ? Ide::tr("Version %1: %2").arg(one.number).arg(QString::fromStdString(one.label))
+        : one.kind == Kind::approval
+            ? Ide::tr("Approved: %1").arg(QString::fromStdString(one.label).simplified())
+            : Ide::tr("Approval undone: %1").arg(QString::fromStdString(one.label).simplified());
+    return history::Moment{
+        .kind = one.kind == Kind::version    ? history::Moment::Kind::version
+                : one.kind == Kind::approval ? history::Moment::Kind::approval
+                                             : history::Moment::Kind::undone,
+        .id = corePrefix.toString().toStdString() + one.moment,
+        .title = title.toStdString(),
+        .detail = std::move(one.who),
+        .time = std::chrono::system_clock::time_point(std::chrono::milliseconds(time.toMSecsSinceEpoch())),
+        .proposal = std::move(one.proposal)};
+}
+
+} // namespace
+
 void Ide::addHistory() {
     auto& centre = window_.workbench().centre();
     const auto compare = [this, &centre](const QString& before, const QString& after) {
+        if (before.startsWith(u"core:"_s) || after.startsWith(u"core:"_s))
+            return compareMoments(before, after);
         const QString uri = u"compare:%1|%2"_s.arg(before, after);
         // Anew: what is now may not be what was now.
         if (auto* old = centre.find(uri))
@@ -72,6 +106,12 @@ void Ide::addHistory() {
                      notifications_.post(shell::Severity::Good, sentence);
                  });
                  connect(view, &history::HistoryView::aboutToRestore, this, [this] { workflows_.saveAll(); });
+                 connect(view, &history::HistoryView::looked, this, &Ide::readCoreHistory);
+                 connect(view, &history::HistoryView::publishRequested, this, &Ide::publishVersion);
+                 connect(view, &history::HistoryView::restoreFromCoreRequested, this, &Ide::goBackTo);
+                 connect(view, &history::HistoryView::proposalRequested, this, [this](const QString& id) {
+                     openProposal({.id = id});
+                 });
                  view->show(history_.get());
                  return view;
              }},
@@ -123,6 +163,89 @@ void Ide::showHistory() {
         timeline->show(history_.get());
     if (changes != nullptr)
         changes->show(history_.get());
+}
+
+// Versions and approvals, where the core is there to tell.
+void Ide::readCoreHistory() {
+    auto* core = refining_.client();
+    if (core == nullptr || refining_.workflowId().isEmpty())
+        return;
+    readingHistory_ = coreclient::history(
+        *core, refining_.workflowId(), [this](Result<std::vector<coreclient::HistoryMoment>> read) {
+            auto* view = window_.findChild<history::HistoryView*>();
+            if (!read || view == nullptr) // what is on the disk is shown without it
+                return;
+            std::vector<history::Moment> moments;
+            for (auto& one : *read)
+                if (auto moment = momentOf(std::move(one)))
+                    moments.push_back(std::move(*moment));
+            view->setFromCore(std::move(moments));
+        });
+}
+
+// Reads one from the core, or from the disk.
+void Ide::withFilesAt(const QString& moment, std::function<void(spec::Bundle)> then) {
+    const auto go = [this, then = std::move(then)](Result<spec::Bundle> files) {
+        if (files)
+            then(std::move(*files));
+        else
+            say(files.error());
+    };
+    if (!moment.startsWith(corePrefix))
+        return go(
+            history_ ? history_->files(moment.toStdString())
+                     : fail(ErrorCode::notFound, tr("No workflow is open.").toStdString()));
+    if (auto* core = refining_.client())
+        changingHistory_ =
+            coreclient::filesAt(*core, refining_.workflowId(), moment.sliced(corePrefix.size()), go);
+    else
+        go(fail(ErrorCode::unavailable, tr("The core keeps it, and does not answer now.").toStdString()));
+}
+
+void Ide::compareMoments(const QString& before, const QString& after) {
+    auto* view = window_.findChild<history::HistoryView*>();
+    if (view == nullptr)
+        return;
+    withFilesAt(
+        before, [=, this, was = view->titleOf(before), is = view->titleOf(after)](spec::Bundle older) {
+            withFilesAt(after, [=, this, older = std::move(older)](spec::Bundle newer) {
+                const QString uri = u"compare:%1|%2"_s.arg(before, after);
+                auto& centre = window_.workbench().centre();
+                if (auto* old = centre.find(uri))
+                    centre.close(old);
+                proposalSides_ = ProposalSides{uri, {was, older}, {is, std::move(newer)}};
+                if (auto* page = centre.open(uri))
+                    page->setFocus();
+            });
+        });
+}
+
+void Ide::goBackTo(const QString& moment, const QString& sentence) {
+    withFilesAt(moment, [this, sentence](const spec::Bundle& files) {
+        auto* view = window_.findChild<history::HistoryView*>();
+        if (!history_ || view == nullptr)
+            return;
+        workflows_.saveAll();
+        if (const auto back = history_->become(files))
+            view->wentBack(*back, sentence);
+        else
+            say(back.error());
+    });
+}
+
+void Ide::publishVersion(const QString& label) {
+    auto* core = refining_.client();
+    if (core == nullptr || refining_.workflowId().isEmpty())
+        return say(Error{
+            .code = ErrorCode::unavailable,
+            .message = tr("Versions are published by the core, which does not answer now.").toStdString()});
+    changingHistory_ = coreclient::publish(
+        *core, refining_.workflowId(), label.toStdString(), [this](const Result<std::uint64_t>& number) {
+            if (!number)
+                return say(number.error());
+            notifications_.post(shell::Severity::Good, tr("Version %1 is published.").arg(*number));
+            readCoreHistory();
+        });
 }
 
 } // namespace castwright::ide

@@ -105,6 +105,11 @@ private:
     void compareProposals(const QString& earlier, const QString& prompt, const QString& id);
     void addHistory();
     void showHistory(); // of the workflow in front
+    void readCoreHistory();
+    void compareMoments(const QString& before, const QString& after);
+    void withFilesAt(const QString& moment, std::function<void(spec::Bundle)> then);
+    void goBackTo(const QString& moment, const QString& sentence);
+    void publishVersion(const QString& label);
     void addRefining();
     void addRefineCommands();
     void addTrying();
@@ -160,6 +165,8 @@ private:
     };
     std::optional<ProposalSides> proposalSides_; // read from the core for the page that is about to open
     coreclient::Handle readingSides_;
+    coreclient::Handle readingHistory_;
+    coreclient::Handle changingHistory_;
     std::unique_ptr<SingleInstance> instance_;
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;

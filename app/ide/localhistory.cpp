@@ -84,13 +84,15 @@ Result<std::vector<Moment>> LocalHistory::moments() {
             return std::unexpected(log.error());
         for (const auto& commit : *log) {
             const auto trailers = commit.trailers();
-            const bool isApproval = std::ranges::contains(trailers, "Proposal", &git::Trailer::key);
+            const auto proposal = std::ranges::find(trailers, "Proposal", &git::Trailer::key);
+            const bool isApproval = proposal != trailers.end();
             committed.push_back(
                 {.kind = isApproval ? Moment::Kind::approval : Moment::Kind::commit,
                  .id = std::string(commitPrefix) + commit.id,
                  .title = std::string(commit.subject()),
                  .detail = commit.author.name,
-                 .time = commit.author.time});
+                 .time = commit.author.time,
+                 .proposal = isApproval ? proposal->value : std::string()});
         }
     }
     std::vector<Moment> all{
@@ -151,21 +153,25 @@ Result<spec::Bundle> LocalHistory::files(const std::string& moment) {
 
 Result<std::string> LocalHistory::restore(const std::string& moment) {
     const auto wanted = files(moment);
+    return wanted ? become(*wanted) : std::unexpected(wanted.error());
+}
+
+Result<std::string> LocalHistory::become(const spec::Bundle& wanted) {
     const auto there = present();
-    if (!wanted || !there)
-        return std::unexpected(wanted ? there.error() : wanted.error());
+    if (!there)
+        return std::unexpected(there.error());
     const auto back = points_.make("Before going back", true, std::chrono::system_clock::now());
     if (!back)
         return std::unexpected(back.error());
     // Only this workflow's files, and only those that differ.
     std::vector<workspace::FileIntent> intents;
-    for (const auto& [path, bytes] : wanted->files) {
+    for (const auto& [path, bytes] : wanted.files) {
         const auto* now = there->find(path);
         if (now == nullptr || *now != bytes)
             intents.push_back({below(path), now == nullptr ? std::string() : contentHash(*now), bytes});
     }
     for (const auto& [path, bytes] : there->files)
-        if (wanted->find(path) == nullptr)
+        if (wanted.find(path) == nullptr)
             intents.push_back({below(path), contentHash(bytes), std::nullopt});
     if (!intents.empty()) {
         const auto done = points_.change(std::move(intents), "restore");

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<std::vector<history::Moment>> moments() override;
     [[nodiscard]] Result<spec::Bundle> files(const std::string& moment) override;
     [[nodiscard]] Result<std::string> restore(const std::string& moment) override;
+    [[nodiscard]] Result<std::string> become(const spec::Bundle& files) override;
     [[nodiscard]] Result<> keep(const std::string& label) override;
     [[nodiscard]] Result<std::vector<history::Changed>> changes() override;
     [[nodiscard]] Result<> commit(const std::string& message, const std::vector<std::string>& paths) override;

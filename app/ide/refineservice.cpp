@@ -194,8 +194,13 @@ void RefineService::readProposals() {
             bool isBusy = false;
             if (read) {
                 std::vector<refine::ProposalLine> lines;
-                for (const auto& one : *read)
+                for (const auto& one : *read) {
                     lines.push_back(lineOf(one));
+                    if (one.isHeldUp)
+                        heldUp_.insert(one.id);
+                    else if (heldUp_.erase(one.id) > 0)
+                        Q_EMIT carriedOut(lines.back().prompt.simplified());
+                }
                 isBusy = std::ranges::any_of(lines, [](const auto& line) {
                     return line.status == ProposalStatus::queued || line.status == ProposalStatus::processing;
                 });
@@ -206,7 +211,7 @@ void RefineService::readProposals() {
                 }
             }
             if (!next_.isActive()) // unless somebody wants to look sooner
-                next_.start(isBusy ? busyMs : calmMs);
+                next_.start(isBusy || !heldUp_.empty() ? busyMs : calmMs);
         });
 }
 

@@ -5,6 +5,8 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/ide/corelink.h"
@@ -42,8 +44,14 @@ public:
 
     [[nodiscard]] coreclient::CoreClient* client() const { return client_.get(); } // nullptr while it is away
 
+    // Of the workflow in front, as the core names it; empty while its names are not read.
+    [[nodiscard]] QString workflowId() const;
     void look();     // at the list of proposals, soon
     void lookAnew(); // and tells what it finds even if it is what was known
+
+Q_SIGNALS:
+    // What the core could not carry out when it was approved, or undone, is done now.
+    void carriedOut(const QString& prompt);
 
 private:
     class Waiting;
@@ -56,7 +64,6 @@ private:
     void readWorkflows();
     void readProposals();
     void readReadiness();
-    [[nodiscard]] QString workflowId() const;
     void setEngineWait(const QString& sentence);
 
     CoreLink& core_;
@@ -69,6 +76,7 @@ private:
     bool isTellingAnew_ = false; // an answer changed what a session takes itself for
     bool isEngineWanted_ = false;
     std::vector<refine::ProposalLine> lines_;
+    std::set<std::string> heldUp_;
     QString problem_;
     QString engineWait_;
     coreclient::EngineAbout engine_;

@@ -43,7 +43,8 @@ public:
                     .decisions = std::move(read->decisions),
                     .viewed = std::move(read->viewed),
                     .isCurrent = read->isCurrent,
-                    .audit = {}};
+                    .audit = {},
+                    .comments = std::move(read->comments)};
                 for (auto& row : read->audit)
                     detail.audit.push_back(
                         {std::move(row.time), std::move(row.act), std::move(row.detail), std::move(row.who),
@@ -65,6 +66,12 @@ public:
                 else
                     answer(std::unexpected(stored.error()));
             });
+    }
+    void comment(const review::Comment& comment, Answer<std::vector<review::Comment>> answer) override {
+        if (auto* core = service_.client())
+            commenting_ = coreclient::comment(*core, id_, comment, std::move(answer));
+        else
+            answer(away());
     }
     void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) override {
         auto* core = service_.client();
@@ -176,6 +183,7 @@ private:
     coreclient::Handle loading_;
     coreclient::Handle deciding_;
     coreclient::Handle asking_;
+    coreclient::Handle commenting_;
     std::vector<coreclient::Handle> viewing_; // a mark each: few
 };
 
@@ -247,6 +255,9 @@ void Ide::addReviewing() {
                 page->session().resume();
         });
         return page;
+    });
+    connect(&refining_, &RefineService::carriedOut, this, [this](const QString& prompt) {
+        notifications_.post(shell::Severity::Good, tr("What was held up is carried out now: %1").arg(prompt));
     });
     review::addReviewCommands(
         commands_, [&centre] { return qobject_cast<review::ReviewPage*>(centre.current()); });

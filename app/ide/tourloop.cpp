@@ -79,9 +79,13 @@ private:
             },
             [this]() -> std::vector<TourCheck> {
                 const auto* prompt = find<QPlainTextEdit>(u"refine.prompt"_s);
+                const auto* examples = find<QWidget>(u"refine.examples"_s);
+                const auto& engine = ide_.refining().engine();
+                const bool isShown = !engine.isPlanner() || (examples && examples->isVisible());
                 return {
                     {Ide::tr("the prompt is written"),
-                     prompt && prompt->isVisible() && prompt->toPlainText().contains(u"Critic")}};
+                     prompt && prompt->isVisible() && prompt->toPlainText().contains(u"Critic")},
+                    {Ide::tr("what refines says what it understands"), !engine.engine.empty() && isShown}};
             }};
     }
     TourStep stream() {

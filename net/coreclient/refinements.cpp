@@ -95,8 +95,8 @@ public:
 
 private:
     void take(const Result<Reply>& reply) {
-        auto names =
-            reply ? readWorkflows(reply->body) : Result<std::vector<WorkflowName>>(std::unexpect, reply.error());
+        auto names = reply ? readWorkflows(reply->body)
+                           : Result<std::vector<WorkflowName>>(std::unexpect, reply.error());
         if (!names)
             return finish(std::move(names));
         std::ranges::move(*names, std::back_inserter(all_));
@@ -153,6 +153,8 @@ Result<std::vector<ProposalSummary>> readProposals(std::string_view body) {
             .files = fileCount(item)};
         if (const auto* current = member(item, {"is_current"}); current != nullptr && current->is_boolean())
             one.isCurrent = current->get<bool>();
+        if (const auto* late = member(item, {"is_held_up"}); late != nullptr && late->is_boolean())
+            one.isHeldUp = late->get<bool>();
         if (!one.id.empty())
             read.push_back(std::move(one));
     }

@@ -23,6 +23,7 @@ struct ProposalSummary {
     std::string parentId;
     int files = 0;
     bool isCurrent = true;
+    bool isHeldUp = false; // decided, and not carried out yet
 
     bool operator==(const ProposalSummary&) const = default;
 };

@@ -126,6 +126,9 @@ Result<ProposalDetail> readProposalDetail(std::string_view body) {
     for (const auto& row : member(*parsed, "audit"))
         detail.audit.push_back(
             {text(row, "ts"), text(row, "act"), text(row, "detail"), text(row, "who"), text(row, "hash")});
+    for (const auto& one : member(*parsed, "comments"))
+        if (auto comment = protocol::readComment(one))
+            detail.comments.push_back(std::move(*comment));
     for (const auto& one : member(*parsed, "earlier"))
         if (auto id = text(one, "id"); !id.empty())
             detail.earlier.push_back(
@@ -274,6 +277,20 @@ Handle setViewed(
          .path = pathOf(id, u"viewed"_s),
          .body = bytes({{"path", path}, {"hash", hash}, {"viewed", isViewed}})},
         std::move(answer));
+}
+
+Handle comment(
+    CoreClient& core, const QString& id, const review::Comment& comment,
+    Answer<std::vector<review::Comment>> answer) {
+    return core.send(
+        {.method = "PUT", .path = pathOf(id, u"comments"_s), .body = bytes(protocol::toWire(comment))},
+        [answer = std::move(answer)](Result<Reply> reply) {
+            if (!reply)
+                return answer(std::unexpected(std::move(reply.error())));
+            answer(readProposalDetail(reply->body).transform([](ProposalDetail&& detail) {
+                return std::move(detail.comments);
+            }));
+        });
 }
 
 Handle rebase(CoreClient& core, const QString& id, Answer<std::string> answer) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/review/apply.h"
+#include "models/review/comment.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "models/spec/bundle.h"
@@ -31,6 +32,7 @@ struct ProposalDetail {
     std::vector<std::pair<std::string, std::string>> viewed; // path and hash
     bool isCurrent = true;
     std::vector<AuditRow> audit;
+    std::vector<review::Comment> comments = {};
     std::vector<ProposalSummary> earlier = {}; // what it goes back to, the nearest first
 };
 [[nodiscard]] Result<ProposalDetail> readProposalDetail(std::string_view json);
@@ -76,6 +78,10 @@ struct AuditVerdict {
 [[nodiscard]] Handle setViewed(
     CoreClient& core, const QString& id, const std::string& path, const std::string& hash, bool isViewed,
     Answer<void> answer);
+// Writes it, or takes it away where its text is empty; answers all that there are then.
+[[nodiscard]] Handle comment(
+    CoreClient& core, const QString& id, const review::Comment& comment,
+    Answer<std::vector<review::Comment>> answer);
 // Another proposal of the same thread, on the files as they are now; answers its id.
 [[nodiscard]] Handle rebase(CoreClient& core, const QString& id, Answer<std::string> answer);
 [[nodiscard]] Handle previewApproval(

@@ -83,6 +83,47 @@ Result<review::Decisions> readDecisions(const json& object) {
     return reader.finish(std::move(decisions));
 }
 
+json toWire(const review::Comment& comment) {
+    return {
+        {"id", comment.id},
+        {"path", comment.path.text()},
+        {"base_hash", comment.baseHash},
+        {"proposed_hash", comment.proposedHash},
+        {"target", review::toString(comment.target)},
+        {"line", comment.line},
+        {"text", comment.text},
+        {"who", comment.who},
+        {"ts", comment.time}};
+}
+
+Result<review::Comment> readComment(const json& object) {
+    Reader reader(object);
+    auto path = parsed(reader, "path", &BundlePath::parse);
+    auto target = parsed(reader, "target", &review::parseTarget);
+    auto id = reader.text("id");
+    if (id.empty())
+        reader.wrong("id", "must not be empty");
+    auto words = reader.text("text");
+    auto base = reader.textOr("base_hash", "");
+    auto proposed = reader.textOr("proposed_hash", "");
+    auto who = reader.textOr("who", "");
+    auto time = reader.textOr("ts", "");
+    const auto line = reader.has("line") ? reader.number<std::uint32_t>("line") : 0U;
+    const auto good = reader.finish(true);
+    if (!good || !path || !target)
+        return std::unexpected(good.error());
+    return review::Comment{
+        .id = std::move(id),
+        .path = std::move(*path),
+        .baseHash = std::move(base),
+        .proposedHash = std::move(proposed),
+        .target = std::move(*target),
+        .line = line,
+        .text = std::move(words),
+        .who = std::move(who),
+        .time = std::move(time)};
+}
+
 json toWire(const review::Settlements& settlements) {
     auto list = json::array();
     for (const auto& [path, one] : settlements)

@@ -268,6 +268,8 @@ private Q_SLOTS:
             on("PUT", "/decisions", {{"revision", 0}, {"decisions", LiveCore::acceptance(proposal)}});
         on("GET", "/files");
         on("PUT", "/viewed", {{"path", "THE_SPEC/plan.md"}, {"hash", "x"}});
+        on("PUT", "/comments",
+           {{"id", "c1"}, {"path", "THE_SPEC/plan.md"}, {"target", "file"}, {"text", "Why?"}});
         const auto revision = decided["revision"];
         const auto preview = on("POST", "/preview", {{"decisions_revision", revision}});
         QVERIFY(on("GET", "/files")["files"].contains("THE_SPEC/plan.md"));
@@ -395,6 +397,12 @@ private Q_SLOTS:
              .parameters = it,
              .query = "?from=version%3A1&to=draft"});
         QCOMPARE(compared.status, 200);
+        const auto files = ask(
+            {.method = "GET",
+             .path = base + "/history/files",
+             .parameters = it,
+             .query = "?moment=version%3A1"});
+        QCOMPARE(files.status, 200);
         QCOMPARE(on("DELETE", "", {}, {{"If-Match", tag}}).status, 412);
         QCOMPARE(on("DELETE", "").status, 204);
         QCOMPARE(on("GET", "").status, 404);

@@ -144,6 +144,10 @@ private Q_SLOTS:
         QVERIFY(changed("draft", "draft").empty());
         QCOMPARE(ask("GET", "/history/compare?from=draft&to=version:9").status, 404);
         QCOMPARE(ask("GET", "/history/compare?from=draft").status, 422);
+        const auto then = ask("GET", "/history/files?moment=" + moments["approval"]).body["contents"];
+        QCOMPARE(then["THE_SPEC/plan.md"]["content"], "# Two\n");
+        QCOMPARE(ask("GET", "/history/files?moment=version:9").status, 404);
+        QCOMPARE(ask("GET", "/history/files").status, 422);
         // To an approval, too.
         QCOMPARE(ask("POST", "/restore", {{"to", moments["approval"]}}).status, 200);
         QCOMPARE(plan(), "# Two\n");

@@ -38,6 +38,9 @@ public:
         answer(std::move(detail));
     }
     void decide(const review::Decisions&, Answer<std::uint64_t> answer) override { answer(nothing()); }
+    void comment(const review::Comment&, Answer<std::vector<review::Comment>> answer) override {
+        answer(nothing());
+    }
     void setViewed(const std::vector<std::pair<std::string, std::string>>&) override {}
     void preview(std::uint64_t, const review::Settlements&, Answer<review::Outcome> answer) override {
         answer(nothing());

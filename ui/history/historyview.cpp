@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 #include "ui/style/buttonkind.h"
 #include "ui/style/icons.h"
@@ -33,6 +34,10 @@ QString iconOf(Moment::Kind kind) {
         return u"flag"_s;
     case Moment::Kind::approval:
         return u"success"_s;
+    case Moment::Kind::version:
+        return u"template"_s;
+    case Moment::Kind::undone:
+        return u"undo"_s;
     case Moment::Kind::commit:
         break;
     }
@@ -55,7 +60,9 @@ HistoryView::HistoryView(const style::Theme& theme, QWidget* parent)
     , compare_(new QPushButton(tr("Compare with now")))
     , restore_(new QPushButton(tr("Go back to it…")))
     , undo_(new QPushButton(tr("Undo going back")))
-    , keep_(new QPushButton(tr("Keep a restore point…"))) {
+    , keep_(new QPushButton(tr("Keep a restore point…")))
+    , publish_(new QPushButton(tr("Publish a version…")))
+    , proposal_(new QPushButton(tr("Open its proposal"))) {
     list_->setObjectName(u"history.list"_s);
     list_->setAccessibleName(tr("Versions, newest first"));
     list_->setFrameShape(QFrame::NoFrame);
@@ -69,13 +76,17 @@ HistoryView::HistoryView(const style::Theme& theme, QWidget* parent)
     restore_->setObjectName(u"history.restore"_s);
     undo_->setObjectName(u"history.undo"_s);
     keep_->setObjectName(u"history.keep"_s);
+    publish_->setObjectName(u"history.publish"_s);
+    publish_->setToolTip(tr("The files as they are get a number, and stay as they are under it."));
+    proposal_->setObjectName(u"history.proposal"_s);
+    proposal_->setToolTip(tr("Shows what was approved, and the record of who did what."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(said_);
     column->addWidget(list_, 1);
     auto* rows = new QVBoxLayout;
     rows->setContentsMargins(12, 0, 12, 12);
-    for (auto* button : {undo_, compare_, restore_, keep_})
+    for (auto* button : {undo_, proposal_, compare_, restore_, keep_, publish_})
         rows->addWidget(button);
     column->addLayout(rows);
     connect(list_, &QListWidget::itemSelectionChanged, this, &HistoryView::showState);
@@ -83,6 +94,8 @@ HistoryView::HistoryView(const style::Theme& theme, QWidget* parent)
     connect(compare_, &QPushButton::clicked, this, &HistoryView::compare);
     connect(restore_, &QPushButton::clicked, this, &HistoryView::askToRestore);
     connect(keep_, &QPushButton::clicked, this, &HistoryView::keep);
+    connect(publish_, &QPushButton::clicked, this, &HistoryView::publish);
+    connect(proposal_, &QPushButton::clicked, this, &HistoryView::openProposal);
     connect(undo_, &QPushButton::clicked, this, [this] {
         restore(back_, tr("It is as it was before you went back."));
         back_.clear();
@@ -94,18 +107,19 @@ HistoryView::HistoryView(const style::Theme& theme, QWidget* parent)
 void HistoryView::show(Source* source) {
     source_ = source;
     back_.clear();
+    fromCore_.clear();
     look();
 }
 
 void HistoryView::look() {
-    moments_.clear();
+    own_.clear();
     said_->setText(tr("Open a workflow to see its history."));
     if (source_ != nullptr) {
         auto all = source_->moments();
         if (all) {
-            moments_ = std::move(*all);
+            own_ = std::move(*all);
             said_->setText(
-                moments_.size() > 1
+                own_.size() > 1 || !fromCore_.empty()
                     ? tr("Select two to compare them, or one to compare it with now or to go back to it.")
                     : tr("Nothing is kept yet. A restore point is made before every approval; you can keep "
                          "one at any time."));
@@ -114,9 +128,39 @@ void HistoryView::look() {
         }
     }
     fill();
+    if (source_ != nullptr)
+        Q_EMIT looked();
 }
 
+void HistoryView::setFromCore(std::vector<Moment> moments) {
+    if (source_ == nullptr || moments == fromCore_)
+        return;
+    fromCore_ = std::move(moments);
+    fill();
+}
+
+QString HistoryView::titleOf(const QString& moment) const {
+    if (moment == u"now"_s)
+        return tr("now");
+    const auto at = std::ranges::find(moments_, moment.toStdString(), &Moment::id);
+    return at == moments_.end() ? tr("the last commit") : words(at->title);
+}
+
+// What is chosen stays chosen.
 void HistoryView::fill() {
+    std::vector<std::string> kept;
+    for (const auto row : chosen())
+        kept.push_back(moments_[row].id);
+    std::vector<Moment> added;
+    std::ranges::copy_if(fromCore_, std::back_inserter(added), [this](const Moment& one) {
+        return one.proposal.empty() || !std::ranges::contains(own_, one.proposal, &Moment::proposal);
+    });
+    moments_.clear();
+    if (!own_.empty()) {
+        moments_.push_back(own_.front()); // now
+        auto rest = interleaved({own_.begin() + 1, own_.end()}, std::move(added));
+        std::ranges::move(rest, std::back_inserter(moments_));
+    }
     const QSignalBlocker quiet(list_);
     list_->clear();
     for (const auto& moment : moments_) {
@@ -125,7 +169,8 @@ void HistoryView::fill() {
             text += u"\n"_s + timeOf(moment);
         if (!moment.detail.empty())
             text += u" · "_s + words(moment.detail);
-        new QListWidgetItem(style::icon(theme_, iconOf(moment.kind)), text, list_);
+        auto* item = new QListWidgetItem(style::icon(theme_, iconOf(moment.kind)), text, list_);
+        item->setSelected(std::ranges::contains(kept, moment.id));
     }
     showState();
 }
@@ -146,6 +191,8 @@ void HistoryView::showState() {
     restore_->setEnabled(isPast);
     undo_->setVisible(!back_.empty());
     keep_->setEnabled(source_ != nullptr);
+    publish_->setEnabled(source_ != nullptr);
+    proposal_->setVisible(rows.size() == 1 && !moments_[rows.front()].proposal.empty());
 }
 
 void HistoryView::compare() {
@@ -173,7 +220,13 @@ void HistoryView::askToRestore() {
     auto* yes = box->addButton(tr("Go back"), QMessageBox::AcceptRole);
     yes->setObjectName(u"history.restore.yes"_s);
     connect(yes, &QPushButton::clicked, this, [this, moment] {
-        restore(moment.id, tr("The files are as they were at “%1”.").arg(words(moment.title)));
+        const QString sentence = tr("The files are as they were at “%1”.").arg(words(moment.title));
+        if (isOfCore(moment)) {
+            Q_EMIT aboutToRestore();
+            Q_EMIT restoreFromCoreRequested(words(moment.id), sentence);
+        } else {
+            restore(moment.id, sentence);
+        }
     });
     box->open();
 }
@@ -187,10 +240,30 @@ void HistoryView::restore(const std::string& moment, const QString& sentence) {
         Q_EMIT failed(back.error());
         return;
     }
+    wentBack(*back, sentence);
+}
+
+void HistoryView::wentBack(const std::string& back, const QString& sentence) {
     look();
-    back_ = std::move(*back);
+    back_ = back;
     showState();
     Q_EMIT restored(sentence);
+}
+
+void HistoryView::publish() {
+    bool isGiven = false;
+    const QString label = QInputDialog::getText(
+        this, tr("Publish a version"), tr("What is new in it?"), QLineEdit::Normal, {}, &isGiven);
+    if (!isGiven || source_ == nullptr)
+        return;
+    Q_EMIT aboutToRestore(); // what was typed is to be in it
+    Q_EMIT publishRequested(label.trimmed());
+}
+
+void HistoryView::openProposal() {
+    const auto rows = chosen();
+    if (rows.size() == 1 && !moments_[rows.front()].proposal.empty())
+        Q_EMIT proposalRequested(words(moments_[rows.front()].proposal));
 }
 
 void HistoryView::keep() {

@@ -2,6 +2,10 @@
 
 namespace castwright::history {
 
+bool isOfCore(const Moment& moment) {
+    return moment.id.starts_with("core:");
+}
+
 std::vector<Moment> interleaved(std::vector<Moment> one, std::vector<Moment> other) {
     std::vector<Moment> all;
     all.reserve(one.size() + other.size());

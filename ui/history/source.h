@@ -13,12 +13,13 @@
 namespace castwright::history {
 
 struct Moment {
-    enum class Kind : std::uint8_t { now, point, approval, commit };
+    enum class Kind : std::uint8_t { now, point, approval, commit, version, undone };
     Kind kind = Kind::now;
-    std::string id; // "now", "point:…", "commit:…"
+    std::string id; // "now", "point:…", "commit:…", or "core:…" where the core keeps it
     std::string title;
     std::string detail; // who, or how it came to be
     std::chrono::system_clock::time_point time;
+    std::string proposal = {}; // that was approved, or whose approval was undone
     bool operator==(const Moment&) const = default;
 };
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] virtual Result<spec::Bundle> files(const std::string& moment) = 0;
     // Answers the moment that leads back: what was there is kept first.
     [[nodiscard]] virtual Result<std::string> restore(const std::string& moment) = 0;
+    // The same for files that were read elsewhere.
+    [[nodiscard]] virtual Result<std::string> become(const spec::Bundle& files) = 0;
     [[nodiscard]] virtual Result<> keep(const std::string& label) = 0;
 
     // What git would get; an error says why there is none.
@@ -50,6 +53,9 @@ public:
     // Answers the moment that leads back.
     [[nodiscard]] virtual Result<std::string> discard(const std::vector<std::string>& paths) = 0;
 };
+
+// Whether the core keeps it: its files are asked for, not read.
+[[nodiscard]] bool isOfCore(const Moment& moment);
 
 // Two lists, each in its own order, as one: clocks only say how they interleave.
 [[nodiscard]] std::vector<Moment> interleaved(std::vector<Moment> one, std::vector<Moment> other);

@@ -86,6 +86,11 @@ std::vector<DiffRow> rowsOf(const FileChange& change, const DiffOptionsShown& op
              .before = number(hunk.beforeLines.begin),
              .after = number(hunk.afterLines.begin),
              .count = isSpace ? 1U : 0U});
+        if (h < options.comments.size())
+            for (std::size_t c = 0; c < options.comments[h].size(); ++c)
+                for (std::uint32_t l = 0; l < options.comments[h][c]; ++l)
+                    rows.push_back(
+                        {.kind = DiffRow::Kind::comment, .hunk = number(h), .before = number(c), .after = l});
         if (isSpace) {
             before = hunk.beforeLines.end;
             after = hunk.afterLines.end;

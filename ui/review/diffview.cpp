@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "ui/review/commenting.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
 
@@ -70,6 +71,7 @@ DiffView::DiffView(const style::Theme& theme, style::Languages& languages, Sessi
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     connect(&session, &Session::decisionsChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&session, &Session::commentsChanged, this, &DiffView::layOut);
     connect(&theme, &style::Theme::changed, this, [this] {
         beginSyntax();
         layOut();
@@ -78,6 +80,7 @@ DiffView::DiffView(const style::Theme& theme, style::Languages& languages, Sessi
 
 void DiffView::show(const FileChange* change) {
     change_ = change ? std::optional(*change) : std::nullopt;
+    moves_ = change_ ? movesOf(*change_) : std::vector<Move>();
     options_.unfolded.clear();
     words_.clear();
     beforeStarts_ = lineStarts(change ? std::string_view(change->base) : std::string_view());
@@ -122,6 +125,13 @@ int DiffView::rowHeight() const {
 }
 
 void DiffView::layOut() {
+    options_.comments.clear();
+    if (change_ && !session_.detail().comments.empty())
+        for (const auto& hunk : change_->hunks) {
+            auto& sizes = options_.comments.emplace_back();
+            for (const auto* one : session_.comments(*change_, HunkTarget{hunk.id}))
+                sizes.push_back(static_cast<std::uint32_t>(linesOf(*one).size()));
+        }
     rows_ = change_ ? rowsOf(*change_, options_) : std::vector<DiffRow>();
     const int seen = std::max(1, viewport()->height() / rowHeight());
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(rows_.size()) - seen));
@@ -175,6 +185,7 @@ void DiffView::scrollContentsBy(int, int) {
 
 void DiffView::setCurrentHunk(int hunk) {
     current_ = hunk;
+    line_ = 0;
     const auto at = std::ranges::find_if(rows_, [hunk](const DiffRow& row) {
         return row.kind == DiffRow::Kind::hunk && static_cast<int>(row.hunk) == hunk;
     });
@@ -301,6 +312,8 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
     using Kind = DiffRow::Kind;
     if (row.kind == Kind::hunk)
         return paintHunk(painter, row, rect);
+    if (row.kind == Kind::comment)
+        return paintComment(painter, row, rect);
     if (row.kind == Kind::fold) {
         painter.fillRect(rect, theme_.color(style::Role::Panel));
         painter.setPen(theme_.color(style::Role::TextQuiet));
@@ -346,6 +359,9 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
             QRect(place.left(), place.top(), gutter - 8, place.height()), Qt::AlignVCenter | Qt::AlignRight,
             QString::number(number + 1));
         const QRect words = place.adjusted(gutter + signWidth, 0, 0, 0);
+        if (isChanged && isMoved(isAfter, number))
+            painter.fillRect(
+                QRect(place.left(), place.top(), 3, place.height()), theme_.color(style::Role::Info));
         if (isChanged) {
             painter.setPen(theme_.color(isAfter ? style::Role::Good : style::Role::Bad));
             painter.setFont(theme_.monospace());
@@ -397,11 +413,11 @@ void DiffView::paintHunk(QPainter& painter, const DiffRow& row, const QRect& rec
                                                       : wordFor(verdict);
     if (row.count > 0)
         word += u" · "_s + tr("only white space");
+    else if (const QString moved = movesIn(hunk); !moved.isEmpty())
+        word += u" · "_s + moved;
     painter.drawText(
-        rect.adjusted(12, 0, -4 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter,
+        rect.adjusted(12, 0, -5 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter,
         tr("Change %1 of %2 · %3").arg(row.hunk + 1).arg(change_->hunks.size()).arg(word));
-    if (!session_.isOpen() || isByNodes)
-        return;
     const auto button = [&](Button which, const QString& icon, style::Role role, bool isOn) {
         const QRect place = buttonRect(rect, which);
         if (isOn) {
@@ -410,6 +426,10 @@ void DiffView::paintHunk(QPainter& painter, const DiffRow& row, const QRect& rec
         }
         style::icon(theme_, icon, role).paint(&painter, place.adjusted(3, 3, -3, -3));
     };
+    if (canComment())
+        button(Button::comment, u"comment"_s, style::Role::TextQuiet, false);
+    if (!session_.isOpen() || isByNodes)
+        return;
     button(Button::accept, u"check"_s, style::Role::Good, verdict == Verdict::accept);
     button(Button::reject, u"close"_s, style::Role::Bad, verdict == Verdict::reject);
     button(Button::undecided, u"undo"_s, style::Role::TextQuiet, false);
@@ -432,13 +452,20 @@ void DiffView::mousePressEvent(QMouseEvent* event) {
     if (row.kind == DiffRow::Kind::equal)
         return;
     current_ = static_cast<int>(row.hunk);
+    line_ = row.kind == DiffRow::Kind::added || row.kind == DiffRow::Kind::changed ? row.after + 1 : 0;
     viewport()->update();
     Q_EMIT currentChanged();
-    if (row.kind != DiffRow::Kind::hunk || isDecidedByNodes(*change_, session_.detail().decisions))
+    if (row.kind == DiffRow::Kind::comment)
+        return editComment(row);
+    if (row.kind != DiffRow::Kind::hunk)
         return;
     const QRect rect(
         0, static_cast<int>(index - static_cast<std::size_t>(verticalScrollBar()->value())) * height,
         viewport()->width(), height);
+    if (canComment() && buttonRect(rect, Button::comment).contains(event->position().toPoint()))
+        return press(Button::comment);
+    if (isDecidedByNodes(*change_, session_.detail().decisions))
+        return;
     for (const auto button : {Button::accept, Button::reject, Button::undecided, Button::edit})
         if (buttonRect(rect, button).contains(event->position().toPoint()))
             press(button);
@@ -447,6 +474,8 @@ void DiffView::mousePressEvent(QMouseEvent* event) {
 void DiffView::press(Button button) {
     const Target target = HunkTarget{change_->hunks[static_cast<std::size_t>(current_)].id};
     switch (button) {
+    case Button::comment:
+        return commentOnCurrent();
     case Button::accept:
         return session_.decide(*change_, target, Verdict::accept);
     case Button::reject:
@@ -456,6 +485,86 @@ void DiffView::press(Button button) {
     case Button::edit:
         return editCurrent();
     }
+}
+
+bool DiffView::isMoved(bool isAfter, std::size_t line) const {
+    return std::ranges::any_of(moves_, [&](const Move& move) {
+        const auto first = isAfter ? move.after : move.before;
+        return line >= first && line < first + move.count;
+    });
+}
+
+QString DiffView::movesIn(const text::Hunk& hunk) const {
+    QStringList parts;
+    for (const auto& move : moves_) {
+        const auto count = static_cast<int>(move.count);
+        if (move.before >= hunk.beforeLines.begin && move.before < hunk.beforeLines.end)
+            parts.append(tr("%n lines moved to line %1", nullptr, count).arg(move.after + 1));
+        if (move.after >= hunk.afterLines.begin && move.after < hunk.afterLines.end)
+            parts.append(tr("%n lines moved here from line %1", nullptr, count).arg(move.before + 1));
+    }
+    return parts.join(u" · "_s);
+}
+
+// Lines as they fit: a comment is prose, and wraps.
+QStringList DiffView::linesOf(const Comment& comment) const {
+    const QFontMetrics metrics(theme_.font(style::TextSize::Body));
+    const int room = std::max(200, std::min(viewport()->width() - 60, 900));
+    QStringList lines{whoWrote(comment)};
+    for (const auto& paragraph : QString::fromStdString(comment.text).split(u'\n')) {
+        QString line;
+        for (const auto& word : paragraph.split(u' ')) {
+            const QString longer = line.isEmpty() ? word : line + u' ' + word;
+            if (!line.isEmpty() && metrics.horizontalAdvance(longer) > room) {
+                lines.append(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.append(line);
+    }
+    return lines;
+}
+
+void DiffView::paintComment(QPainter& painter, const DiffRow& row, const QRect& rect) {
+    painter.fillRect(rect, theme_.color(style::Role::Panel));
+    painter.fillRect(QRect(rect.left() + 12, rect.top(), 3, rect.height()), theme_.color(style::Role::Info));
+    const auto all = session_.comments(*change_, HunkTarget{change_->hunks[row.hunk].id});
+    if (row.before >= all.size())
+        return;
+    const auto lines = linesOf(*all[row.before]);
+    const bool isHead = row.after == 0;
+    painter.setFont(theme_.font(isHead ? style::TextSize::Caption : style::TextSize::Body));
+    painter.setPen(theme_.color(isHead ? style::Role::TextQuiet : style::Role::Text));
+    painter.drawText(
+        rect.adjusted(26, 0, -10, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+        lines.value(static_cast<qsizetype>(row.after)));
+}
+
+// Not where two versions are only compared.
+bool DiffView::canComment() const {
+    return !session_.detail().proposal.id.empty();
+}
+
+void DiffView::commentOnCurrent() {
+    if (!change_ || current_ < 0 || !canComment())
+        return;
+    const QString text = askForComment(this, {});
+    if (!text.isEmpty())
+        session_.comment(
+            *change_, HunkTarget{change_->hunks[static_cast<std::size_t>(current_)].id}, line_,
+            text.toStdString());
+}
+
+void DiffView::editComment(const DiffRow& row) {
+    const auto all = session_.comments(*change_, HunkTarget{change_->hunks[row.hunk].id});
+    if (row.before >= all.size())
+        return;
+    const Comment comment = *all[row.before]; // its own: the list is made anew meanwhile
+    const QString was = QString::fromStdString(comment.text);
+    if (const QString text = askForComment(this, was); text != was)
+        session_.changeComment(comment, text.toStdString());
 }
 
 void DiffView::editCurrent() {

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "models/review/moves.h"
 #include "ui/review/diffrows.h"
 #include "ui/review/session.h"
 #include "ui/review/syntax.h"
@@ -37,6 +38,7 @@ public:
     // False where the file has no further hunk that way.
     bool step(int by);
     void editCurrent();
+    void commentOnCurrent();
     [[nodiscard]] const std::vector<DiffRow>& rows() const { return rows_; }
 
 Q_SIGNALS:
@@ -49,7 +51,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    enum class Button : std::uint8_t { accept, reject, undecided, edit };
+    enum class Button : std::int8_t { comment = -1, accept, reject, undecided, edit };
     void layOut();
     void measure();                      // how wide the widest line is
     [[nodiscard]] int textWidth() const; // of what is seen of one side's lines
@@ -57,6 +59,12 @@ private:
     [[nodiscard]] QRect buttonRect(const QRect& row, Button button) const;
     void press(Button button);
     void paintRow(QPainter& painter, const DiffRow& row, const QRect& rect);
+    void paintComment(QPainter& painter, const DiffRow& row, const QRect& rect);
+    [[nodiscard]] QStringList linesOf(const Comment& comment) const;
+    [[nodiscard]] bool canComment() const;
+    void editComment(const DiffRow& row);
+    [[nodiscard]] bool isMoved(bool isAfter, std::size_t line) const;
+    [[nodiscard]] QString movesIn(const text::Hunk& hunk) const; // in words
     void paintHunk(QPainter& painter, const DiffRow& row, const QRect& rect);
     void paintText(
         QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
@@ -75,8 +83,10 @@ private:
     std::vector<std::size_t> beforeStarts_;
     std::vector<std::size_t> afterStarts_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<text::WordChange>> words_;
+    std::vector<Move> moves_;
     int current_ = -1;
-    int widest_ = 0; // in columns
+    std::uint32_t line_ = 0; // of the proposed text that was pressed last in the current hunk, from 1
+    int widest_ = 0;         // in columns
 };
 
 // Characters that nobody sees, as something that is seen.

@@ -13,6 +13,7 @@
 #include "models/json/write.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/layoutfile.h"
+#include "ui/review/commenting.h"
 #include "ui/style/buttonkind.h"
 #include "ui/style/icons.h"
 
@@ -121,6 +122,7 @@ GraphView::GraphView(
             showFields(shown_);
         },
         Qt::QueuedConnection);
+    connect(&session, &Session::commentsChanged, this, [this] { showFields(shown_); }, Qt::QueuedConnection);
 }
 
 GraphView::~GraphView() {
@@ -224,6 +226,36 @@ void GraphView::decide(Verdict verdict) {
         list_->setCurrentRow(list_->currentRow() + 1);
 }
 
+void GraphView::commentOnShown() {
+    const auto* change = definition();
+    if (change == nullptr || shown_.value.empty())
+        return;
+    const FileChange about = *change; // its own: what is loaded meanwhile makes new ones
+    const Target target = NodeTarget{shown_};
+    if (const QString text = askForComment(this, {}); !text.isEmpty())
+        session_.comment(about, target, 0, text.toStdString());
+}
+
+// Those on the node that is shown; pressing one changes it.
+void GraphView::addComments() {
+    const auto* change = definition();
+    if (change == nullptr)
+        return;
+    for (const auto* one : session_.comments(*change, NodeTarget{shown_})) {
+        auto* button = new QPushButton(
+            style::icon(theme_, u"comment"_s),
+            whoWrote(*one) + u": "_s + QString::fromStdString(one->text).simplified().replace(u'&', "&&"_L1));
+        button->setObjectName(u"review.graph.comment"_s);
+        style::setKind(*button, style::ButtonKind::Quiet);
+        connect(button, &QPushButton::clicked, this, [this, comment = *one] {
+            const QString was = QString::fromStdString(comment.text);
+            if (const QString text = askForComment(this, was); text != was)
+                session_.changeComment(comment, text.toStdString());
+        });
+        fields_->layout()->addWidget(button);
+    }
+}
+
 void GraphView::addText(const QString& html) {
     auto* label = new QLabel(html);
     label->setWordWrap(true);
@@ -274,6 +306,7 @@ void GraphView::showFields(const workflow::NodeId& id) {
     const auto changed = std::ranges::find(diff.changedNodes, id, &workflow::NodeChange::after);
     if (changed != diff.changedNodes.end()) {
         addVerdicts(name, NodeTarget{id});
+        addComments();
         if (changed->isRenamed())
             addText(tr("Its id was <b>%1</b>.").arg(words(changed->before.value).toHtmlEscaped()));
         for (const auto& field : changed->fields) {
@@ -287,6 +320,7 @@ void GraphView::showFields(const workflow::NodeId& id) {
         const bool isRemoved = std::ranges::contains(diff.removedNodes, id, &workflow::Node::id);
         if (isAdded || isRemoved)
             addVerdicts(name, NodeTarget{id});
+        addComments();
         addText(
             isAdded     ? tr("This node is new.")
             : isRemoved ? tr("This node goes.")

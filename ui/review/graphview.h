@@ -38,6 +38,7 @@ public:
 
     // On the node in front, with all its fields.
     void decide(Verdict verdict);
+    void commentOnShown();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -48,6 +49,7 @@ private:
     void decideOn(const Target& target, Verdict verdict);
     void addVerdicts(const QString& title, const Target& target);
     void addText(const QString& html);
+    void addComments();
     void fillList();
     [[nodiscard]] const FileChange* definition() const;
     [[nodiscard]] Verdict verdictOf(const Target& target) const;

@@ -61,6 +61,8 @@ void addReviewCommands(shell::CommandRegistry& commands, std::function<ReviewPag
         isOpen, [](auto& page) { page.diff().editCurrent(); });
     add(u"review.viewed"_s, Words::tr("Mark the file as viewed, or not"), u"eye"_s, key(Qt::Key_V), always,
         [](auto& page) { page.toggleViewed(); });
+    add(u"review.comment"_s, Words::tr("Comment on the change…"), u"comment"_s, key(Qt::Key_M), always,
+        [](auto& page) { page.comment(); });
     const auto file = [](Verdict verdict) {
         return [verdict](ReviewPage& page) {
             if (const auto* change = page.diff().change())

@@ -452,6 +452,13 @@ void ReviewPage::toggleViewed() {
         session_->setViewed(*change, !session_->isViewed(*change));
 }
 
+void ReviewPage::comment() {
+    if (isShowingGraph())
+        graph_->commentOnShown();
+    else
+        diff_->commentOnCurrent();
+}
+
 void ReviewPage::askToCompare() {
     const auto& earlier = session_->detail().earlier;
     const auto choose = [this](const Earlier& one) {

@@ -49,6 +49,7 @@ public:
     void step(int by); // to the next or the last change, over files
     void decide(Verdict verdict);
     void toggleViewed();
+    void comment(); // on the change in front, or on the node
     void setStyle(bool isSideBySide);
     [[nodiscard]] bool isSideBySide() const;
     void showGraph(bool isShown);

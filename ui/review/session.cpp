@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/vocabulary/hash.h"
+#include "models/vocabulary/id.h"
 
 namespace castwright::review {
 
@@ -173,6 +174,39 @@ void Session::setViewed(const FileChange& change, bool isViewed) {
         detail_.viewed.emplace_back(change.path.text(), change.proposedHash);
     source_->setViewed(detail_.viewed);
     Q_EMIT viewedChanged();
+}
+
+std::vector<const Comment*> Session::comments(const FileChange& change, const Target& target) const {
+    std::vector<const Comment*> found;
+    for (const auto& one : detail_.comments)
+        if (one.path == change.path && one.baseHash == change.baseHash
+            && one.proposedHash == change.proposedHash && one.target == target)
+            found.push_back(&one);
+    return found;
+}
+
+void Session::comment(const FileChange& change, const Target& target, std::uint32_t line, std::string text) {
+    changeComment(
+        {.id = randomId(),
+         .path = change.path,
+         .baseHash = change.baseHash,
+         .proposedHash = change.proposedHash,
+         .target = target,
+         .line = line,
+         .text = {}},
+        std::move(text));
+}
+
+void Session::changeComment(Comment comment, std::string text) {
+    comment.text = std::move(text);
+    source_->comment(comment, [this](Result<std::vector<Comment>> all) {
+        if (!all) {
+            Q_EMIT failed(all.error());
+            return;
+        }
+        detail_.comments = std::move(*all);
+        Q_EMIT commentsChanged();
+    });
 }
 
 void Session::preview(std::function<void(Result<Outcome>)> answer) {

@@ -54,6 +54,10 @@ public:
     [[nodiscard]] bool isViewed(const FileChange& change) const;
     void setViewed(const FileChange& change, bool isViewed);
 
+    [[nodiscard]] std::vector<const Comment*> comments(const FileChange& change, const Target& target) const;
+    void comment(const FileChange& change, const Target& target, std::uint32_t line, std::string text);
+    void changeComment(Comment comment, std::string text); // an empty text takes it away
+
     // How conflicts were settled goes with the preview and the approval that follow.
     void preview(std::function<void(Result<Outcome>)> answer);
     void settle(const Outcome::Clash& clash, std::optional<std::string> bytes);
@@ -70,6 +74,7 @@ Q_SIGNALS:
     void decisionsStored();
     void viewedChanged();
     void actingChanged();
+    void commentsChanged();
     void failed(const castwright::Error& error);
     void rebased(const QString& id);
     void done(const QString& sentence); // approved, rejected, undone; it has been loaded anew

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/review/apply.h"
+#include "models/review/comment.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "models/vocabulary/error.h"
@@ -47,6 +48,7 @@ struct Detail {
     bool isCurrent = true;
     std::vector<AuditLine> audit;
     std::vector<Earlier> earlier = {}; // the nearest first
+    std::vector<Comment> comments = {};
 };
 
 // What approving would do, as whoever will do it says.
@@ -83,6 +85,8 @@ public:
     virtual void load(Answer<Detail> answer) = 0;
     // The whole of the decisions, made on a revision; the answer is the new one.
     virtual void decide(const Decisions& decisions, Answer<std::uint64_t> answer) = 0;
+    // Writes it, or takes it away where its text is empty; the answer is all that there are then.
+    virtual void comment(const Comment& comment, Answer<std::vector<Comment>> answer) = 0;
     virtual void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) = 0;
     virtual void preview(std::uint64_t revision, const Settlements& settled, Answer<Outcome> answer) = 0;
     virtual void approve(

@@ -79,6 +79,7 @@ Result<json> Refining::rebase(const std::string& id, std::string_view who) {
     next.request.baseRevision.clear();   // which lay on another draft
     next.decisions = {};
     next.viewed.clear();
+    next.comments.clear(); // they are about the other's text
     next.audit.clear();
     next.log(
         "rebased", std::format("from {}, {} files in conflict", id, rebased.conflicts.size()),
@@ -107,6 +108,37 @@ Result<json> Refining::decide(const std::string& id, const json& body) {
     if (!done)
         return std::unexpected(done.error());
     return answer;
+}
+
+Result<> Refining::comment(const std::string& id, const json& body, const std::string& who) {
+    constexpr std::size_t longest = 16'384;
+    auto comment = protocol::readComment(body);
+    if (!comment)
+        return std::unexpected(comment.error());
+    if (comment->text.size() > longest)
+        return fail(ErrorCode::invalid, "A comment has at most 16,384 bytes.", {.pointer = "/text"});
+    return change(id, [&](Entry& entry) -> Result<> {
+        const auto same = std::ranges::find(entry.comments, comment->id, &review::Comment::id);
+        if (same != entry.comments.end() && same->who != who)
+            return fail(ErrorCode::refused, "Only who wrote a comment changes it.");
+        if (same == entry.comments.end() && comment->text.empty())
+            return {};
+        comment->who = who;
+        comment->time = telemetry::rfc3339(std::chrono::system_clock::now());
+        const bool isNew = same == entry.comments.end();
+        entry.log(
+            isNew                   ? "commented"
+            : comment->text.empty() ? "comment removed"
+                                    : "comment changed",
+            comment->path.text(), who);
+        if (isNew)
+            entry.comments.push_back(*comment);
+        else if (comment->text.empty())
+            entry.comments.erase(same);
+        else
+            *same = *comment;
+        return {};
+    });
 }
 
 Result<> Refining::view(const std::string& id, const json& body) {

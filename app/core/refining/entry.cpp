@@ -169,6 +169,10 @@ json detailOf(const Entry& entry, std::string_view draft) {
     auto viewed = json::array();
     for (const auto& [path, hash] : entry.viewed)
         viewed.push_back({{"path", path}, {"hash", hash}});
+    auto comments = json::array();
+    for (const auto& one : entry.comments)
+        comments.push_back(protocol::toWire(one));
+    out["comments"] = std::move(comments);
     out["base_revision"] = entry.proposal.base.revision;
     out["base_files"] = std::move(hashes);
     out["generated_files"] = std::move(generated);
@@ -216,6 +220,10 @@ json saved(const Entry& entry) {
         audit.push_back({row.time, row.act, row.detail, row.hash, row.who});
     out["audit"] = std::move(audit);
     out["viewed"] = entry.viewed;
+    auto comments = json::array();
+    for (const auto& one : entry.comments)
+        comments.push_back(protocol::toWire(one));
+    out["comments"] = std::move(comments);
     auto applied = json::array();
     for (const auto& file : entry.applied)
         applied.push_back({file.path, file.before, file.after});
@@ -270,6 +278,12 @@ Result<Entry> restored(const json& from) {
         entry.epoch = from.at("epoch");
         entry.attempt = from.value("attempt", std::uint64_t{1});
         entry.viewed = from.at("viewed").get<std::vector<std::pair<std::string, std::string>>>();
+        for (const auto& one : from.value("comments", json::array())) {
+            auto comment = protocol::readComment(one);
+            if (!comment)
+                return std::unexpected(comment.error());
+            entry.comments.push_back(std::move(*comment));
+        }
         for (const auto& row : from.at("audit"))
             entry.audit.push_back(
                 {row.at(0), row.at(1), row.at(2), row.at(3), row.size() > 4 ? row.at(4) : json("")});

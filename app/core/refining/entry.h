@@ -10,6 +10,7 @@
 
 #include "models/review/apply.h"
 #include "models/review/changes.h"
+#include "models/review/comment.h"
 #include "models/review/decision.h"
 #include "models/review/proposal.h"
 #include "models/vocabulary/error.h"
@@ -47,6 +48,7 @@ struct Entry {
     std::string createdAt;
     review::Decisions decisions;
     std::vector<std::pair<std::string, std::string>> viewed; // path and hash
+    std::vector<review::Comment> comments;
     std::vector<AuditRow> audit;
     std::string undoPoint; // the restore point that holds what was there before the approval
     std::vector<AppliedFile> applied;

@@ -299,10 +299,28 @@ void Refining::work(const std::string& id) {
     workers_.push_back({.isDone = std::move(isDone), .thread = std::move(thread)});
 }
 
+std::set<std::string> Refining::heldUp() const {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (lateAttempts_ == 0)
+            return {};
+    }
+    std::set<std::string> ids;
+    const auto read = store_->read([&](store::Connection& from) -> Result<> {
+        for (const auto& intent : store::intents(from))
+            ids.insert(intent.proposal);
+        return {};
+    });
+    if (!read)
+        ids.clear();
+    return ids;
+}
+
 Result<json> Refining::list(const ProposalFilter& filter) const {
     const auto page = proposals_.list(filter);
     if (!page)
         return std::unexpected(page.error());
+    const auto late = heldUp();
     std::map<std::string, std::string> drafts; // read once for each workflow
     auto items = json::array();
     for (const auto& entry : page->entries) {
@@ -310,6 +328,7 @@ Result<json> Refining::list(const ProposalFilter& filter) const {
         if (isNew)
             known->second = draftRevision(entry.workflow);
         items.push_back(summaryOf(entry, known->second));
+        items.back()["is_held_up"] = late.contains(entry.proposal.id);
     }
     return json{
         {"proposals", std::move(items)}, {"next_cursor", page->next.empty() ? json() : json(page->next)}};
@@ -352,6 +371,7 @@ Result<json> Refining::detail(const std::string& id) const {
     if (!entry)
         return std::unexpected(entry.error());
     auto told = detailOf(*entry, draftRevision(entry->workflow));
+    told["is_held_up"] = heldUp().contains(id);
     // What it goes back to, the nearest first: what it can be compared with.
     constexpr std::size_t most = 50;
     auto earlier = json::array();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -69,7 +70,11 @@ public:
     [[nodiscard]] Result<> reopen(const std::string& id, std::string_view who = {}); // takes a rejection back
     // Answers a new proposal of the same thread on the files as they are now; the old one stays as it is.
     [[nodiscard]] Result<nlohmann::json> rebase(const std::string& id, std::string_view who = {});
+    // Proposals whose approval, or its undoing, is decided and could not be carried out yet.
+    [[nodiscard]] std::set<std::string> heldUp() const;
     [[nodiscard]] Result<nlohmann::json> decide(const std::string& id, const nlohmann::json& body);
+    // Adds a comment, replaces one's own, or takes it away where its text is empty.
+    [[nodiscard]] Result<> comment(const std::string& id, const nlohmann::json& body, const std::string& who);
     [[nodiscard]] Result<> view(const std::string& id, const nlohmann::json& body);
     [[nodiscard]] Result<nlohmann::json> preview(const std::string& id, const nlohmann::json& body) const;
     [[nodiscard]] Result<nlohmann::json>

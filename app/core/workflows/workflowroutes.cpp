@@ -147,6 +147,23 @@ json contentJson(const std::string& bytes) {
     return file;
 }
 
+json contentsJson(const spec::Bundle& bundle) {
+    auto files = json::object();
+    for (const auto& [path, bytes] : bundle.files)
+        files[path.text()] = contentJson(bytes);
+    return files;
+}
+
+Response filesAt(const Request& request, const Workflows& workflows) {
+    const auto moment = queryValue(request, "moment");
+    const auto bundle = workflows.at(workflowOf(request), moment);
+    if (!bundle)
+        return http::errorResponse(request, bundle.error());
+    return jsonOf(
+        200,
+        json{{"moment", moment}, {"revision", spec::revision(*bundle)}, {"contents", contentsJson(*bundle)}});
+}
+
 Response version(const Request& request, const Workflows& workflows) {
     const auto number = numberOf(request.parameters.at("n"));
     if (!number)
@@ -162,10 +179,7 @@ Response version(const Request& request, const Workflows& workflows) {
     if (!bundle)
         return http::errorResponse(request, bundle.error());
     auto out = json::parse(protocol::toJson(*found));
-    auto files = json::object();
-    for (const auto& [path, bytes] : bundle->files)
-        files[path.text()] = contentJson(bytes);
-    out["contents"] = std::move(files);
+    out["contents"] = contentsJson(*bundle);
     auto answer = jsonOf(200, out);
     answer.headers.add("ETag", tag);
     return answer;
@@ -257,6 +271,7 @@ void addWorkflowRoutes(http::Router& router, Workflows& workflows, Visible visib
             request,
             from.compare(workflowOf(request), queryValue(request, "from"), queryValue(request, "to")));
     });
+    add("GET", one + "/history/files", filesAt);
     add("POST", one + "/restore-points", makePoint);
     add("POST", one + "/restore", restore);
 }

@@ -163,6 +163,7 @@ private Q_SLOTS:
         QVERIFY2(said.error().message.contains("this is tried again"), describe(said.error()).c_str());
         QCOMPARE(content("THE_SPEC/plan.md"), "one\n");
         QCOMPARE(detail(core, "p")["status"].get<std::string>(), "resolved");
+        QVERIFY2(detail(core, "p")["is_held_up"].get<bool>(), "whoever looks on is told");
         // Tried ever more seldom while there is no room.
         pass(2s);
         core.refining->tidyUp();
@@ -174,6 +175,7 @@ private Q_SLOTS:
         core.refining->tidyUp();
         QCOMPARE(content("THE_SPEC/plan.md"), "two\n");
         QCOMPARE(acts(detail(core, "p"), "carried out later"), 1);
+        QVERIFY(!detail(core, "p")["is_held_up"].get<bool>());
         pass(1h);
         core.refining->tidyUp();
         QCOMPARE(acts(detail(core, "p"), "carried out later"), 1);

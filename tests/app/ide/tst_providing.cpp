@@ -8,11 +8,15 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "fakes/fakeprovider.h"
 #include "idehome.h"
+#include "net/signin/keychainstore.h"
 #include "tests/fakes/memorysecretstore.h"
 #include "ui/provider/providerpage.h"
 #include "ui/style/banner.h"
@@ -24,6 +28,7 @@ using State = refine::Session::State;
 
 namespace {
 
+constexpr auto realKeyring = "CASTWRIGHT_TEST_REAL_KEYRING"; // the one of the session, not one in memory
 constexpr auto key = "sk-only-the-keyring-has-this";
 
 std::string word(const char* text) {
@@ -80,13 +85,22 @@ class ProvidingTest : public QObject {
         QVERIFY(home_->ide().providers().setConnection(u"custom"_s, connection));
         write("provider.key", QString::fromLatin1(key));
         home_->find<QPushButton>("provider.saveKey")->click();
-        QTRY_COMPARE(keyring_->secrets[u"provider.custom.key"_s], QString::fromLatin1(key));
+        const auto kept = [this] {
+            if (keyring_)
+                return keyring_->secrets[u"provider.custom.key"_s];
+            signin::KeychainStore real(u"castwright"_s);
+            return QCoro::waitFor(real.read(u"provider.custom.key"_s))
+                .value_or(std::nullopt)
+                .value_or(QString());
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), QString::fromLatin1(key), 20'000);
     }
 
 private Q_SLOTS:
     void init() {
         provider_ = std::make_unique<test::FakeProvider>();
-        keyring_ = std::make_shared<fakes::MemorySecretStore>();
+        if (!qEnvironmentVariableIsSet(realKeyring))
+            keyring_ = std::make_shared<fakes::MemorySecretStore>();
         home_ = std::make_unique<IdeHome>();
         home_->secrets = keyring_;
         home_->paths().programs = qEnvironmentVariable("CASTWRIGHT_BIN");
@@ -132,6 +146,32 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session->state(), State::completed, 30'000);
         QVERIFY(home_->ide().core().endpoint() == core);
         QCOMPARE(provider_->asked().size(), std::size_t{2});
+    }
+
+    // The same with a keyring as desktops have it, in a session of its own.
+    void aKeyGoesThroughARealKeyring() {
+        for (const auto& program : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s})
+            if (QStandardPaths::findExecutable(program).isEmpty())
+                QSKIP(qPrintable(u"no %1 here"_s.arg(program)));
+        const QTemporaryDir folder;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        for (const auto* name :
+             {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+            environment.insert(QString::fromLatin1(name), folder.path());
+        environment.insert(QString::fromLatin1(realKeyring), u"1"_s);
+        QProcess session;
+        session.setProcessEnvironment(environment);
+        session.setProcessChannelMode(QProcess::MergedChannels);
+        session.start(
+            u"dbus-run-session"_s, {u"--"_s, u"sh"_s, u"-c"_s,
+                                    u"printf secret | gnome-keyring-daemon --unlock --components=secrets "
+                                    u">/dev/null 2>&1 || exit 77; "
+                                    "exec \"$0\" aModelRefinesAndThePlannerAfterItWithoutARestart"_s,
+                                    QCoreApplication::applicationFilePath()});
+        QVERIFY(session.waitForFinished(120'000));
+        if (session.exitCode() == 77)
+            QSKIP("gnome-keyring-daemon does not run here");
+        QVERIFY2(session.exitCode() == 0, session.readAll().constData());
     }
 
     void aWorkspaceChoosesForItselfButNotTheAddress() {

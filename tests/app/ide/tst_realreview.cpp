@@ -10,6 +10,7 @@
 #include "loophome.h"
 #include "models/git/repository.h"
 #include "ui/history/comparepage.h"
+#include "ui/history/historyview.h"
 #include "ui/review/diffview.h"
 
 using namespace castwright;
@@ -280,6 +281,67 @@ private Q_SLOTS:
         QVERIFY(read().contains("Say where it comes from"));
     }
 
+    void theTimeLineHoldsVersionsAndUndoneApprovalsOfTheCore() {
+        const auto before = read();
+        QVERIFY(home_->run("view.show.history"));
+        auto* line = home_->window().findChild<history::HistoryView*>();
+        QVERIFY(line);
+        auto* list = home_->find<QListWidget>("history.list");
+        const auto row = [list](const QString& text) {
+            for (int i = 0; i < list->count(); ++i)
+                if (list->item(i)->text().startsWith(text))
+                    return i;
+            return -1;
+        };
+        const auto choose = [list](int which) {
+            list->clearSelection();
+            list->item(which)->setSelected(true);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!home_->ide().refining().workflowId().isEmpty(), LoopHome::long_);
+        Q_EMIT line->publishRequested(u"As it began"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(row(u"Version 1: As it began"_s) > 0, LoopHome::long_);
+        auto* page = home_->proposal(sources);
+        QVERIFY(page);
+        const auto id = page->session().detail().proposal.id;
+        approveAll(*page);
+        const auto after = read();
+        QVERIFY(after != before);
+        line->look();
+        QTRY_VERIFY_WITH_TIMEOUT(row(u"Approved: "_s) > 0, LoopHome::long_);
+        QVERIFY2(row(u"Approved: "_s) < row(u"Version 1"_s), "the newest comes first");
+        page->session().undoApproval();
+        QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
+        QCOMPARE(read(), before);
+        line->look();
+        QTRY_VERIFY_WITH_TIMEOUT(row(u"Approval undone: "_s) > 0, LoopHome::long_);
+        choose(row(u"Approved: "_s));
+        QVERIFY(home_->find<QPushButton>("history.proposal")->isVisible());
+        // And its proposal is one click away.
+        home_->centre().close(home_->centre().find(u"proposal:"_s + QString::fromStdString(id)));
+        choose(row(u"Approved: "_s));
+        home_->find<QPushButton>("history.proposal")->click();
+        QTRY_VERIFY(home_->centre().find(u"proposal:"_s + QString::fromStdString(id)));
+    }
+    void commentsAreKeptByTheCore() {
+        auto* page = home_->proposal(sources);
+        QVERIFY(page);
+        const auto id = page->session().detail().proposal.id;
+        const review::FileChange change = page->session().changes().front();
+        const review::HunkTarget target{change.hunks.front().id};
+        page->session().comment(change, target, 1, "Who checks that?");
+        QTRY_COMPARE_WITH_TIMEOUT(page->session().detail().comments.size(), std::size_t(1), LoopHome::long_);
+        home_->killCore();
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), LoopHome::long_);
+        reload(*page);
+        const auto found = page->session().comments(change, target);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.front()->text, "Who checks that?");
+        QVERIFY(!found.front()->time.empty());
+        const auto& audit = page->session().detail().audit;
+        QVERIFY(std::ranges::contains(audit, "commented", &review::AuditLine::act));
+        page->session().changeComment(*found.front(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(page->session().detail().comments.empty(), LoopHome::long_);
+    }
     void theRecordIsShownAndChecked() {
         auto* page = home_->proposal(sources);
         QVERIFY(page);

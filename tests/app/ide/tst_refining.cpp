@@ -148,6 +148,43 @@ private Q_SLOTS:
         QCOMPARE(view->prompt().context().front().path, u"THE_SPEC/plan.md"_s);
     }
 
+    void aSelectionOnTheCanvasIsContext() {
+        QVERIFY(home_->start(workspace_));
+        QTRY_VERIFY(home_->ide().workflows().current());
+        auto* workflow = home_->ide().workflows().current();
+        const auto& nodes = workflow->document().graph().nodes();
+        QVERIFY(!nodes.empty());
+        const auto name = QString::fromStdString(std::string(nodes.front().name()));
+        workflow->selection().selectNode(nodes.front().id);
+        QTRY_VERIFY(home_->run("refine.selection"));
+        const auto* view = home_->window().findChild<refine::RefineView*>();
+        const auto& context = view->prompt().context();
+        QVERIFY(std::ranges::contains(context, name, &refine::ContextItem::label));
+    }
+    void whatTheCoreHadToHoldUpIsToldWhenItIsDone() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        QJsonObject held{{u"id"_s, u"p1"_s},
+                         {u"thread_id"_s, u"t1"_s},
+                         {u"user_prompt"_s, u"Shorten the plan."_s},
+                         {u"status"_s, u"resolved"_s},
+                         {u"resolution"_s, u"approved"_s},
+                         {u"created_at"_s, u"2026-01-05T10:00:00Z"_s},
+                         {u"is_held_up"_s, true}};
+        core_->proposals = {held};
+        home_->ide().refining().look();
+        QTRY_COMPARE(home_->ide().refining().proposals().size(), std::size_t(1));
+        const auto isTold = [this] {
+            return std::ranges::any_of(home_->ide().notifications().history(), [](const auto& one) {
+                return one.text.contains(u"is carried out now: Shorten the plan."_s);
+            });
+        };
+        QVERIFY(!isTold());
+        held[u"is_held_up"_s] = false;
+        core_->proposals = {held};
+        home_->ide().refining().look();
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(), 10'000);
+    }
     void theWorkflowIsTriedOnItsForm() {
         QVERIFY(home_->start(workspace_));
         QVERIFY(isConnected());

@@ -41,6 +41,13 @@ public:
         kept_->detail.decisions.items = decisions.items;
         answer(++kept_->detail.decisions.revision);
     }
+    void comment(const Comment& comment, Answer<std::vector<Comment>> answer) override {
+        auto& all = kept_->detail.comments;
+        std::erase_if(all, [&](const Comment& one) { return one.id == comment.id; });
+        if (!comment.text.empty())
+            all.push_back(comment);
+        answer(all);
+    }
     void setViewed(const std::vector<std::pair<std::string, std::string>>& viewed) override {
         kept_->detail.viewed = viewed;
     }

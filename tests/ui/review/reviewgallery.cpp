@@ -119,12 +119,14 @@ public:
         return std::vector<history::Moment>{
             {Kind::now, "now", "Now", "", at(0)},
             {Kind::approval, "commit:4", "Let a critic read every draft before it goes out", "Ada", at(1)},
+            {Kind::version, "core:version:2", "Version 2: With a critic", "Ada", at(1)},
             {Kind::point, "point:3", "Before approving “Let a critic read every draft”", "", at(1)},
             {Kind::commit, "commit:2", "Name the input fields as the customer does", "Grace", at(26)},
             {Kind::point, "point:1", "Good enough to show", "", at(50)}};
     }
     Result<spec::Bundle> files(const std::string&) override { return spec::Bundle(); }
     Result<std::string> restore(const std::string&) override { return std::string("point:9"); }
+    Result<std::string> become(const spec::Bundle&) override { return std::string("point:9"); }
     Result<> keep(const std::string&) override { return {}; }
     Result<std::vector<history::Changed>> changes() override {
         using What = history::Changed::What;
@@ -179,6 +181,22 @@ public:
         auto stale = usual();
         stale->draft.files.at(BundlePath::parse(plan).value()) = "Mine.\n" + basePlan;
         shot(u"not-current"_s, stale, plans);
+        shot(u"comments"_s, usual(), [&](ReviewPage& page) {
+            plans(page);
+            const FileChange change = page.session().changes()[2];
+            page.session().comment(
+                change, HunkTarget{change.hunks[1].id}, 9,
+                "Who checks that the critic is not the one who wrote it? Two agents of the same model agree "
+                "too "
+                "easily with each other, and then nobody has read it.");
+            page.session().comment(change, HunkTarget{change.hunks[1].id}, 0, "Good otherwise.");
+        });
+        const std::string block =
+            "## Limits\n\nNo step takes longer than two minutes, and none asks twice.\n";
+        shot(
+            u"moved"_s, keptOf(
+                            {{plan, block + "\n# Plan\n\nThe team answers.\n"}},
+                            {{plan, "# Plan\n\nThe team answers.\n\n" + block}}));
         shot(u"large"_s, largeProposal());
         shot(
             u"hidden-characters"_s,

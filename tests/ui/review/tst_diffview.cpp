@@ -35,6 +35,7 @@ public:
         ++*stored_;
         answer(decisions.revision + 1);
     }
+    void comment(const Comment&, Answer<std::vector<Comment>>) override {}
     void setViewed(const std::vector<std::pair<std::string, std::string>>&) override {}
     void preview(std::uint64_t, const Settlements&, Answer<Outcome>) override {}
     void approve(std::uint64_t, const std::string&, const Settlements&, bool, Answer<void>) override {}

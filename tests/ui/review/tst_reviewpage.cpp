@@ -1,6 +1,7 @@
 // The review in its page, by mouse and keys. The numbers are those of the sixteen cases of the experience
 // design; 3 and 6, which are about files on disk, are tried in the real window.
 #include <QDialog>
+#include <QInputDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QMainWindow>
@@ -12,6 +13,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include "draftsource.h"
@@ -409,6 +411,50 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("review.compare")->isVisible());
     }
 
+    void aChangeIsCommentedOnAndTheCommentTakenAway() {
+        open(plans());
+        const auto write = [this](const char* text) {
+            QTimer::singleShot(0, this, [text] {
+                auto* asked = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+                QVERIFY(asked);
+                asked->setTextValue(QString::fromLatin1(text));
+                asked->accept();
+            });
+        };
+        write("Why in capitals?\nThe rest is fine.");
+        key(Qt::Key_M);
+        QCOMPARE(kept_->detail.comments.size(), std::size_t(1));
+        QCOMPARE(kept_->detail.comments.front().text, "Why in capitals?\nThe rest is fine.");
+        QVERIFY2(kept_->detail.decisions.items.empty(), "nothing is decided by it");
+        const auto rows = [this] {
+            return std::ranges::count(page_->diff().rows(), DiffRow::Kind::comment, &DiffRow::kind);
+        };
+        QCOMPARE(rows(), 3); // who, and two lines
+        // Each click opens it for changing; without a text it goes.
+        const auto& all = page_->diff().rows();
+        const auto at = std::ranges::find(all, DiffRow::Kind::comment, &DiffRow::kind) - all.begin();
+        const int height = QFontMetrics(theme_->monospace()).height() + 4;
+        write("");
+        QTest::mouseClick(
+            page_->diff().viewport(), Qt::LeftButton, {}, {40, static_cast<int>(at) * height + height / 2});
+        QVERIFY(kept_->detail.comments.empty());
+        QCOMPARE(rows(), 0);
+    }
+    void aNodeIsCommentedOnInTheGraph() {
+        open(keptOf({{"definition.json", baseDefinition}}, {{"definition.json", proposedDefinition}}));
+        page_->showGraph(true);
+        QTimer::singleShot(0, this, [] {
+            auto* asked = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+            QVERIFY(asked);
+            asked->setTextValue(u"Who is this for?"_s);
+            asked->accept();
+        });
+        page_->comment();
+        QCOMPARE(kept_->detail.comments.size(), std::size_t(1));
+        QVERIFY(std::holds_alternative<NodeTarget>(kept_->detail.comments.front().target));
+        QTRY_VERIFY(find<QPushButton>("review.graph.comment"));
+        QVERIFY(find<QPushButton>("review.graph.comment")->text().contains(u"Who is this for?"_s));
+    }
     void aVerdictWhileTheCoreIsAwayIsStoredWhenItIsBack() {
         open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));
         kept_->refusal = Error{.code = ErrorCode::unavailable, .message = "The core does not answer now."};
