@@ -1281,12 +1281,28 @@
 <context>
     <name>castwright::explorer::WorkspaceTree</name>
     <message>
-        <source>%1, file</source>
-        <translation>%1, Datei</translation>
+        <source>%1: new, not saved yet</source>
+        <translation>%1: neu, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1: removed when the workflow is saved</source>
+        <translation>%1: wird beim Speichern des Workflows entfernt</translation>
     </message>
     <message>
         <source>%1, folder</source>
         <translation>%1, Ordner</translation>
+    </message>
+    <message>
+        <source>%1, new file, not saved yet</source>
+        <translation>%1, neue Datei, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, file, removed when saved</source>
+        <translation>%1, Datei, wird beim Speichern entfernt</translation>
+    </message>
+    <message>
+        <source>%1, file</source>
+        <translation>%1, Datei</translation>
     </message>
 </context>
 <context>
@@ -2874,10 +2890,6 @@
         <translation>Als Worte gelesen: Der Orchestrator urteilt. %1</translation>
     </message>
     <message>
-        <source>A condition on: %1</source>
-        <translation>Eine Bedingung über: %1</translation>
-    </message>
-    <message>
         <source>It depends on nothing, and is neither true nor false.</source>
         <translation>Sie hängt von nichts ab und ist weder wahr noch falsch.</translation>
     </message>
@@ -2892,6 +2904,22 @@
     <message>
         <source>Different values</source>
         <translation>Verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>A condition on: %1. To see it tried, give an example of %2 where it comes from.</source>
+        <translation>Eine Bedingung über: %1. Damit sie ausprobiert werden kann, braucht %2 ein Beispiel, dort, wo es herkommt.</translation>
+    </message>
+    <message>
+        <source>Tried with %1: %2</source>
+        <translation>Ausprobiert mit %1: %2</translation>
+    </message>
+    <message>
+        <source>True, tried with %1.</source>
+        <translation>Wahr, ausprobiert mit %1.</translation>
+    </message>
+    <message>
+        <source>Not true, tried with %1.</source>
+        <translation>Nicht wahr, ausprobiert mit %1.</translation>
     </message>
 </context>
 <context>

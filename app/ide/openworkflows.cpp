@@ -75,6 +75,12 @@ OpenWorkflow* OpenWorkflows::open(const QString& folder) {
     auto* workflow = made->get();
     auto& entry = open_[folder];
     entry.workflow = std::move(*made);
+    const auto list = [this](const auto&...) { listUnsaved(); };
+    auto& document = workflow->document();
+    entry.connections.push_back(document.fileAdded.connect(list));
+    entry.connections.push_back(document.fileRemoved.connect(list));
+    entry.connections.push_back(document.fileRenamed.connect(list));
+    entry.connections.push_back(document.savedChanged.connect(list));
     const auto tell = [this, workflow] { Q_EMIT documentChanged(workflow); };
     entry.connections.push_back(workflow->document().historyChanged.connect(tell));
     entry.connections.push_back(workflow->document().savedChanged.connect(tell));
@@ -90,6 +96,7 @@ OpenWorkflow* OpenWorkflows::open(const QString& folder) {
     for (const QString& notice : workflow->notices())
         notifications_.post(shell::Severity::Warning, notice);
     watchFiles();
+    listUnsaved(); // edits that a crash left in the journal
     Q_EMIT opened(workflow);
     if (!current_)
         setCurrent(workflow);
@@ -145,8 +152,28 @@ void OpenWorkflows::closeAll() {
         Q_EMIT closing(entry.workflow.get());
     open_.clear();
     session_.watchFiles({});
+    session_.showUnsaved({});
     root_.reset();
     state_.reset();
+}
+
+// Only files that come and go ask for this, no edit in one.
+void OpenWorkflows::listUnsaved() {
+    explorer::UnsavedFiles unsaved;
+    for (const auto& [folder, entry] : open_) {
+        const auto& now = entry.workflow->document().files().files;
+        const auto& saved = entry.workflow->document().saved().files;
+        explorer::Unsaved files;
+        for (const auto& [path, bytes] : now)
+            if (!saved.contains(path))
+                files.made.emplace_back(path.text());
+        for (const auto& [path, bytes] : saved)
+            if (!now.contains(path))
+                files.removed.emplace_back(path.text());
+        if (files != explorer::Unsaved())
+            unsaved[folder] = std::move(files);
+    }
+    session_.showUnsaved(std::move(unsaved));
 }
 
 // A folder does not tell of what is written into a file in place.

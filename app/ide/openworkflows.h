@@ -61,6 +61,7 @@ private:
     [[nodiscard]] const workspace::WorkflowFolder* find(const QString& folder) const;
     void lookAtDisk();
     void watchFiles();
+    void listUnsaved();
     void follow(const shell::Page* page);
     void setCurrent(OpenWorkflow* workflow);
     void say(shell::Severity severity, const QString& sentence, const Error& error);

@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace castwright::ide {
@@ -74,10 +77,17 @@ QStringList WorkspaceSession::files() const {
     QStringList files;
     if (!folder_)
         return files;
-    for (const auto& workflow : folder_->workflows)
-        for (const auto& file : workflow.files)
+    for (const auto& workflow : folder_->workflows) {
+        const auto add = [&](const std::string& file) {
             files.append(
                 QString::fromStdString(workflow.folder.empty() ? file : workflow.folder + "/" + file));
+        };
+        std::ranges::for_each(workflow.files, add);
+        if (const auto mine = unsaved_.find(QString::fromStdString(workflow.folder)); mine != unsaved_.end())
+            for (const auto& file : mine->second.made)
+                if (!std::ranges::contains(workflow.files, file))
+                    add(file);
+    }
     return files;
 }
 
@@ -96,7 +106,7 @@ void WorkspaceSession::show(workspace::WorkspaceFolder folder) {
     folder_ = std::move(folder);
     settings_.openWorkspace(
         folder_->hasSettings ? path() + u'/' + QString::fromUtf8(workspace::settingsFile.data()) : QString());
-    tree_.show(*folder_);
+    tree_.show(*folder_, unsaved_);
     watch();
     QJsonObject layout;
     if (settings_.boolean(u"window.restoreLayout"_s))
@@ -136,6 +146,32 @@ void WorkspaceSession::saveLayout() const {
 
 void WorkspaceSession::restoreLayoutWithout() {
     window_.restoreLayout(layouts_.load({}));
+}
+
+void WorkspaceSession::showUnsaved(explorer::UnsavedFiles unsaved) {
+    if (unsaved_ == unsaved)
+        return;
+    const auto before = std::exchange(unsaved_, std::move(unsaved));
+    if (!folder_)
+        return;
+    // What was saved just now is on disk before the folder tells of it, and must not be gone in between.
+    for (auto& workflow : folder_->workflows) {
+        const auto was = before.find(QString::fromStdString(workflow.folder));
+        if (was == before.end())
+            continue;
+        const auto isOnDisk = [&](const std::string& file) {
+            return QFileInfo::exists(
+                path() + u'/' + QString::fromStdString(workflow.folder + "/" + file)); // empty: the root
+        };
+        for (const auto& file : was->second.made)
+            if (!std::ranges::contains(workflow.files, file) && isOnDisk(file))
+                workflow.files.insert(std::ranges::lower_bound(workflow.files, file), file);
+        for (const auto& file : was->second.removed)
+            if (!isOnDisk(file))
+                std::erase(workflow.files, file);
+    }
+    tree_.show(*folder_, unsaved_);
+    Q_EMIT filesChanged();
 }
 
 shell::Page* WorkspaceSession::openFile(const QString& path) {
@@ -208,7 +244,7 @@ void WorkspaceSession::readAgain() {
             file->reload();
     watch();
     if (!isSame) {
-        tree_.show(*folder_);
+        tree_.show(*folder_, unsaved_);
         Q_EMIT filesChanged();
     }
     Q_EMIT lookedAtDisk();

@@ -49,6 +49,8 @@ public:
     void restoreLayoutWithout(); // of the window that has no workspace
 
     shell::Page* openFile(const QString& path);
+    // Files that open workflows made or removed and did not save, until the next call.
+    void showUnsaved(explorer::UnsavedFiles unsaved);
 
     // For everything in the window that shows code.
     [[nodiscard]] style::Languages& languages() { return languages_; }
@@ -73,6 +75,7 @@ private:
     shell::Notifications& notifications_;
     const shell::LayoutStore& layouts_;
     explorer::WorkspaceTree tree_;
+    explorer::UnsavedFiles unsaved_;
     textview::Module editor_;
     style::Languages languages_;
     std::optional<workspace::WorkspaceFolder> folder_;

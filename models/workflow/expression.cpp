@@ -184,7 +184,10 @@ private:
     std::vector<std::string> names_;
 };
 
-using Values = std::map<std::string, json::Value>;
+struct Values {
+    const std::map<std::string, json::Value>& byName;
+    std::chrono::steady_clock::time_point end;
+};
 
 Result<json::Value> valueOf(const Term& term, const Values& values);
 
@@ -196,6 +199,8 @@ bool contains(const json::Value& whole, const json::Value& part) {
 }
 
 Result<json::Value> compare(const Term& term, const Values& values) {
+    if (std::chrono::steady_clock::now() >= values.end)
+        return fail(ErrorCode::timeout, "Trying the condition took too long.");
     const auto left = valueOf(*term.parts[0], values);
     if (!left)
         return left;
@@ -240,7 +245,7 @@ Result<json::Value> valueOf(const Term& term, const Values& values) {
     case Term::Kind::constant:
         return term.constant;
     case Term::Kind::name:
-        if (const auto at = values.find(term.text); at != values.end())
+        if (const auto at = values.byName.find(term.text); at != values.byName.end())
             return at->second;
         return fail(ErrorCode::notFound, std::format("There is no value called {}.", term.text));
     case Term::Kind::comparison:
@@ -274,8 +279,9 @@ Result<Expression> Expression::parse(std::string_view text) {
     return Expression(std::move(*root), reader.takeNames());
 }
 
-Result<bool> Expression::evaluate(const Values& values) const {
-    return truthOf(*root_, values);
+Result<bool> Expression::evaluate(
+    const std::map<std::string, json::Value>& values, std::chrono::steady_clock::time_point end) const {
+    return truthOf(*root_, {values, end});
 }
 
 } // namespace castwright::workflow

@@ -2,6 +2,7 @@
 // Reading one tells what it depends on; with values it can be tried.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -22,8 +23,10 @@ public:
 
     // The values it depends on, each once, in the order they are read.
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
-    // Fails where a value is missing or can't be compared.
-    [[nodiscard]] Result<bool> evaluate(const std::map<std::string, json::Value>& values) const;
+    // Fails where a value is missing or can't be compared, and at the first comparison after `end`.
+    [[nodiscard]] Result<bool> evaluate(
+        const std::map<std::string, json::Value>& values,
+        std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max()) const;
 
     static constexpr std::size_t longest = 10'000;
     static constexpr int deepest = 64;

@@ -14,6 +14,7 @@
 
 #include "models/workflow/layeredphases.h"
 #include "models/workflow/rules.h"
+#include "models/workflow/validation.h"
 
 namespace castwright::workflow {
 
@@ -32,7 +33,59 @@ struct Box {
     double bottom = 0;
 };
 
-std::vector<Part> partsOf(const Graph& graph, const std::vector<Index>& indexOfSlot) {
+// What hangs below one node: tools, models and knowledge that nobody else uses, in rows of a few.
+struct Hanging {
+    std::vector<Index> nodes;
+    double width = 0;
+    double height = 0; // with the gap above
+};
+
+// A node that is attached to one other and to nothing else hangs below it; `host` says which.
+std::vector<Index> hostsOf(const Graph& graph, const std::vector<Index>& indexOfSlot) {
+    std::vector<Index> host(graph.nodes().size(), none);
+    for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
+        const auto slot = graph.slotOfNode(i);
+        if (!graph.incomingAt(slot).empty())
+            continue;
+        Index only = none;
+        for (const auto at : graph.outgoingAt(slot)) {
+            const auto target = indexOfSlot[graph.targetOf(at)];
+            if (!rules::isAttachment(*graph.edgeAt(at)) || target == none
+                || (only != none && only != target)) {
+                only = none;
+                break;
+            }
+            only = target;
+        }
+        host[i] = only;
+    }
+    return host;
+}
+
+// Calls `put` with each hanging node and its corner, from the lower left corner of the host on.
+template <typename Put>
+void hang(Hanging& hanging, const std::vector<Size>& size, double gap, const Put& put) {
+    constexpr std::size_t perRow = 3;
+    double y = 0;
+    for (std::size_t first = 0; first < hanging.nodes.size(); first += perRow) {
+        double x = 0;
+        double height = 0;
+        y += gap;
+        for (auto i = first; i < std::min(first + perRow, hanging.nodes.size()); ++i) {
+            const auto node = hanging.nodes[i];
+            put(node, Point{x, y});
+            hanging.width = std::max(hanging.width, x + size[node].width);
+            height = std::max(height, size[node].height);
+            x += size[node].width + gap / 2;
+        }
+        y += height;
+    }
+    hanging.height = y;
+}
+
+// Of all nodes that hang below no other.
+std::vector<Part>
+partsOf(const Graph& graph, const std::vector<Index>& indexOfSlot, const std::vector<Index>& host) {
     const auto count = graph.nodes().size();
     std::vector<Link> links;
     links.reserve(graph.edges().size());
@@ -40,7 +93,7 @@ std::vector<Part> partsOf(const Graph& graph, const std::vector<Index>& indexOfS
         const auto at = graph.slotOfEdge(i);
         const auto from = indexOfSlot[graph.sourceOf(at)];
         const auto to = indexOfSlot[graph.targetOf(at)];
-        if (from != none && to != none && from != to)
+        if (from != none && to != none && from != to && host[from] == none)
             links.push_back({from, to});
     }
     std::vector<Index> parent(count);
@@ -59,6 +112,8 @@ std::vector<Part> partsOf(const Graph& graph, const std::vector<Index>& indexOfS
     std::vector<Index> partOf(count, none);
     std::vector<Index> local(count, 0);
     for (Index node = 0; node < count; ++node) {
+        if (host[node] != none)
+            continue;
         auto& part = partOf[root(node)];
         if (part == none) {
             part = static_cast<Index>(parts.size());
@@ -70,6 +125,19 @@ std::vector<Part> partsOf(const Graph& graph, const std::vector<Index>& indexOfS
     for (const auto& link : links)
         parts[partOf[root(link.from)]].links.push_back({local[link.from], local[link.to]});
     return parts;
+}
+
+// Where a run enters the part: its form, else the entry, which is the last Orchestrator.
+Index startOf(const Graph& graph, const Part& part) {
+    Index start = none;
+    for (std::size_t i = 0; i < part.nodes.size(); ++i) {
+        const auto& node = graph.nodes()[part.nodes[i]];
+        if (isInputForm(node))
+            return static_cast<Index>(i);
+        if (node.type == "Orchestrator")
+            start = static_cast<Index>(i);
+    }
+    return start;
 }
 
 } // namespace
@@ -89,23 +157,35 @@ layered(const Graph& graph, const Layout& present, const LayeredOptions& options
             size[i] = options.sizeOf(graph.nodes()[i]);
     }
     std::vector<Point> place(count);
-    const auto parts = partsOf(graph, indexOfSlot);
+    const auto host = hostsOf(graph, indexOfSlot);
+    std::map<Index, Hanging> hanging;
+    for (Index i = 0; i < count; ++i)
+        if (host[i] != none)
+            hanging[host[i]].nodes.push_back(i);
+    for (auto& [node, below] : hanging)
+        hang(below, size, options.nodeGap, [](Index, Point) {});
+    const auto parts = partsOf(graph, indexOfSlot, host);
     std::vector<Box> boxes(parts.size());
     for (std::size_t p = 0; p < parts.size(); ++p) {
         if (clock.isStopped())
             return stopped();
         const auto& part = parts[p];
         auto links = part.links;
-        breakCycles(part.nodes.size(), links);
+        breakCycles(part.nodes.size(), links, startOf(graph, part));
         auto layers = withBends(part.nodes.size(), links, assignLayers(part.nodes.size(), links));
         orderLayers(layers, clock);
         if (clock.isStopped())
             return stopped();
-        std::vector<double> height(layers.layerOf.size(), 0);
-        for (std::size_t i = 0; i < part.nodes.size(); ++i)
-            height[i] = size[part.nodes[i]].height;
+        Extents extents{
+            .above = std::vector<double>(layers.layerOf.size(), 0),
+            .below = std::vector<double>(layers.layerOf.size(), 0)};
+        for (std::size_t i = 0; i < part.nodes.size(); ++i) {
+            extents.above[i] = extents.below[i] = size[part.nodes[i]].height / 2;
+            if (const auto below = hanging.find(part.nodes[i]); below != hanging.end())
+                extents.below[i] += below->second.height;
+        }
         std::vector<double> middle(layers.layerOf.size(), 0);
-        assignHeights(layers, height, options.nodeGap, middle);
+        assignHeights(layers, extents, options.nodeGap, middle);
         auto& box = boxes[p];
         box.top = std::numeric_limits<double>::max();
         box.bottom = std::numeric_limits<double>::lowest();
@@ -116,9 +196,11 @@ layered(const Graph& graph, const Layout& present, const LayeredOptions& options
                 if (node < part.nodes.size()) {
                     const auto at = part.nodes[node];
                     width = std::max(width, size[at].width);
+                    if (const auto below = hanging.find(at); below != hanging.end())
+                        width = std::max(width, below->second.width);
                     place[at] = {x, middle[node] - size[at].height / 2};
                     box.top = std::min(box.top, place[at].y);
-                    box.bottom = std::max(box.bottom, place[at].y + size[at].height);
+                    box.bottom = std::max(box.bottom, middle[node] + extents.below[node]);
                 }
             box.right = x + width;
             x = box.right + options.layerGap;
@@ -152,6 +234,13 @@ layered(const Graph& graph, const Layout& present, const LayeredOptions& options
         }
         left += box.right + options.layerGap;
         rowHeight = std::max(rowHeight, box.bottom - box.top);
+    }
+
+    for (auto& [node, below] : hanging) {
+        const Point corner{place[node].x, place[node].y + size[node].height};
+        hang(below, size, options.nodeGap, [&](Index at, Point from) {
+            place[at] = {corner.x + from.x, corner.y + from.y};
+        });
     }
 
     // What the user pinned stays; the rest is moved as a whole to lie around it, and gives way where it lies

@@ -3,33 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <span>
 
 namespace castwright::workflow {
 
 namespace {
 
 constexpr std::size_t bendsPerNode = 4;
-
-// Neighbours of all nodes in one array.
-struct Neighbours {
-    std::vector<Index> first;
-    std::vector<Index> all;
-
-    Neighbours(std::size_t count, const std::vector<Link>& links, bool isForward)
-        : first(count + 1, 0) {
-        for (const auto& link : links)
-            ++first[(isForward ? link.from : link.to) + 1];
-        std::partial_sum(first.begin(), first.end(), first.begin());
-        all.resize(links.size());
-        auto next = first;
-        for (const auto& link : links)
-            all[next[isForward ? link.from : link.to]++] = isForward ? link.to : link.from;
-    }
-    [[nodiscard]] std::span<const Index> of(Index node) const {
-        return std::span(all).subspan(first[node], first[node + 1] - first[node]);
-    }
-};
 
 // Crossings between two neighbouring layers, counted by a tree over the positions of the right one.
 std::uint64_t crossings(
@@ -57,50 +36,6 @@ std::uint64_t crossings(
 }
 
 } // namespace
-
-void breakCycles(std::size_t count, std::vector<Link>& links) {
-    const Neighbours out(count, links, true);
-    std::vector<Index> indegree(count, 0);
-    for (const auto& link : links)
-        ++indegree[link.to];
-    std::vector<char> state(count, 0); // 1: being visited, 2: done
-    std::vector<Index> finished(count, 0);
-    Index clock = 0;
-    struct Frame {
-        Index node;
-        std::size_t next;
-    };
-    std::vector<Frame> frames;
-    const auto visit = [&](Index root) {
-        if (state[root] != 0)
-            return;
-        frames.push_back({root, 0});
-        state[root] = 1;
-        while (!frames.empty()) {
-            auto& frame = frames.back();
-            const auto next = out.of(frame.node);
-            if (frame.next < next.size()) {
-                const auto to = next[frame.next++];
-                if (state[to] == 0) {
-                    state[to] = 1;
-                    frames.push_back({to, 0});
-                }
-                continue;
-            }
-            state[frame.node] = 2;
-            finished[frame.node] = ++clock;
-            frames.pop_back();
-        }
-    };
-    for (Index node = 0; node < count; ++node)
-        if (indegree[node] == 0)
-            visit(node);
-    for (Index node = 0; node < count; ++node)
-        visit(node);
-    for (auto& link : links)
-        if (finished[link.from] < finished[link.to])
-            std::swap(link.from, link.to);
-}
 
 std::vector<Index> assignLayers(std::size_t count, const std::vector<Link>& links) {
     const Neighbours out(count, links, true);
@@ -283,8 +218,7 @@ void orderLayers(Layers& graph, const Clock& clock) {
     }
 }
 
-void assignHeights(
-    const Layers& graph, const std::vector<double>& height, double gap, std::vector<double>& y) {
+void assignHeights(const Layers& graph, const Extents& extents, double gap, std::vector<double>& y) {
     const auto count = graph.layerOf.size();
     const Neighbours out(count, graph.links, true);
     const Neighbours in(count, graph.links, false);
@@ -298,8 +232,8 @@ void assignHeights(
         std::vector<double> offset(layer.size(), 0); // from the first node of the layer
         for (std::size_t i = 1; i < layer.size(); ++i) {
             const bool areBends = layer[i - 1] >= graph.nodeCount && layer[i] >= graph.nodeCount;
-            offset[i] =
-                offset[i - 1] + (height[layer[i - 1]] + height[layer[i]]) / 2 + (areBends ? gap / 4 : gap);
+            offset[i] = offset[i - 1] + extents.below[layer[i - 1]] + extents.above[layer[i]]
+                        + (areBends ? gap / 4 : gap);
         }
         std::vector<Block> blocks;
         for (std::size_t i = 0; i < layer.size(); ++i) {
@@ -324,7 +258,7 @@ void assignHeights(
         double at = 0;
         for (const auto node : layer) {
             wish[node] = at;
-            at += height[node] + gap;
+            at += extents.above[node] + extents.below[node] + gap;
         }
         for (const auto node : layer)
             wish[node] -= at / 2;

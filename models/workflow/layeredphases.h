@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <numeric>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -17,6 +19,26 @@ constexpr Index none = static_cast<Index>(-1);
 struct Link {
     Index from;
     Index to;
+};
+
+// Neighbours of all nodes in one array.
+struct Neighbours {
+    std::vector<Index> first;
+    std::vector<Index> all;
+
+    Neighbours(std::size_t count, const std::vector<Link>& links, bool isForward)
+        : first(count + 1, 0) {
+        for (const auto& link : links)
+            ++first[(isForward ? link.from : link.to) + 1];
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        all.resize(links.size());
+        auto next = first;
+        for (const auto& link : links)
+            all[next[isForward ? link.from : link.to]++] = isForward ? link.to : link.from;
+    }
+    [[nodiscard]] std::span<const Index> of(Index node) const {
+        return std::span(all).subspan(first[node], first[node + 1] - first[node]);
+    }
 };
 
 class Clock {
@@ -40,8 +62,9 @@ struct Layers {
     std::vector<Link> links;
 };
 
-// Turns the edges that close a cycle round, found depth first from nodes that nothing leads to.
-void breakCycles(std::size_t count, std::vector<Link>& links);
+// Turns those edges round that lead back, as seen from `start` (none: from nodes that nothing leads to): what
+// is sent back for another try stands where it stood on the way there.
+void breakCycles(std::size_t count, std::vector<Link>& links, Index start);
 
 // Longest paths from the left, then each node as far right as its successors allow, where that shortens its
 // edges.
@@ -54,9 +77,14 @@ withBends(std::size_t count, const std::vector<Link>& links, const std::vector<I
 // Orders each layer so that few edges cross, until nothing gets better or the time is over.
 void orderLayers(Layers& graph, const Clock& clock);
 
+// How far nodes and bends reach from their middle. What hangs below one belongs to it.
+struct Extents {
+    std::vector<double> above;
+    std::vector<double> below;
+};
+
 // Heights: each node strives for the middle of its neighbours; a layer is then spread so that nothing
 // overlaps and the whole is moved as little as possible (pooling of neighbours that push each other).
-void assignHeights(
-    const Layers& graph, const std::vector<double>& height, double gap, std::vector<double>& y);
+void assignHeights(const Layers& graph, const Extents& extents, double gap, std::vector<double>& y);
 
 } // namespace castwright::workflow

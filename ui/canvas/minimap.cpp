@@ -4,6 +4,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "ui/style/paint.h"
 
@@ -28,7 +30,7 @@ Minimap::Minimap(const style::Theme& theme, CanvasView& view)
     settle_.setSingleShot(true);
     connect(&settle_, &QTimer::timeout, this, &Minimap::draw);
     connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
-    connect(&theme, &style::Theme::changed, this, &Minimap::redrawLater);
+    connect(&theme, &style::Theme::changed, this, &Minimap::draw);
     connections_.push_back(view.scene().changed.connect([this](const QRectF&) { redrawLater(); }));
     redrawLater();
 }
@@ -51,18 +53,75 @@ void Minimap::draw() {
         return;
     scale_ = std::min((width() - 16) / bounds_.width(), (height() - 16) / bounds_.height());
     offset_ = QPointF(width(), height()) / 2 - bounds_.center() * scale_;
-    QPainter painter(&image_);
-    painter.setPen(Qt::NoPen);
     std::vector<Index> nodes;
     scene.nodesIn(bounds_, nodes);
-    for (const auto index : nodes) {
-        const auto* node = scene.node(index);
-        const QRectF rect(node->rect.topLeft() * scale_ + offset_, node->rect.size() * scale_);
-        painter.fillRect(
-            QRectF(rect.topLeft(), QSizeF(std::max(1.0, rect.width()), std::max(1.0, rect.height()))),
-            theme_.color(node->errors > 0 ? style::Role::Bad : node->family));
-    }
+    constexpr double smallest = 2; // below, whole pixels would make bands of what lies in even rows
+    if (nodeHeight * scale_ < smallest)
+        drawSpecks(nodes);
+    else
+        drawNodes(nodes);
     update();
+}
+
+style::Role Minimap::roleOf(const NodeVisual& node) {
+    return node.errors > 0 ? style::Role::Bad : node.family;
+}
+
+void Minimap::drawNodes(const std::vector<Index>& nodes) {
+    QPainter painter(&image_);
+    painter.setPen(Qt::NoPen);
+    for (const auto index : nodes) {
+        const auto* node = view_.scene().node(index);
+        painter.fillRect(
+            QRectF(node->rect.topLeft() * scale_ + offset_, node->rect.size() * scale_),
+            theme_.color(roleOf(*node)));
+    }
+}
+
+// Each node gives its colour to the four pixels around its middle, as much as it is near to them: many that
+// are smaller than a pixel become an even tone.
+void Minimap::drawSpecks(const std::vector<Index>& nodes) {
+    constexpr float weight = 1.3F; // of one node, so that a single one is still seen
+    const double ratio = image_.devicePixelRatio();
+    const int width = image_.width();
+    const int height = image_.height();
+    std::vector<std::array<float, 4>> sums(
+        static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    for (const auto index : nodes) {
+        const auto* node = view_.scene().node(index);
+        const QColor colour = theme_.color(roleOf(*node));
+        const QPointF middle =
+            (node->rect.center() * scale_ + offset_) * ratio - QPointF(0.5, 0.5); // of the pixel's middle
+        const int left = static_cast<int>(std::floor(middle.x()));
+        const int top = static_cast<int>(std::floor(middle.y()));
+        for (const int x : {left, left + 1})
+            for (const int y : {top, top + 1}) {
+                if (x < 0 || y < 0 || x >= width || y >= height)
+                    continue;
+                const auto part =
+                    weight
+                    * static_cast<float>((1 - std::abs(middle.x() - x)) * (1 - std::abs(middle.y() - y)));
+                auto& sum = sums
+                    [static_cast<std::size_t>(y) * static_cast<std::size_t>(width)
+                     + static_cast<std::size_t>(x)];
+                sum[0] += part * colour.redF();
+                sum[1] += part * colour.greenF();
+                sum[2] += part * colour.blueF();
+                sum[3] += part;
+            }
+    }
+    for (int y = 0; y < height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image_.scanLine(y));
+        for (int x = 0; x < width; ++x) {
+            const auto& sum = sums
+                [static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+            if (sum[3] <= 0)
+                continue;
+            const float whole = std::min(1.0F, sum[3]) * 255 / sum[3]; // past full, the mean of the colours
+            const auto byte = [whole](float part) { return static_cast<int>(part * whole); };
+            line[x] = qRgba(byte(sum[0]), byte(sum[1]), byte(sum[2]), byte(sum[3]));
+        }
+    }
 }
 
 void Minimap::paintEvent(QPaintEvent*) {

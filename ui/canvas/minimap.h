@@ -22,6 +22,9 @@ protected:
 private:
     void redrawLater();
     void draw();
+    void drawNodes(const std::vector<Index>& nodes);
+    void drawSpecks(const std::vector<Index>& nodes);
+    [[nodiscard]] static style::Role roleOf(const NodeVisual& node);
     void goTo(const QPointF& point);
 
     const style::Theme& theme_;

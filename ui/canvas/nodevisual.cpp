@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "models/workflow/validation.h"
@@ -86,13 +87,20 @@ QString modelOf(const workflow::Node& node) {
     return model == nullptr ? QString() : words(model->stringAt("model"));
 }
 
+// In its list or attached to it, each once.
 int toolsOf(const workflow::Node& node, const workflow::Graph& graph) {
-    int count = 0;
+    std::set<std::string_view> names;
     if (const auto* tools = node.config.find("tools"); tools != nullptr && tools->asArray() != nullptr)
-        count = static_cast<int>(tools->asArray()->size());
+        for (const auto& tool : *tools->asArray())
+            if (tool.asString() != nullptr)
+                names.insert(*tool.asString());
     for (const auto& edge : graph.incoming(node.id))
-        count += edge.id.type == "tool" ? 1 : 0;
-    return count;
+        if (edge.id.type == "tool")
+            if (const auto* tool = graph.find(edge.id.source.node)) {
+                const auto named = tool->config.stringAt("tool");
+                names.insert(named.empty() ? std::string_view(tool->id.value) : named);
+            }
+    return static_cast<int>(names.size());
 }
 
 // The names of the questions: "topic, depth".
@@ -163,8 +171,8 @@ visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflo
                       : QString();
         visual.role = model.isEmpty() ? which : which.isEmpty() ? model : model + u" · "_s + which;
         const auto description = firstLine(node.config.stringAt("description"));
-        visual.substance =
-            description.isEmpty() ? firstLine(node.config.stringAt("system_prompt")) : description;
+        visual.substance = description.isEmpty() ? words(kind->title) : description;
+        visual.prompt = firstLine(node.config.stringAt("system_prompt"));
     } else {
         visual.role = words(kind->title);
         visual.substance = substanceOf(node);

@@ -46,6 +46,7 @@ struct NodeVisual {
     QString title;
     QString role;      // one line: kind, model, number of tools
     QString substance; // one line: what it is about
+    QString prompt;    // of an agent: the first line of what it is told
     QString icon;
     style::Role family = style::Role::TextQuiet;
     std::vector<PortVisual> ports;

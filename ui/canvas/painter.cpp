@@ -3,11 +3,13 @@
 #include <QFontMetricsF>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
+#include "ui/style/palette.h"
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +73,13 @@ std::array<QPointF, 3> arrowOf(const Curve& curve) {
         return middle - 6 * QPointF(std::cos(angle + by), std::sin(angle + by));
     };
     return {turned(0.55), middle, turned(-0.55)};
+}
+
+// Where many connections are seen they step back, or they would be a wall with the nodes lost in it.
+QColor edgeColour(const style::Theme& theme, std::size_t count) {
+    constexpr double few = 300;
+    const double part = 0.3 * std::log10(std::max(1.0, static_cast<double>(count) / few));
+    return style::mix(theme.color(style::Role::Edge), theme.color(style::Role::Canvas), std::min(0.6, part));
 }
 
 style::Role roleOf(RunState state) {
@@ -303,7 +312,10 @@ void Painter::words(QPainter& painter, const NodeVisual& node) {
         QRectF(left, rect.top() + 24, rect.right() - 10 - left, 15));
     line(
         TextSize::Caption, style::Role::TextQuiet, node.substance,
-        QRectF(rect.left() + 11, rect.top() + 46, rect.width() - 22, 16));
+        QRectF(rect.left() + 11, rect.top() + (node.prompt.isEmpty() ? 46 : 41), rect.width() - 22, 16));
+    line(
+        TextSize::Caption, style::Role::TextFaint, node.prompt,
+        QRectF(rect.left() + 11, rect.top() + 57, rect.width() - 22, 16));
 }
 
 void Painter::ports(QPainter& painter, const NodeVisual& node, const NodeState& state) {
@@ -403,7 +415,7 @@ void Painter::edges(
             path.lineTo(right);
         }
     }
-    QPen pen(theme_.color(style::Role::Edge), 0);
+    QPen pen(edgeColour(theme_, edges.size()), 0);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen);
     painter.drawPath(flow);
@@ -491,8 +503,8 @@ void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Ind
         painter.setRenderHint(QPainter::Antialiasing, false);
         for (const auto index : edges) {
             const auto* edge = scene.edge(index);
-            painter.setPen(
-                QPen(theme_.color(isMarked(*edge) ? style::Role::EdgeLive : style::Role::Edge), 0));
+            painter.setPen(QPen(
+                isMarked(*edge) ? theme_.color(style::Role::EdgeLive) : edgeColour(theme_, edges.size()), 0));
             painter.drawLine(edge->from, edge->to);
         }
         return;
@@ -506,7 +518,8 @@ void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Ind
     lines_.setDevicePixelRatio(ratio);
     lines_.fill(Qt::transparent);
     for (const bool isForMarked : {false, true}) { // what is marked lies on top
-        const QRgb colour = theme_.color(isForMarked ? style::Role::EdgeLive : style::Role::Edge).rgb();
+        const QRgb colour =
+            (isForMarked ? theme_.color(style::Role::EdgeLive) : edgeColour(theme_, edges.size())).rgb();
         for (const auto index : edges)
             if (const auto* edge = scene.edge(index); isMarked(*edge) == isForMarked)
                 draw(lines_, view.map(edge->from) * ratio, view.map(edge->to) * ratio, colour);

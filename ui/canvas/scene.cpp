@@ -34,6 +34,13 @@ Curve curveOf(const QPointF& from, const QPointF& to, bool isAttachment) {
         const double bend = std::max(24.0, std::abs(to.y() - from.y()) / 2);
         return {from, from - QPointF(0, bend), to + QPointF(0, bend), to};
     }
+    // What leads back along a row passes below both ends instead of behind them.
+    if (const double back = from.x() - to.x();
+        back > nodeWidth / 2 && std::abs(from.y() - to.y()) < nodeHeight) {
+        const double bend = std::clamp(back / 3, 48.0, 160.0);
+        const double below = std::max(from.y(), to.y()) + nodeHeight + std::min(back / 6, nodeHeight);
+        return {from, {from.x() + bend, below}, {to.x() - bend, below}, to};
+    }
     const double bend = std::clamp(std::abs(to.x() - from.x()) / 2, 32.0, 160.0);
     return {from, from + QPointF(bend, 0), to - QPointF(bend, 0), to};
 }

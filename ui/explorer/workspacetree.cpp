@@ -1,6 +1,8 @@
 // The tree of a workspace, kept in step with the folder row by row.
 #include "ui/explorer/workspacetree.h"
 
+#include <QFont>
+
 #include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,7 @@ struct WorkspaceTree::Entry {
     QString path; // of a file, below the workspace
     QString icon;
     style::Role tint = style::Role::TextQuiet;
+    State state = State::saved;
     Entry* parent = nullptr;
     std::vector<std::unique_ptr<Entry>> children;
 
@@ -88,7 +91,7 @@ WorkspaceTree::WorkspaceTree(const style::Theme& theme, QObject* parent)
 
 WorkspaceTree::~WorkspaceTree() = default;
 
-void WorkspaceTree::show(const workspace::WorkspaceFolder& folder) {
+void WorkspaceTree::show(const workspace::WorkspaceFolder& folder, const UnsavedFiles& unsaved) {
     Entry wanted;
     for (const auto& workflow : folder.workflows) {
         Entry* top =
@@ -96,7 +99,17 @@ void WorkspaceTree::show(const workspace::WorkspaceFolder& folder) {
         top->icon = u"workflow"_s;
         top->tint = style::Role::Accent;
         const QString base = QString::fromStdString(workflow.folder);
-        for (const auto& file : workflow.files) {
+        std::map<std::string, State> files; // in the order of the folder
+        for (const auto& file : workflow.files)
+            files[file] = State::saved;
+        if (const auto mine = unsaved.find(base); mine != unsaved.end()) {
+            for (const auto& file : mine->second.made)
+                files.try_emplace(file, State::made);
+            for (const auto& file : mine->second.removed)
+                if (const auto at = files.find(file); at != files.end())
+                    at->second = State::removed;
+        }
+        for (const auto& [file, state] : files) {
             const QString below = QString::fromStdString(file);
             const auto parts = below.split(u'/');
             Entry* at = top;
@@ -110,6 +123,7 @@ void WorkspaceTree::show(const workspace::WorkspaceFolder& folder) {
             const Look look = lookOfFile(at->path);
             at->icon = look.icon;
             at->tint = look.tint;
+            at->state = state;
         }
         std::ranges::stable_sort(top->children, {}, [](const auto& entry) { return rank(entry->name); });
     }
@@ -144,12 +158,14 @@ void WorkspaceTree::merge(Entry& now, Entry& wanted, const QModelIndex& at) {
         }
         // Both lists have the same order, so the one that stayed is at this row by now.
         Entry& stayed = *now.children[std::size_t(row)];
-        if (stayed.name != child->name || stayed.path != child->path || stayed.icon != child->icon) {
+        if (stayed.name != child->name || stayed.path != child->path || stayed.icon != child->icon
+            || stayed.state != child->state) {
             // A folder may have taken the place of a file.
             stayed.name = child->name;
             stayed.path = child->path;
             stayed.icon = child->icon;
             stayed.tint = child->tint;
+            stayed.state = child->state;
             Q_EMIT dataChanged(index(row, 0, at), index(row, 0, at));
         }
         merge(stayed, *child, index(row, 0, at));
@@ -204,16 +220,32 @@ QVariant WorkspaceTree::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: {
         // An agent is known by its name; the ending says nothing new.
         const bool isAgent = entry.path.contains(u"THE_CAST/") && entry.name.endsWith(u".md");
-        return isAgent ? entry.name.chopped(3) : entry.name;
+        const QString name = isAgent ? entry.name.chopped(3) : entry.name;
+        return entry.state == State::saved ? name : name + u"  ●"_s; // as on a tab
+    }
+    case Qt::FontRole: {
+        if (entry.state != State::removed)
+            return {};
+        QFont font = theme_.font(style::TextSize::Body);
+        font.setStrikeOut(true);
+        return font;
     }
     case Qt::DecorationRole:
         return style::icon(theme_, entry.icon, entry.tint);
     case Qt::ToolTipRole:
-        return entry.path.isEmpty() ? entry.name : entry.path;
+        return entry.path.isEmpty()            ? entry.name
+               : entry.state == State::made    ? tr("%1: new, not saved yet").arg(entry.path)
+               : entry.state == State::removed ? tr("%1: removed when the workflow is saved").arg(entry.path)
+                                               : entry.path;
     case Qt::AccessibleTextRole:
-        return entry.children.empty() ? tr("%1, file").arg(entry.name) : tr("%1, folder").arg(entry.name);
+        return !entry.children.empty()         ? tr("%1, folder").arg(entry.name)
+               : entry.state == State::made    ? tr("%1, new file, not saved yet").arg(entry.name)
+               : entry.state == State::removed ? tr("%1, file, removed when saved").arg(entry.name)
+                                               : tr("%1, file").arg(entry.name);
     case PathRole:
         return entry.path;
+    case UnsavedRole:
+        return entry.state != State::saved;
     default:
         return {};
     }

@@ -7,11 +7,15 @@
 #include <vector>
 
 #include "models/workspace/folder.h"
+#include "ui/explorer/unsaved.h"
 #include "ui/style/theme.h"
 
 namespace castwright::explorer {
 
-enum TreeRole : int { PathRole = Qt::UserRole + 1 }; // relative to the workspace; empty for folders
+enum TreeRole : int {
+    PathRole = Qt::UserRole + 1, // relative to the workspace; empty for folders
+    UnsavedRole,                 // whether saving makes or removes the file
+};
 
 class WorkspaceTree : public QAbstractItemModel {
     Q_OBJECT
@@ -20,7 +24,7 @@ public:
     ~WorkspaceTree() override;
 
     // Keeps what stayed the same, so that views keep their expansion and selection.
-    void show(const workspace::WorkspaceFolder& folder);
+    void show(const workspace::WorkspaceFolder& folder, const UnsavedFiles& unsaved = {});
     void clear();
     [[nodiscard]] QModelIndex indexOf(const QString& path) const;
 
@@ -31,6 +35,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    enum class State : std::uint8_t { saved, made, removed };
     struct Entry;
     void merge(Entry& now, Entry& wanted, const QModelIndex& at);
     [[nodiscard]] Entry& at(const QModelIndex& index) const;

@@ -7,8 +7,8 @@ namespace castwright::inspector {
 
 [[nodiscard]] FieldControl* makePromptControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
-[[nodiscard]] FieldControl*
-makeExpressionControl(const Field& field, const style::Theme& theme, QWidget* parent);
+[[nodiscard]] FieldControl* makeExpressionControl(
+    const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
 [[nodiscard]] FieldControl* makeToolListControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
 [[nodiscard]] FieldControl* makeSecretControl(

@@ -265,7 +265,7 @@ FieldControl* FieldControl::make(
     case Editor::code:
         return makePromptControl(field, theme, suggestions, parent);
     case Editor::expression:
-        return makeExpressionControl(field, theme, parent);
+        return makeExpressionControl(field, theme, suggestions, parent);
     case Editor::secret:
         return makeSecretControl(field, theme, suggestions, parent);
     case Editor::toolList:

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "models/json/value.h"
@@ -21,9 +22,11 @@ struct Suggestions {
     std::function<QStringList()> models;     // names of models, those of the workflow first
     std::function<QStringList()> moreModels; // those a provider says it has
     std::function<QStringList()> variables;  // what may stand in braces in a prompt of the selected node
-    std::function<QStringList()> nextNodes;  // ids of those that the selected nodes lead to
-    std::function<QStringList()> secrets;    // names of what the keyring holds
-    KeepSecret keepSecret;                   // absent: there is no keyring
+    // Values that a condition of the selected node can be tried with.
+    std::function<std::map<std::string, json::Value>()> examples;
+    std::function<QStringList()> nextNodes; // ids of those that the selected nodes lead to
+    std::function<QStringList()> secrets;   // names of what the keyring holds
+    KeepSecret keepSecret;                  // absent: there is no keyring
 };
 
 class FieldControl : public QWidget {

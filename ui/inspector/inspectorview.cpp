@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/workflow/examples.h"
 #include "models/workflow/validation.h"
 #include "ui/inspector/nodeform.h"
 #include "ui/inspector/problemrows.h"
@@ -133,6 +134,12 @@ InspectorView::InspectorView(const style::Theme& theme, Suggestions suggestions,
                 tools.append(words(tool.name));
         return tools;
     };
+    suggestions_.examples = [this] {
+        return subject_.document == nullptr || subject_.selection->nodes().size() != 1
+                   ? std::map<std::string, json::Value>()
+                   : workflow::exampleValues(
+                         subject_.document->graph(), *subject_.selection->nodes().begin());
+    };
     suggestions_.nextNodes = [this] {
         QStringList ids;
         if (subject_.document != nullptr)
@@ -192,6 +199,7 @@ void InspectorView::refresh() {
     else
         showMany();
     body_->setEnabled(!isReadOnly_ && !error);
+    problems_->setEnabled(!isReadOnly_ && !error); // their fixes change it, too
     for (auto* widget : body_->findChildren<QWidget*>())
         if (widget->focusPolicy() & Qt::TabFocus) {
             style::forwardFocus(*this, *widget);

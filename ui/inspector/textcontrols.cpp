@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 
 #include <atomic>
+#include <chrono>
+#include <map>
 #include <memory>
 
 #include "models/json/document.h"
@@ -23,6 +25,8 @@ namespace castwright::inspector {
 using json::Value;
 
 namespace {
+
+constexpr std::chrono::milliseconds longestTrial{200}; // of a condition with example values
 
 QString plain(const Field& field) {
     if (field.isMixed || !field.value)
@@ -188,42 +192,87 @@ struct Reading {
     QString sentence;
 };
 
-Reading readCondition(const std::string& text) {
+using Examples = std::map<std::string, json::Value>;
+
+// Sentences are made on a thread of the pool, where there is no control to ask.
+QString tell(const char* sentence) {
+    return QCoreApplication::translate("castwright::inspector::ExpressionControl", sentence);
+}
+
+QString listed(const std::vector<std::string>& names) {
+    QStringList words;
+    for (const auto& name : names)
+        words.append(QString::fromStdString(name));
+    return words.join(u", "_s);
+}
+
+// "topic = "Rust", depth = 2", a long value by its beginning.
+QString shown(const std::vector<std::string>& names, const Examples& examples) {
+    constexpr qsizetype longest = 40;
+    QStringList words;
+    for (const auto& name : names) {
+        QString value = QString::fromStdString(json::write(examples.at(name)));
+        if (value.size() > longest)
+            value = value.first(longest) + u'…';
+        words.append(QString::fromStdString(name) + u" = "_s + value);
+    }
+    return words.join(u", "_s);
+}
+
+Reading readCondition(const std::string& text, const Examples& examples) {
     const auto expression = workflow::Expression::parse(text);
     if (!expression)
         return {
-            false,
-            QCoreApplication::translate(
-                "castwright::inspector::ExpressionControl", "Read as words: the Orchestrator judges it. %1")
-                .arg(QString::fromStdString(expression.error().message))};
-    QStringList names;
-    for (const auto& name : expression->names())
-        names.append(QString::fromStdString(name));
-    if (!names.isEmpty())
+            false, tell(QT_TRANSLATE_NOOP(
+                            "castwright::inspector::ExpressionControl",
+                            "Read as words: the Orchestrator judges it. %1"))
+                       .arg(QString::fromStdString(expression.error().message))};
+    const auto& names = expression->names();
+    std::vector<std::string> unknown;
+    for (const auto& name : names)
+        if (!examples.contains(name))
+            unknown.push_back(name);
+    if (!unknown.empty())
         return {
-            true,
-            QCoreApplication::translate("castwright::inspector::ExpressionControl", "A condition on: %1")
-                .arg(names.join(u", "_s))};
-    const auto truth = expression->evaluate({});
-    const char* const sentence =
-        !truth ? QT_TRANSLATE_NOOP(
-                     "castwright::inspector::ExpressionControl",
-                     "It depends on nothing, and is neither true nor false.")
-        : *truth ? QT_TRANSLATE_NOOP(
-                       "castwright::inspector::ExpressionControl", "It depends on nothing: always true.")
-                 : QT_TRANSLATE_NOOP(
-                       "castwright::inspector::ExpressionControl", "It depends on nothing: never true.");
+            true, tell(QT_TRANSLATE_NOOP(
+                           "castwright::inspector::ExpressionControl",
+                           "A condition on: %1. To see it tried, give an example of %2 where it comes from."))
+                      .arg(listed(names), listed(unknown))};
+    const auto truth = expression->evaluate(examples, std::chrono::steady_clock::now() + longestTrial);
+    if (names.empty()) {
+        const char* const sentence =
+            !truth ? QT_TRANSLATE_NOOP(
+                         "castwright::inspector::ExpressionControl",
+                         "It depends on nothing, and is neither true nor false.")
+            : *truth ? QT_TRANSLATE_NOOP(
+                           "castwright::inspector::ExpressionControl", "It depends on nothing: always true.")
+                     : QT_TRANSLATE_NOOP(
+                           "castwright::inspector::ExpressionControl", "It depends on nothing: never true.");
+        return {truth.has_value(), tell(sentence)};
+    }
+    if (!truth)
+        return {
+            false, tell(QT_TRANSLATE_NOOP("castwright::inspector::ExpressionControl", "Tried with %1: %2"))
+                       .arg(shown(names, examples), QString::fromStdString(truth.error().message))};
     return {
-        truth.has_value(), QCoreApplication::translate("castwright::inspector::ExpressionControl", sentence)};
+        true,
+        tell(
+            *truth
+                ? QT_TRANSLATE_NOOP("castwright::inspector::ExpressionControl", "True, tried with %1.")
+                : QT_TRANSLATE_NOOP("castwright::inspector::ExpressionControl", "Not true, tried with %1."))
+            .arg(shown(names, examples))};
 }
 
 // Judged on a thread of the pool, the latest text only.
 class ExpressionControl final : public FieldControl {
     Q_OBJECT
 public:
-    ExpressionControl(const style::Theme& theme, QLineEdit* edit, QLabel* sentence, QWidget* parent)
+    ExpressionControl(
+        const style::Theme& theme, std::function<Examples()> examples, QLineEdit* edit, QLabel* sentence,
+        QWidget* parent)
         : FieldControl(above(edit, sentence), parent)
         , theme_(theme)
+        , examples_(std::move(examples))
         , edit_(edit)
         , sentence_(sentence) {
         sentence_->setObjectName(u"inspector.expression"_s);
@@ -251,11 +300,12 @@ private:
             say(*sentence_, theme_, style::Role::TextQuiet, {});
             return;
         }
-        QThreadPool::globalInstance()->start([text = text.toStdString(), mine, generation = generation_,
-                                              self = QPointer(this)] {
+        QThreadPool::globalInstance()->start([text = text.toStdString(),
+                                              examples = examples_ ? examples_() : Examples(), mine,
+                                              generation = generation_, self = QPointer(this)] {
             if (generation->load() != mine)
                 return;
-            auto reading = readCondition(text);
+            auto reading = readCondition(text, examples);
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(), [mine, generation, self, reading = std::move(reading)] {
                     if (self && generation->load() == mine)
@@ -266,6 +316,7 @@ private:
     }
 
     const style::Theme& theme_;
+    std::function<Examples()> examples_;
     QLineEdit* edit_;
     QLabel* sentence_;
     std::shared_ptr<std::atomic<quint64>> generation_ = std::make_shared<std::atomic<quint64>>(0);
@@ -289,8 +340,10 @@ FieldControl* makeJsonControl(const Field&, const style::Theme& theme, QWidget* 
     return new JsonControl(theme, edit, makeSentence(theme, nullptr), parent);
 }
 
-FieldControl* makeExpressionControl(const Field&, const style::Theme& theme, QWidget* parent) {
-    return new ExpressionControl(theme, new QLineEdit, makeSentence(theme, nullptr), parent);
+FieldControl* makeExpressionControl(
+    const Field&, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
+    return new ExpressionControl(
+        theme, suggestions.examples, new QLineEdit, makeSentence(theme, nullptr), parent);
 }
 
 } // namespace castwright::inspector

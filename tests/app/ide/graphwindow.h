@@ -27,9 +27,13 @@ public:
             root + QStringLiteral("/castwright.json"), "{\n  \"castwright\": 1,\n  \"name\": \"crew\"\n}\n");
         write(folder + QStringLiteral("/definition.json"), definition);
         write(folder + QStringLiteral("/definition.layout.json"), layout);
-        if (!start(root) || !ide().workflows().open(address()))
-            return false;
-        page_ = qobject_cast<canvas::CanvasPage*>(centre().open(QStringLiteral("canvas:") + address()));
+        return start(root) && ide().workflows().open(address())
+               && use(
+                   qobject_cast<canvas::CanvasPage*>(centre().open(QStringLiteral("canvas:") + address())));
+    }
+    // Whatever canvas is in front.
+    bool use(canvas::CanvasPage* page) {
+        page_ = page;
         if (!page_)
             return false;
         workbench().setSideVisible(shell::Side::Bottom, false);

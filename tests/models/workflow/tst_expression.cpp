@@ -10,6 +10,15 @@ using namespace Qt::StringLiterals;
 class ExpressionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void atItsEndATrialStops() {
+        const auto expression = *Expression::parse("score > 1");
+        const std::map<std::string, json::Value> values{{"score", json::Value(json::Number{"2"})}};
+        QVERIFY(*expression.evaluate(values));
+        const auto late = expression.evaluate(values, std::chrono::steady_clock::now());
+        QVERIFY(!late);
+        QVERIFY(late.error().code == ErrorCode::timeout);
+    }
+
     void comesToWhatItSays_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("truth");

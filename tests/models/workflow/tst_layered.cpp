@@ -21,6 +21,8 @@ Graph randomTangle(properties::Random& random, std::size_t nodes, std::size_t ed
         Edge edge;
         edge.id.source.node = graph.nodes()[random.below(nodes)].id;
         edge.id.target.node = graph.nodes()[random.below(nodes)].id;
+        if (random.chance(20))
+            edge.id.type = "tool";
         edge.id = graph.freeId(edge.id);
         graph.add(std::move(edge));
     }
@@ -93,6 +95,88 @@ private Q_SLOTS:
                     places->at(edge.id.source.node).position.x + Size{}.width
                     < places->at(edge.id.target.node).position.x);
         });
+    }
+
+    void whatIsSentBackStandsWhereItStood_data() {
+        QTest::addColumn<QByteArray>("edges");
+        QTest::addColumn<QByteArray>("backward");
+        const auto row = [](const char* name, const char* edges, const char* backward) {
+            QTest::newRow(name) << QByteArray(edges) << QByteArray(backward);
+        };
+        row("rejected work goes back to the writer",
+            "start>lead lead>reader lead>writer reader>check check>writer writer>check check>report",
+            "check>writer");
+        row("a loop with a way that skips a part of it", "start>a a>b b>c c>d d>a a>d", "d>a");
+        row("a loop in a loop", "start>a a>b b>c c>b c>d d>a", "c>b d>a");
+        row("back to the start itself", "start>a a>b b>start", "b>start");
+        row("a tool beside it says nothing of the order", "tool>b start>a a>b b>a", "b>a");
+    }
+    void whatIsSentBackStandsWhereItStood() {
+        QFETCH(QByteArray, edges);
+        QFETCH(QByteArray, backward);
+        const auto idOf = [](const QByteArray& name) { return NodeId(name.toStdString()); };
+        // The start is found wherever it stands in the file.
+        Graph graph;
+        const auto texts = edges.split(' ');
+        for (auto it = texts.rbegin(); it != texts.rend(); ++it)
+            for (const auto& end : it->split('>'))
+                graph.add(Node{
+                    .id = idOf(end),
+                    .type = end == "start" ? "Orchestrator" : "Specialist",
+                    .config = {},
+                    .unknown = {}});
+        for (const auto& text : texts) {
+            Edge edge;
+            edge.id.source.node = idOf(text.split('>')[0]);
+            edge.id.target.node = idOf(text.split('>')[1]);
+            graph.add(std::move(edge));
+        }
+        const auto places = *layered(graph, {}, {});
+        QByteArrayList found;
+        for (const auto& text : texts)
+            if (places.at(idOf(text.split('>')[0])).position.x
+                >= places.at(idOf(text.split('>')[1])).position.x)
+                found.append(text);
+        QCOMPARE(found.join(' '), backward);
+    }
+
+    void toolsHangBelowTheOneThatUsesThem() {
+        Graph graph = randomTangle(*std::make_unique<properties::Random>(1), 7, 0);
+        const auto join = [&](int from, int to, const char* type) {
+            Edge edge;
+            edge.id.source.node = graph.nodes()[static_cast<std::size_t>(from)].id;
+            edge.id.target.node = graph.nodes()[static_cast<std::size_t>(to)].id;
+            edge.id.type = type;
+            graph.add(std::move(edge));
+        };
+        join(0, 1, "flow");
+        join(1, 2, "flow");
+        join(3, 1, "tool");
+        join(4, 1, "tool");
+        auto places = *layered(graph, {}, {});
+        const auto at = [&](int node) {
+            return places.at(graph.nodes()[static_cast<std::size_t>(node)].id).position;
+        };
+        QCOMPARE(at(0).y, at(1).y); // what hangs below makes no kink in the way
+        QCOMPARE(at(1).y, at(2).y);
+        for (const int tool : {3, 4})
+            QCOMPARE(at(tool).y, at(1).y + Size{}.height + LayeredOptions{}.nodeGap);
+        QCOMPARE(at(3).x, at(1).x);
+        QVERIFY(at(4).x >= at(3).x + Size{}.width);
+        QVERIFY(at(2).x >= at(4).x + Size{}.width);
+        join(5, 1, "tool"); // used by two: it stands before both
+        join(5, 2, "tool");
+        places = *layered(graph, {}, {});
+        QVERIFY(at(5).x < at(1).x);
+    }
+
+    void aTangleTooLargeForThatIsTidiedAllTheSame() {
+        properties::Random random(3);
+        const auto graph = randomTangle(random, 600, 12'000);
+        LayeredOptions options;
+        options.budget = std::chrono::milliseconds(0);
+        options.sizeOf = sizeOf;
+        QCOMPARE(firstOverlap(graph, *layered(graph, {}, options)), std::string());
     }
 
     void aTreeHasNoCrossings() {

@@ -58,6 +58,28 @@ private Q_SLOTS:
         QVERIFY(!tree.indexOf({}).isValid());
     }
 
+    void whatIsNotSavedYetIsShownAndMarked() {
+        WorkspaceTree tree(*theme_);
+        const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto saved =
+            folder({{"", "", {"definition.json"}}, {"a", "workflows/a", {"THE_CAST/A.md", "THE_CAST/C.md"}}});
+        tree.show(saved, {{u"workflows/a"_s, {.made = {"THE_CAST/B.md"}, .removed = {"THE_CAST/C.md"}}}});
+        const auto at = [&](const char* name) {
+            return tree.indexOf(u"workflows/a/THE_CAST/"_s + QString::fromLatin1(name));
+        };
+        QCOMPARE(at("B.md").row(), 1);
+        QVERIFY(at("B.md").data(UnsavedRole).toBool());
+        QVERIFY(at("B.md").data().toString().contains(u'●'));
+        QVERIFY(at("B.md").data(Qt::AccessibleTextRole).toString().contains(u"not saved"_s));
+        QVERIFY(at("C.md").data(UnsavedRole).toBool());
+        QVERIFY(at("C.md").data(Qt::FontRole).value<QFont>().strikeOut());
+        QVERIFY(!at("A.md").data(UnsavedRole).toBool());
+        QVERIFY(!tree.indexOf(u"THE_CAST/B.md"_s).isValid());
+        tree.show(saved);
+        QVERIFY(!at("B.md").isValid());
+        QVERIFY(!at("C.md").data(UnsavedRole).toBool());
+    }
+
     void workflowsOfOneNameStayTwo() {
         WorkspaceTree tree(*theme_);
         tree.show(

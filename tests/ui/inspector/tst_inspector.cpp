@@ -424,6 +424,41 @@ private Q_SLOTS:
         QCOMPARE(text("enough", "/config/condition"), std::string("the critic accepts"));
     }
 
+    void aConditionIsTriedWithExamples_data() {
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("it holds") << u"topic contains \"rust\""_s
+                                  << u"True, tried with topic = \"rust and sea\"."_s;
+        QTest::newRow("it does not hold, of two")
+            << u"topic == \"sea\" or not deep"_s
+            << u"Not true, tried with topic = \"rust and sea\", deep = true."_s;
+        QTest::newRow("under the id of its node")
+            << u"start_node.deep"_s << u"True, tried with start_node.deep = true."_s;
+        QTest::newRow("what can't be compared")
+            << u"topic > 3"_s
+            << u"Tried with topic = \"rust and sea\": Only two numbers or two texts can be put in order."_s;
+        QTest::newRow("no example is known")
+            << u"deep and sources >= 2"_s
+            << u"A condition on: deep, sources. To see it tried, give an example of sources where it comes "
+               "from."_s;
+    }
+    void aConditionIsTriedWithExamples() {
+        QFETCH(QString, condition);
+        QFETCH(QString, sentence);
+        const auto schema = json::Document::parse(
+            R"({"properties": {"topic": {"examples": ["rust and sea"]}, "deep": {"default": true}}})");
+        const std::vector<workflow::GraphEdit> edits{
+            workflow::SetField{NodeId("start_node"), "/config/input_schema", schema->root().value()}};
+        QVERIFY(document_->editGraph(edits, "Ask"));
+        select({NodeId("enough")});
+        auto* edit = field<QLineEdit>("/config/condition");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, condition);
+        auto* said = view_->findChild<QLabel*>(u"inspector.expression"_s);
+        QTRY_COMPARE(said->text(), sentence);
+    }
+
     void entriesOfAListAreAddedAndRemoved() {
         select({NodeId("by")});
         const auto before = document_->files();
