@@ -1,5 +1,6 @@
 // The eleven rules of the contract, each by its number, with the bundled engine and with the remote one as it
 // misbehaves.
+#include <format>
 #include <future>
 #include <QTcpSocket>
 #include <thread>
@@ -150,8 +151,10 @@ private Q_SLOTS:
     void rule4_reopeningAStreamChangesNothing_data() { bothEngines(); }
     void rule4_reopeningAStreamChangesNothing() {
         openAsRow();
-        const auto proposal = core_->refined("Add a principle: Be brief.");
-        const auto first = core_->messages(proposal["thread_id"]);
+        const auto started = core_->begin("Add a principle: Be brief.").body;
+        const auto first = core_->messages(started["thread_id"]); // as it was told, not as it is replayed
+        QVERIFY(first && first->size() > 2);
+        const auto proposal = core_->proposal(started["proposal_id"]);
         QCOMPARE(core_->ask("POST", LiveCore::of(proposal["id"], "reject")).status, 200);
         core_->stop();
         core_->start();
@@ -192,6 +195,26 @@ private Q_SLOTS:
         const auto after = core_->files();
         QCOMPARE(core_->ask("POST", LiveCore::of(proposal["id"], "approve"), body).status, 409);
         QVERIFY(core_->files() == after);
+    }
+
+    void rule5_whatIsResolvedStaysAsItIs_data() { bothEngines(); }
+    void rule5_whatIsResolvedStaysAsItIs() {
+        openAsRow();
+        for (const std::string_view first : {"reject", "approve"}) {
+            const auto proposal = core_->refined(std::format("Add a principle: {} it.", first));
+            QCOMPARE(status(proposal), std::string("completed"));
+            const auto& id = proposal["id"];
+            QCOMPARE(core_->accept(proposal).status, 200);
+            const auto body = core_->seen(id);
+            QCOMPARE(core_->ask("POST", LiveCore::of(id, std::string(first)), body).status, 200);
+            const auto after = core_->files();
+            const auto resolution = core_->proposal(id)["resolution"];
+            const auto other = first == "reject" ? "approve" : "reject";
+            for (const auto* act : {other, "dismiss", "cancel", "retry"})
+                QCOMPARE(core_->ask("POST", LiveCore::of(id, act), body).status, 409);
+            QVERIFY(core_->proposal(id)["resolution"] == resolution);
+            QVERIFY(core_->files() == after);
+        }
     }
 
     void rule6_approvalNeverOverwritesALaterEdit_data() { bothEngines(); }
