@@ -1,10 +1,11 @@
 // Pictures of the page of providers in each state, in both themes, for eyes.
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
 
 #include "fakeproviders.h"
-#include "fakes/gallery.h"
+#include "tests/fakes/gallery/gallery.h"
 #include "ui/provider/providerpage.h"
 
 using namespace castwright;
@@ -90,5 +91,5 @@ void pictures(const style::Theme& theme, const QString& prefix) {
 } // namespace
 
 int main(int argc, char** argv) {
-    return castwright::tests::paintGallery(argc, argv, pictures);
+    return castwright::fakes::paintGallery(argc, argv, pictures);
 }

@@ -1,9 +1,10 @@
 // Pictures of every state of a refinement, in both themes, for eyes.
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QListView>
 
-#include "fakes/gallery.h"
 #include "fakeservice.h"
+#include "tests/fakes/gallery/gallery.h"
 #include "ui/refine/inbox.h"
 #include "ui/refine/refineview.h"
 
@@ -145,5 +146,5 @@ void pictures(const style::Theme& theme, const QString& prefix) {
 } // namespace
 
 int main(int argc, char** argv) {
-    return castwright::tests::paintGallery(argc, argv, pictures);
+    return castwright::fakes::paintGallery(argc, argv, pictures);
 }

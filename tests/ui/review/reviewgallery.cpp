@@ -1,11 +1,12 @@
 // Pictures of every state of a review, of the history and of git's changes, in both themes, for eyes.
+#include <QApplication>
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QListWidget>
 #include <QPushButton>
 
 #include "draftsource.h"
-#include "fakes/gallery.h"
+#include "tests/fakes/gallery/gallery.h"
 #include "ui/history/changesview.h"
 #include "ui/history/comparepage.h"
 #include "ui/history/historyview.h"
@@ -316,6 +317,6 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
-    return castwright::tests::paintGallery(
+    return castwright::fakes::paintGallery(
         argc, argv, [](style::Theme& theme, const QString& prefix) { Gallery(theme, prefix).shoot(); });
 }

@@ -1,16 +1,13 @@
-// What the programs have in common that paint the states of a room for eyes: `NAME FOLDER`, both themes.
-#pragma once
+// The dark pictures, then the light ones.
+#include "tests/fakes/gallery/gallery.h"
 
 #include <QApplication>
 #include <QDir>
 
-#include "ui/style/theme.h"
+namespace castwright::fakes {
 
-namespace castwright::tests {
-
-// `paint` gets a theme and what the names of its pictures begin with.
-template <class Paint>
-int paintGallery(int argc, char** argv, Paint paint) {
+int paintGallery(
+    int argc, char** argv, const std::function<void(style::Theme& theme, const QString& prefix)>& paint) {
     QApplication application(argc, argv);
     const auto arguments = application.arguments();
     if (arguments.size() != 2) {
@@ -27,4 +24,4 @@ int paintGallery(int argc, char** argv, Paint paint) {
     return 0;
 }
 
-} // namespace castwright::tests
+} // namespace castwright::fakes
