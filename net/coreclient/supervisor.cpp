@@ -95,8 +95,7 @@ void Supervisor::restart() {
             stop();
         return;
     }
-    clearFlow();
-    look();
+    lookAnew();
 }
 
 void Supervisor::stop() {
@@ -236,8 +235,23 @@ void Supervisor::poll() {
     request_ = client_->ready([this](const Result<protocol::Readiness>& answer) {
         if (answer && answer->isReady)
             return arrive();
+        if (!answer && hasLeft())
+            return lookAnew(); // it was just ending when it was found
         timer_ = clock_.after(options_.pollInterval, [this] { poll(); });
     });
+}
+
+// Whether the core of another window has ended properly: no crash, and nothing to wait for.
+bool Supervisor::hasLeft() const {
+    if (!isAttached_)
+        return false;
+    const auto found = rendezvous::find(options_.folders, options_.workspace.toStdString());
+    return found && found->presence == rendezvous::Presence::absent;
+}
+
+void Supervisor::lookAnew() {
+    clearFlow();
+    look();
 }
 
 void Supervisor::arrive() {
@@ -265,13 +279,8 @@ void Supervisor::watch() {
             const auto why = tr("It stopped answering.");
             return child_ ? giveUpOnChild(why) : lose(why);
         }
-        if (isAttached_ && !answer) {
-            const auto found = rendezvous::find(options_.folders, options_.workspace.toStdString());
-            if (found && found->presence == rendezvous::Presence::absent) {
-                clearFlow(); // it ended properly: no crash, and nothing to wait for
-                return look();
-            }
-        }
+        if (!answer && hasLeft())
+            return lookAnew();
         timer_ = clock_.after(options_.watchInterval, [this] { watch(); });
     });
 }

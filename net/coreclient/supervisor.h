@@ -99,6 +99,8 @@ private:
 
     void become(State state, const QString& sentence);
     void look();
+    void lookAnew();
+    [[nodiscard]] bool hasLeft() const;
     void spawn();
     void readOutput(const QByteArray& bytes);
     void readReport(const QByteArray& line);

@@ -179,6 +179,20 @@ private Q_SLOTS:
         QTRY_VERIFY(second.state() == State::ready && !second.isAttached());
     }
 
+    void aCoreThatIsFoundWhileItEndsIsNotWaitedFor() {
+        Supervisor leaving(options(), clock_);
+        leaving.start();
+        QTRY_COMPARE(leaving.state(), State::ready);
+        const auto port = leaving.endpoint()->port;
+        leaving.stop();
+        Supervisor coming(options(), clock_); // as when a workspace is closed and opened again at once
+        coming.start();
+        QVERIFY(coming.isAttached());
+        QTRY_COMPARE(coming.state(), State::ready); // long before it would give up on the old one
+        QVERIFY(!coming.isAttached());
+        QVERIFY(coming.endpoint()->port != port);
+    }
+
     void stoppingAnAttachedWindowLeavesTheCoreAlone() {
         Supervisor owner(options(), clock_);
         owner.start();
