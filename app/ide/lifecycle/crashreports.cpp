@@ -55,6 +55,7 @@ CrashReports::~CrashReports() {
 
 Result<> CrashReports::start() {
     const auto refuse = [&](const QString& reason) {
+        removeCrashWriter();
         return fail(
             ErrorCode::io, tr("A crash of this run will leave no report: %1 cannot be written (%2).")
                                .arg(QDir::toNativeSeparators(folder_), reason)
@@ -66,6 +67,12 @@ Result<> CrashReports::start() {
     const auto name = u"%1-%2"_s.arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s))
                           .arg(QCoreApplication::applicationPid());
     marker_ = folder_ + u"/run-"_s + name;
+    // Before the mark: whoever sees that may take it that a crash leaves a report.
+    installCrashWriter({
+        .report = QFile::encodeName(folder_ + u"/crash-"_s + name + fresh).toStdString(),
+        .version = version_.toStdString(),
+        .log = QFile::encodeName(logFile_).toStdString(),
+    });
     // The lock tells a live run from a dead one; a process number alone may belong to somebody else by now.
     const auto path = QFile::encodeName(marker_);
     markerFile_ = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -76,11 +83,6 @@ Result<> CrashReports::start() {
                           .toUtf8();
     if (::write(markerFile_, text.constData(), static_cast<std::size_t>(text.size())) != text.size())
         return refuse(QString::fromLocal8Bit(std::strerror(errno)));
-    installCrashWriter({
-        .report = QFile::encodeName(folder_ + u"/crash-"_s + name + fresh).toStdString(),
-        .version = version_.toStdString(),
-        .log = QFile::encodeName(logFile_).toStdString(),
-    });
     return {};
 }
 
