@@ -234,7 +234,7 @@ private Q_SLOTS:
                     },
                     [] { return false; });
                 disconnects += hasHeard && !isOver; // the end is none
-                if (!hasHeard) // the core is away
+                if (!hasHeard)                      // the core is away
                     std::this_thread::sleep_for(3ms);
             }
             return held;

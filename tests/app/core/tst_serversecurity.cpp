@@ -6,9 +6,8 @@
 #include <thread>
 
 #include <nlohmann/json.hpp>
-#include <openssl/hmac.h>
 
-#include "fakes/keypair.h"
+#include "forging.h"
 #include "keyservice.h"
 #include "net/auth/password.h"
 #include "net/http/server.h"
@@ -16,7 +15,7 @@
 
 using namespace castwright;
 using namespace castwright::rawcore;
-using Json = nlohmann::json;
+using namespace castwright::forging;
 
 namespace {
 
@@ -25,29 +24,6 @@ const QByteArray page = "https://app.castwright.test";
 const QByteArray jwtSecret = "kZ8Vw2QmX5cR1tYb7uJn4LpD0sGfHaEe";
 const QByteArray adasPassword = "ada-correct-horse-7291";
 const QByteArray evesPassword = "eve-battery-staple-4410";
-
-// JSON with the other quotes.
-QByteArray q(const char* text) {
-    return QByteArray(text).replace('\'', '"');
-}
-
-QByteArray bytes(const std::string& text) {
-    return QByteArray::fromStdString(text);
-}
-
-std::string hmacToken(const Json& claims, const Json& head, const std::string& key) {
-    const auto text = auth::toBase64Url(head.dump()) + "." + auth::toBase64Url(claims.dump());
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
-    unsigned size = 0;
-    HMAC(
-        EVP_sha256(), key.data(), static_cast<int>(key.size()),
-        reinterpret_cast<const unsigned char*>(text.data()), text.size(), out.data(), &size);
-    return text + "." + auth::toBase64Url({reinterpret_cast<const char*>(out.data()), size});
-}
-
-std::string setOf(const fakes::KeyPair& pair) {
-    return Json{{"keys", {pair.jwk()}}}.dump();
-}
 
 } // namespace
 
@@ -90,18 +66,6 @@ class ServerSecurityTest : public QObject {
     }
     QByteArray secret(const std::string& text) { return secret(bytes(text)); }
 
-    static Json claims() {
-        const auto now = std::chrono::duration_cast<std::chrono::seconds>(
-                             std::chrono::system_clock::now().time_since_epoch())
-                             .count();
-        return {{"sub", "u1"},     {"iss", "castwright"}, {"aud", "castwright"},
-                {"iat", now - 10}, {"nbf", now - 10},     {"exp", now + 600}};
-    }
-    static Json with(Json changed) {
-        auto all = claims();
-        all.update(changed);
-        return all;
-    }
     QByteArray asServer(
         const QByteArray& line, const QByteArray& token = {}, const QByteArray& body = {},
         const QByteArray& more = {}) const {
