@@ -54,6 +54,7 @@ NewAgentDialog::NewAgentDialog(
     purpose_->setPlaceholderText(tr("One line: when is it the right one to ask?"));
     prompt_->setObjectName(u"newAgent.prompt"_s);
     prompt_->setPlainText(words(kind.defaults.stringAt("system_prompt")));
+    prompt_->selectAll(); // who types replaces it, as in every field that comes filled
     prompt_->setTabChangesFocus(true);
     prompt_->setMinimumHeight(120);
     for (const auto* provider : {"openai", "anthropic", "ollama"})

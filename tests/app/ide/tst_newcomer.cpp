@@ -81,6 +81,8 @@ class NewcomerTest : public QObject {
         });
         at_->key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
         QVERIFY(!named(name).empty());
+        const auto* made = at_->graph().find(NodeId(named(name)));
+        QCOMPARE(std::string(made->config.stringAt("system_prompt")), std::string(prompt));
     }
     // A window took the keys and gave them back; a new node is not yet where it is aimed at.
     void goOn() {

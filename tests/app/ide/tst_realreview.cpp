@@ -309,6 +309,26 @@ private Q_SLOTS:
         line->look();
         QTRY_VERIFY_WITH_TIMEOUT(row(u"Approved: "_s) > 0, LoopHome::long_);
         QVERIFY2(row(u"Approved: "_s) < row(u"Version 1"_s), "the newest comes first");
+        // What the core keeps is compared with what is there, and gone back to, as what the disk keeps is.
+        const auto comparedWith = [&](const QString& moment) {
+            choose(row(moment));
+            home_->find<QPushButton>("history.compare")->click();
+            QTRY_VERIFY_WITH_TIMEOUT(
+                qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
+            auto* compared = home_->centre().current();
+            QVERIFY2(compared->title().contains(moment), qPrintable(compared->title()));
+            home_->centre().close(compared);
+        };
+        comparedWith(u"Version 1: As it began"_s);
+        comparedWith(u"Approved: "_s);
+        choose(row(u"Version 1"_s));
+        home_->find<QPushButton>("history.restore")->click();
+        QTRY_VERIFY(home_->find<QPushButton>("history.restore.yes"));
+        home_->find<QPushButton>("history.restore.yes")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(read(), before, LoopHome::long_);
+        QTRY_VERIFY(home_->find<QPushButton>("history.undo")->isVisible());
+        home_->find<QPushButton>("history.undo")->click();
+        QTRY_COMPARE(read(), after);
         page->session().undoApproval();
         QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
         QCOMPARE(read(), before);
