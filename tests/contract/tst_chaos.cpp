@@ -214,7 +214,7 @@ private Q_SLOTS:
                 auto left = 1 + own.bounded(12);
                 bool hasHeard = false;
                 const auto place = core.place();
-                (void)http::listen(
+                const auto heard = http::listen(
                     {.host = place.report.host,
                      .port = place.report.port,
                      .path = "/api/ws/refinements/" + thread + (cursor.empty() ? "" : "?since=" + cursor),
@@ -234,7 +234,7 @@ private Q_SLOTS:
                     },
                     [] { return false; });
                 disconnects += hasHeard && !isOver; // the end is none
-                if (!hasHeard)                      // the core is away
+                if (!heard && !hasHeard)            // the core is away
                     std::this_thread::sleep_for(3ms);
             }
             return held;
@@ -243,6 +243,7 @@ private Q_SLOTS:
         while (disconnects < count) {
             const auto thread = text(core.begin("Stream.").body, "thread_id");
             std::vector<std::future<std::vector<std::string>>> watchers;
+            watchers.reserve(lanes);
             for (int n = 0; n < lanes; ++n)
                 watchers.push_back(std::async(std::launch::async, watch, thread, random.generate()));
             if (restarts == 0 || random.bounded(2) == 0) {
@@ -251,6 +252,7 @@ private Q_SLOTS:
                 ++restarts;
             }
             std::vector<std::vector<std::string>> all;
+            all.reserve(watchers.size());
             for (auto& watcher : watchers)
                 all.push_back(watcher.get());
             const auto stored = core.messages(thread);

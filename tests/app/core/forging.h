@@ -47,7 +47,7 @@ inline Json claims() {
             {"iat", now - 10}, {"nbf", now - 10},     {"exp", now + 600}};
 }
 
-inline Json with(Json changed) {
+inline Json with(const Json& changed) {
     auto all = claims();
     all.update(changed);
     return all;
