@@ -239,6 +239,22 @@
         <source>Instead of the one that the page Models and providers names for the provider. Empty: that one.</source>
         <translation>Statt dessen, das die Seite Modelle und Anbieter für den Anbieter nennt. Leer: jenes.</translation>
     </message>
+    <message>
+        <source>Keep what the agents told</source>
+        <translation>Aufheben, was die Agenten erzählten</translation>
+    </message>
+    <message>
+        <source>How many days the core keeps the events of proposals that are settled; 0 is for ever. It counts from the next start of the core.</source>
+        <translation>Wie viele Tage der Kern die Ereignisse erledigter Vorschläge aufhebt; 0 heißt für immer. Es gilt ab dem nächsten Start des Kerns.</translation>
+    </message>
+    <message>
+        <source>Keep resolved proposals</source>
+        <translation>Entschiedene Vorschläge aufheben</translation>
+    </message>
+    <message>
+        <source>How many days the core keeps proposals that were approved, rejected or dismissed; 0 is for ever. The record of who did what stays in any case. It counts from the next start of the core.</source>
+        <translation>Wie viele Tage der Kern Vorschläge aufhebt, die genehmigt, abgelehnt oder verworfen wurden; 0 heißt für immer. Das Protokoll darüber, wer was tat, bleibt in jedem Fall. Es gilt ab dem nächsten Start des Kerns.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::canvas::Accessible</name>
@@ -1082,6 +1098,22 @@
     <message>
         <source>This file has %1. It is shown to be read, without colours.</source>
         <translation>Diese Datei hat %1. Sie wird nur zum Lesen gezeigt, ohne Farben.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Take what is on disk</source>
+        <translation>Die vom Datenträger nehmen</translation>
+    </message>
+    <message>
+        <source>This file was deleted on disk while it was changed here. Nothing is written until you choose; taking the disk&apos;s state can be undone.</source>
+        <translation>Diese Datei wurde auf dem Datenträger gelöscht, während sie hier geändert wurde. Bis Sie wählen, wird nichts geschrieben; den Stand des Datenträgers zu nehmen lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This file was changed on disk and here, in the same place. Nothing is written until you choose; taking the disk&apos;s state can be undone.</source>
+        <translation>Diese Datei wurde auf dem Datenträger und hier an derselben Stelle geändert. Bis Sie wählen, wird nichts geschrieben; den Stand des Datenträgers zu nehmen lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -2393,13 +2425,6 @@
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n tokens</source>
-        <translation>
-            <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open a file first.</source>
         <translation>Öffnen Sie zuerst eine Datei.</translation>
@@ -2606,6 +2631,77 @@
         <source>what refines says what it understands</source>
         <translation>was verfeinert, sagt, was es versteht</translation>
     </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>Läufe zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln Token</numerusform>
+            <numerusform>%Ln Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file of an agent stays in THE_CAST and ends in .md: its name is the agent&apos;s.</source>
+        <translation>Die Datei eines Agenten bleibt in THE_CAST und endet auf .md: ihr Name ist der des Agenten.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>New file…</source>
+        <translation>Neue Datei …</translation>
+    </message>
+    <message>
+        <source>Rename the file…</source>
+        <translation>Datei umbenennen …</translation>
+    </message>
+    <message>
+        <source>Go to a file in the explorer first.</source>
+        <translation>Gehen Sie zuerst im Explorer auf eine Datei.</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Datei löschen</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>Its place in the workflow %1: below THE_SPEC, THE_CAST, THE_TOOLS or THE_SKILLS</source>
+        <translation>Ihr Platz im Workflow %1: unter THE_SPEC, THE_CAST, THE_TOOLS oder THE_SKILLS</translation>
+    </message>
+    <message>
+        <source>Make %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>%1 is found by its name, so it keeps it. The workflow&apos;s own name stands in the inspector.</source>
+        <translation>%1 wird an ihrem Namen gefunden und behält ihn. Der Name des Workflows steht im Inspektor.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>New name of %1, in the workflow %2</source>
+        <translation>Neuer Name von %1, im Workflow %2</translation>
+    </message>
+    <message>
+        <source>%1 is what the canvas shows. Delete nodes there instead.</source>
+        <translation>%1 ist das, was die Zeichenfläche zeigt. Löschen Sie stattdessen dort Knoten.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 goes when the workflow is saved. Undo brings it back.</source>
+        <translation>%1 verschwindet beim Speichern des Workflows. Rückgängig holt sie zurück.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -2796,12 +2892,12 @@
         <translation>Es wird gesendet, sobald der Kern da ist.</translation>
     </message>
     <message>
-        <source>The core is switched off in the settings; a prompt waits until it runs.</source>
-        <translation>Der Kern ist in den Einstellungen abgeschaltet; ein Prompt wartet, bis er läuft.</translation>
-    </message>
-    <message>
         <source>It will be sent when the engine is reachable.</source>
         <translation>Es wird gesendet, sobald die Engine erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>The core is switched off in the settings; what is asked waits until it runs.</source>
+        <translation>Der Kern ist in den Einstellungen abgeschaltet; was verlangt wird, wartet, bis er läuft.</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +3721,14 @@
         <source>done</source>
         <translation>fertig</translation>
     </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
 </context>
 <context>
     <name>castwright::refine::FileList</name>
@@ -4085,6 +4189,26 @@
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
     </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>Fill in the inputs and run the workflow once. Its agents are seen at work here, and what they use stands on their nodes.</source>
+        <translation>Füllen Sie die Eingaben aus und lassen Sie den Ablauf einmal laufen. Hier sieht man seine Agenten bei der Arbeit; was sie verbrauchen, steht an ihren Knoten.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>A run does this otherwise than it is drawn:</source>
+        <translation>Dies macht ein Lauf anders als gezeichnet:</translation>
+    </message>
+    <message>
+        <source>The run ended before it made anything.</source>
+        <translation>Der Lauf endete, bevor er etwas ergab.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::refine::Session</name>
@@ -4389,10 +4513,6 @@
         <translation>Bearbeitet angenommen</translation>
     </message>
     <message>
-        <source>Change %1 of %2 · %3</source>
-        <translation>Änderung %1 von %2 · %3</translation>
-    </message>
-    <message>
         <source>Edit before accepting</source>
         <translation>Vor dem Annehmen bearbeiten</translation>
     </message>
@@ -4421,6 +4541,10 @@
             <numerusform>%n Zeile von Zeile %1 hierher verschoben</numerusform>
             <numerusform>%n Zeilen von Zeile %1 hierher verschoben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>Änderung %1 von %2</translation>
     </message>
 </context>
 <context>

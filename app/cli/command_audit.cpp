@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/corecall.h"
 #include "models/review/audit.h"
+#include "net/http/message.h"
 
 namespace castwright::cli {
 
@@ -26,7 +27,8 @@ Result<Chains> read(const CoreCall& core) {
     Chains chains;
     std::string after;
     while (true) {
-        const auto page = core.get("/api/audit" + (after.empty() ? "" : "?cursor=" + percentEncoded(after)));
+        const auto page =
+            core.get("/api/audit" + (after.empty() ? "" : "?cursor=" + http::percentEncoded(after)));
         if (!page)
             return std::unexpected(page.error());
         const auto rows = page->is_object() ? page->find("rows") : page->end();

@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/corecall.h"
+#include "net/http/message.h"
 
 namespace castwright::cli {
 
@@ -21,7 +22,7 @@ const json& member(const json& object, std::string_view name) {
 }
 
 std::string pathOf(const std::string& id, std::string_view act = {}) {
-    return "/api/proposals/" + percentEncoded(id) + (act.empty() ? "" : "/" + std::string(act));
+    return "/api/proposals/" + http::percentEncoded(id) + (act.empty() ? "" : "/" + std::string(act));
 }
 
 std::string oneLine(std::string text) {
@@ -82,7 +83,7 @@ Outcome proposals(Call& call) {
     std::string path = "/api/proposals";
     char joint = '?';
     const auto add = [&](std::string_view name, const std::string& value) {
-        path += std::format("{}{}={}", joint, name, percentEncoded(value));
+        path += std::format("{}{}={}", joint, name, http::percentEncoded(value));
         joint = '&';
     };
     if (call.has("workflow")) {

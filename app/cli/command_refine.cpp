@@ -10,6 +10,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/corecall.h"
+#include "net/http/message.h"
 #include "net/protocol/json.h"
 
 namespace castwright::cli {
@@ -54,7 +55,7 @@ ordered_json tokens(const progress::Progress& progress) {
 // What the core says of it in the end: "end" alone does not say how it went.
 Result<json> settled(const CoreCall& core, const std::string& proposal) {
     for (int attempt = 0;; ++attempt) {
-        auto found = core.get("/api/proposals/" + percentEncoded(proposal));
+        auto found = core.get("/api/proposals/" + http::percentEncoded(proposal));
         constexpr int most = 50;
         if (!found || textOf(*found, "status") != "processing" || attempt == most)
             return found;
@@ -65,7 +66,7 @@ Result<json> settled(const CoreCall& core, const std::string& proposal) {
 Result<std::string> whenSent(const CoreCall& core, const std::string& proposal, std::string status) {
     while (status == "queued" && !wasInterrupted()) {
         std::this_thread::sleep_for(1s);
-        const auto found = core.get("/api/proposals/" + percentEncoded(proposal));
+        const auto found = core.get("/api/proposals/" + http::percentEncoded(proposal));
         if (!found)
             return std::unexpected(found.error());
         status = textOf(*found, "status");
@@ -97,7 +98,7 @@ Outcome refine(Call& call) {
         .parentProposalId = call.value("on").value_or(""),
         .queue = !call.has("no-queue")};
     const auto started = core->send(
-        "POST", "/api/workflows/" + percentEncoded(*workflow) + "/refinements",
+        "POST", "/api/workflows/" + http::percentEncoded(*workflow) + "/refinements",
         json::parse(protocol::toJson(request)));
     if (!started)
         return failure(started.error());
@@ -186,8 +187,8 @@ Outcome run(Call& call) {
     const auto workflow = core->workflow(call);
     if (!workflow)
         return failure(workflow.error());
-    const auto started =
-        core->send("POST", "/api/workflows/" + percentEncoded(*workflow) + "/runs", json{{"inputs", inputs}});
+    const auto started = core->send(
+        "POST", "/api/workflows/" + http::percentEncoded(*workflow) + "/runs", json{{"inputs", inputs}});
     if (!started)
         return failure(started.error());
     auto id = textOf(*started, "run_id");
@@ -217,8 +218,10 @@ Outcome run(Call& call) {
     } else if (!progress.result().empty()) {
         call.out << progress.result() << '\n';
     }
-    if (isFailed)
-        return wrong(ErrorCode::unavailable, "The run failed: " + progress.failure());
+    if (isFailed) // what does not fit now will not fit later
+        return wrong(
+            progress.failureKind() == "inputs" ? ErrorCode::invalid : ErrorCode::unavailable,
+            "The run failed: " + progress.failure());
     return success();
 }
 
@@ -261,7 +264,9 @@ Command runCommand() {
     return {
         .name = "run",
         .summary = "Let the workflow run once through the engine",
-        .description = "Runs what is drawn on the given inputs. A run makes output, not a proposal.",
+        .description =
+            "Runs what is drawn on the given inputs. A run makes output, not a proposal. Returns 3 "
+            "where the inputs do not fit the workflow's form.",
         .examples = {"cw run --input '{\"topic\": \"tea\"}'", "cw run --input-file inputs.json --json"},
         .options =
             {coreWorkspaceOption(),

@@ -128,10 +128,11 @@ Result<json> CoreCall::list(const std::string& path, std::initializer_list<const
     auto items = json::array();
     std::string cursor;
     while (true) {
-        auto page = get(
-            cursor.empty()
-                ? path
-                : std::format("{}{}cursor={}", path, path.contains('?') ? '&' : '?', percentEncoded(cursor)));
+        auto page =
+            get(cursor.empty() ? path
+                               : std::format(
+                                     "{}{}cursor={}", path, path.contains('?') ? '&' : '?',
+                                     http::percentEncoded(cursor)));
         if (!page || page->is_array())
             return page;
         for (const auto* name : names)
@@ -193,7 +194,7 @@ CoreCall::follow(const std::string& threadId, progress::Progress& progress, std:
         outcome = http::listen(
             {.host = core_.report.host,
              .port = core_.report.port,
-             .path = "/api/ws/refinements/" + percentEncoded(threadId)
+             .path = "/api/ws/refinements/" + http::percentEncoded(threadId)
                      + (since ? "?since=" + protocol::toString(*since) : ""),
              .bearer = core_.secret},
             [&](std::string_view text) {
@@ -243,19 +244,6 @@ std::string textOf(const json& object, std::string_view name) {
         return {};
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::string percentEncoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                             || c == '-' || c == '_' || c == '.' || c == '~';
-        if (isPlain)
-            out += c;
-        else
-            out += std::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
 }
 
 bool wasInterrupted() {

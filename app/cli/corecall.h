@@ -44,8 +44,6 @@ private:
 
 // "" where the member is missing or no string.
 [[nodiscard]] std::string textOf(const nlohmann::json& object, std::string_view name);
-// One segment of a path.
-[[nodiscard]] std::string percentEncoded(std::string_view text);
 [[nodiscard]] bool wasInterrupted(); // by Ctrl+C, once followed
 
 } // namespace castwright::cli

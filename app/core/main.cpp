@@ -121,8 +121,7 @@ Result<rendezvous::Folders> foldersFor(const std::optional<core::ServerConfig>& 
     return folders;
 }
 
-http::ServerOptions
-optionsOf(const core::ServerConfig& config, core::Access& access, core::Belonging belonging) {
+http::ServerOptions optionsOf(const core::ServerConfig& config, core::Access& access) {
     return {
         .address = config.address,
         .port = config.port,
@@ -134,8 +133,7 @@ optionsOf(const core::ServerConfig& config, core::Access& access, core::Belongin
              .header = config.header,
              .body = config.body},
         .origins = access.origins(),
-        .authenticate = access.authenticator(),
-        .permit = access.permit(std::move(belonging))};
+        .authenticate = access.authenticator()};
 }
 
 // Only where no core serves the workspace: the claim sees to that.
@@ -209,9 +207,10 @@ Result<std::unique_ptr<core::Engine>> engineOf(
     if (!token.empty())
         log.conceal(token);
     if (const auto url = arguments.value("--engine-url"))
-        return core::RemoteEngine::make(*url, token).transform([](auto&& made) {
-            return std::unique_ptr<core::Engine>(std::move(made));
-        });
+        return core::RemoteEngine::make(*url, token)
+            .transform([](std::unique_ptr<core::RemoteEngine>&& made) {
+                return std::unique_ptr<core::Engine>(std::move(made));
+            });
     using By = core::EngineProcess::SettingsBy;
     return std::make_unique<core::EngineProcess>(
         programs / "castwright-engine", state / "engine", log,
@@ -272,7 +271,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     if (!folders)
         return complain(cannotStart, folders.error());
     const auto claim = rendezvous::Claim::take(
-        *folders, config ? config->workspace.string() : *arguments.value("--workspace"));
+        *folders, config ? config->workspace.string() : arguments.value("--workspace").value_or(""));
     if (!claim)
         return complain(
             claim.error().code == ErrorCode::conflict ? alreadyServed : cannotStart, claim.error());
@@ -324,6 +323,8 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         {.isShared = config.has_value(), .owner = [&access](const std::string& workflow) {
              return access ? access->ownerOf(workflow) : std::string("local");
          }});
+    if (const auto read = workflows.readMakers(); !read)
+        return complain(cannotStart, read.error());
     const core::Visible visible = [&access](const http::Request& request, const std::string& workflow) {
         return !access || access->mayOpen(request, workflow);
     };
@@ -340,7 +341,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         access = std::move(*made);
         access->knowMakers([&workflows](const std::string& workflow) { return workflows.maker(workflow); });
         access->addRoutes(routes, belonging);
-        serving = optionsOf(*config, *access, belonging);
+        serving = optionsOf(*config, *access);
         if (config->metrics) {
             auto listening = core::MetricsServer::listen(*config->metrics, metrics, *log);
             if (!listening)
@@ -358,6 +359,8 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     if (const auto kept = core::keepAnswers(routes, (*refining)->store(), *log); !kept)
         return complain(cannotStart, kept.error());
     core::addOpenApi(routes, info.version);
+    if (access)
+        access->guard(routes, belonging);
     core::Lanes lanes(*log); // ends before what its handlers use
     lanes.divide(routes);
     serving.tracer = tracer;
@@ -430,7 +433,8 @@ int main(int argc, char** argv) {
     const auto userOrder = userOrderOf(*arguments);
     const auto isServer = arguments->has("--server") || arguments->has("--check-config") || userOrder;
     if (arguments->has("--restore-backup") && arguments->has("--workspace"))
-        return restoreBackup(*arguments->value("--workspace"), *arguments->value("--restore-backup"));
+        return restoreBackup(
+            arguments->value("--workspace").value_or(""), arguments->value("--restore-backup").value_or(""));
     if (isServer != arguments->has("--config"))
         return misuse("--config FILE and --server, --check-config or one of the acts on users go together. "
                       "See --help.");
@@ -442,7 +446,7 @@ int main(int argc, char** argv) {
         std::optional<core::ServerConfig> config;
         if (isServer) {
             config = core::loadConfig(
-                *arguments->value("--config"),
+                arguments->value("--config").value_or(""),
                 userOrder ? core::Purpose::administering : core::Purpose::serving);
             if (!config)
                 return misused;

@@ -32,9 +32,11 @@ Response proposals(const Request& request, const Refining& refining, const Visib
 }
 
 Response startRefinement(const Request& request, Refining& refining) {
-    const auto asked = protocol::fromJson<protocol::RefinementRequest>(request.body);
+    auto asked = protocol::fromJson<protocol::RefinementRequest>(request.body);
     if (!asked)
         return http::errorResponse(request, asked.error());
+    if (asked->idempotencyKey.empty())
+        asked->idempotencyKey = request.headers.find("Idempotency-Key").value_or("");
     const auto entry = refining.start(request.parameters.at("workflow"), *asked, request.user);
     if (!entry) {
         auto refused = http::errorResponse(request, entry.error());
@@ -158,7 +160,7 @@ void addRefiningRoutes(http::Router& router, Refining& refining, Running& runnin
                    : http::errorResponse(request, after.error());
     });
     for (const std::string base : {"/api/proposals/{id}", "/api/refinements/{id}"}) {
-        const auto withId = [&](const char* method, const char* path, auto act, Names needed = {}) {
+        const auto withId = [&](const char* method, const char* path, auto act, const Names& needed = {}) {
             router.add(
                 method, base + path, Access::authenticated, [&refining, act, needed](const Request& request) {
                     return onProposal(request, refining, needed, act);

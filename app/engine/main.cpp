@@ -183,7 +183,10 @@ int serve(const service::Arguments& arguments) {
     const auto kinds = workflow::NodeKinds::bundled();
     if (!kinds)
         return complain(fault, kinds.error());
-    const auto store = engine::Store::open({.folder = *folder}, log);
+    const auto store = engine::Store::open(
+        {.folder = *folder,
+         .voice = recording ? engine::Thread::Voice::recording : engine::Thread::Voice::own},
+        log);
     if (!store)
         return complain(cannotStart, store.error());
     engine::History history(*folder / "requests.json", log);

@@ -49,7 +49,9 @@ void Ide::addCanvas() {
         });
         connect(page, &canvas::CanvasPage::contextWanted, this, [this](const QPoint& at) {
             std::vector<shell::MenuEntry> entries;
-            for (const QString& id : canvas::canvasMenu())
+            auto ids = canvas::canvasMenu();
+            ids << QString() << u"refine.selection"_s << u"run.try"_s;
+            for (const QString& id : ids)
                 entries.push_back(
                     id.isEmpty() ? shell::MenuEntry::separator() : shell::MenuEntry{.commandId = id});
             const std::unique_ptr<QMenu> menu(menus_->menu(tr("Canvas"), entries, &window_));

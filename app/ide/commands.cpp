@@ -15,9 +15,7 @@ namespace castwright::ide {
 
 void Ide::addFileCommands() {
     const QString category = tr("File");
-    auto& centre = window_.workbench().centre();
     const auto hasWorkspace = [this] { return session_.isOpen(); };
-    const auto file = [&centre] { return qobject_cast<explorer::FilePage*>(centre.current()); };
     commands_.add({
         .id = u"file.new"_s,
         .title = tr("New workspace from a template…"),
@@ -25,7 +23,7 @@ void Ide::addFileCommands() {
         .icon = u"template"_s,
         .defaultShortcuts = {QKeySequence(u"Ctrl+Shift+N"_s)},
         .run =
-            [&centre] {
+            [&centre = window_.workbench().centre()] {
                 if (auto* page = centre.open(u"new:workspace"_s))
                     page->setFocus();
             },
@@ -65,13 +63,13 @@ void Ide::addFileCommands() {
         .title = tr("Open the file in another program"),
         .category = category,
         .icon = u"external"_s,
-        .isEnabled = [file] { return file() != nullptr; },
+        .isEnabled = [this] { return !fileInHand().isEmpty(); },
         .run =
-            [this, file] {
-                if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file()->absolutePath())))
+            [this] {
+                const QString path = fileInHand();
+                if (!QDesktopServices::openUrl(QUrl::fromLocalFile(session_.path() + u'/' + path)))
                     notifications_.post(
-                        shell::Severity::Warning,
-                        tr("The desktop knows no program for %1.").arg(file()->path()));
+                        shell::Severity::Warning, tr("The desktop knows no program for %1.").arg(path));
             },
         .needs = tr("Open a file first."),
     });
@@ -81,8 +79,8 @@ void Ide::addFileCommands() {
         .category = category,
         .icon = u"copy"_s,
         .defaultShortcuts = {QKeySequence(u"Ctrl+Shift+C"_s)},
-        .isEnabled = [file] { return file() != nullptr; },
-        .run = [file] { QApplication::clipboard()->setText(file()->absolutePath()); },
+        .isEnabled = [this] { return !fileInHand().isEmpty(); },
+        .run = [this] { QApplication::clipboard()->setText(session_.path() + u'/' + fileInHand()); },
         .needs = tr("Open a file first."),
     });
     commands_.add({

@@ -17,7 +17,7 @@ CoreLink::CoreLink(QString program)
 
 CoreLink::~CoreLink() = default;
 
-void CoreLink::serve(const QString& workspace, const QString& logLevel) {
+void CoreLink::serve(const QString& workspace, const std::function<QStringList()>& arguments) {
     dismiss();
     if (!workspace.isEmpty()) {
         const auto folders = rendezvous::foldersFromEnvironment();
@@ -30,7 +30,8 @@ void CoreLink::serve(const QString& workspace, const QString& logLevel) {
             coreclient::SupervisorOptions{
                 .program = program_,
                 .workspace = workspace,
-                .moreArguments = {u"--log-level"_s, logLevel, u"--settings-pipe"_s, u"0"_s},
+                .moreArguments =
+                    [arguments] { return arguments() + QStringList{u"--settings-pipe"_s, u"0"_s}; },
                 .folders = *folders},
             *clock_);
         connect(supervisor_.get(), &coreclient::Supervisor::stateChanged, this, &CoreLink::changed);

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -17,8 +18,9 @@ public:
     explicit CoreLink(QString program);
     ~CoreLink() override;
 
-    // Ends the core of the last workspace, where it is ours, and starts one for this. Empty: none.
-    void serve(const QString& workspace, const QString& logLevel);
+    // Ends the core of the last workspace, where it is ours, and starts one for this, with what the arguments
+    // are at each of its starts. Empty: none.
+    void serve(const QString& workspace, const std::function<QStringList()>& arguments);
     void restart();
     void stop();
     // Providers and keys, for the core that is ours and those that come after it.

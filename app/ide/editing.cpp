@@ -1,7 +1,10 @@
 // Text tabs as views of the open workflow: typing is a command of its document, and what other views change
 // shows at once.
+#include <QFile>
 #include <QThreadPool>
+#include <QTimer>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/ide/ide.h"
@@ -54,8 +57,11 @@ Bytes committed(const std::filesystem::path& root, const std::string& path) {
     const auto repository = git::Repository::open(root);
     if (!repository)
         return nullptr;
-    auto content = repository->content("HEAD", path);
-    return content && *content ? std::make_shared<const std::string>(std::move(**content)) : nullptr;
+    auto read = repository->content("HEAD", path);
+    if (!read)
+        return nullptr;
+    auto& content = *read;
+    return content ? std::make_shared<const std::string>(std::move(*content)) : nullptr;
 }
 
 // Reading a commit takes its time, so it happens elsewhere and is kept.
@@ -82,6 +88,29 @@ void readBase(
 }
 
 } // namespace
+
+// Where the disk and the window differ in one place, the tab asks.
+void Ide::followClash(OpenWorkflow& workflow, explorer::FilePage& page, const BundlePath& path) {
+    const auto show = [this, &workflow, &page, path] {
+        using Clash = explorer::FilePage::Clash;
+        const bool isHere = std::ranges::contains(workflow.conflicts(), path);
+        const bool isThere = QFile::exists(page.absolutePath());
+        page.setClash(!isHere ? Clash::none : isThere ? Clash::changed : Clash::removed);
+        commands_.refresh();
+    };
+    show();
+    connect(&workflow, &OpenWorkflow::conflictsChanged, &page, show);
+    const auto choose = [this, &workflow, path](Result<> (OpenWorkflow::*act)(const BundlePath&)) {
+        if (const auto done = (workflow.*act)(path); !done)
+            say(done.error());
+    };
+    // A page may outlive the workflow that it shows.
+    connect(
+        &page, &explorer::FilePage::keepMineWanted, &workflow, [choose] { choose(&OpenWorkflow::keepMine); });
+    connect(&page, &explorer::FilePage::takeTheirsWanted, &workflow, [choose] {
+        choose(&OpenWorkflow::takeTheirs);
+    });
+}
 
 void Ide::addEditing() {
     addFindCommands();
@@ -111,7 +140,15 @@ void Ide::addEditing() {
             }));
         connections.push_back(document.fileAdded.connect(follow));
         connections.push_back(document.fileRemoved.connect(follow));
-        connections.push_back(document.fileRenamed.connect(follow));
+        connections.push_back(document.fileRenamed.connect(
+            [this, workflow, page, path, follow](const BundlePath& from, const BundlePath& to) {
+                if (from != path)
+                    return follow(to);
+                // The tab goes along. Not now: who tells of it is not through yet.
+                const QString uri = u"file:"_s + workflow->pathBelowWorkspace(to);
+                QTimer::singleShot(
+                    0, page, [this, page, uri] { window_.workbench().centre().replace(page, uri); });
+            }));
         connections.push_back(document.historyChanged.connect([page] { Q_EMIT page->descriptionChanged(); }));
         connections.push_back(document.savedChanged.connect([page] {
             Q_EMIT page->descriptionChanged();
@@ -127,6 +164,7 @@ void Ide::addEditing() {
         });
         connections.push_back(workflow->selection().changed.connect(
             [workflow, page, path, places] { showSelected(*workflow, *page, path, *places); }));
+        followClash(*workflow, *page, path);
         const auto base = std::make_shared<Base>();
         const auto look = [this, base, page] {
             if (session_.folder())

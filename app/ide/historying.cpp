@@ -16,7 +16,12 @@ namespace castwright::ide {
 
 namespace {
 
-constexpr QStringView corePrefix = u"core:";
+constexpr QLatin1StringView corePrefix(history::corePrefix);
+constexpr auto proposalPrefix = "proposal:"_L1;
+
+bool isKeptByCore(const QString& moment) {
+    return moment.startsWith(corePrefix) || moment.startsWith(proposalPrefix);
+}
 
 // Restore points are on the disk, and read from there.
 std::optional<history::Moment> momentOf(coreclient::HistoryMoment&& one) {
@@ -34,7 +39,7 @@ std::optional<history::Moment> momentOf(coreclient::HistoryMoment&& one) {
         .kind = one.kind == Kind::version    ? history::Moment::Kind::version
                 : one.kind == Kind::approval ? history::Moment::Kind::approval
                                              : history::Moment::Kind::undone,
-        .id = corePrefix.toString().toStdString() + one.moment,
+        .id = std::string(history::corePrefix) + one.moment,
         .title = title.toStdString(),
         .detail = std::move(one.who),
         .time = std::chrono::system_clock::time_point(std::chrono::milliseconds(time.toMSecsSinceEpoch())),
@@ -46,7 +51,7 @@ std::optional<history::Moment> momentOf(coreclient::HistoryMoment&& one) {
 void Ide::addHistory() {
     auto& centre = window_.workbench().centre();
     const auto compare = [this, &centre](const QString& before, const QString& after) {
-        if (before.startsWith(u"core:"_s) || after.startsWith(u"core:"_s))
+        if (isKeptByCore(before) || isKeptByCore(after))
             return compareMoments(before, after);
         const QString uri = u"compare:%1|%2"_s.arg(before, after);
         // Anew: what is now may not be what was now.
@@ -65,6 +70,9 @@ void Ide::addHistory() {
         if (!history_)
             return nullptr;
         const auto sides = uri.section(u':', 1).split(u'|');
+        // A tab of the last time: what the core keeps is asked for again by who wants it, not at every start.
+        if (std::ranges::any_of(sides, isKeptByCore))
+            return nullptr;
         const auto moments = history_->moments();
         const auto side = [&](const QString& id) -> std::optional<history::ComparePage::Side> {
             auto files = history_->files(id.toStdString());

@@ -67,6 +67,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     });
     quickOpen_.registerCommands();
     addFileCommands();
+    addFiling();
     addAppearanceCommands();
     addHelpCommands();
     addViews();
@@ -85,9 +86,8 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
     addMenus();
     readRecentCommands();
     connect(&tasks_, &shell::Tasks::ended, this, [this](const shell::TaskInfo& task) {
-        if (!window_.isActiveWindow() && settings_.boolean(u"notifications.onDesktop"_s)
-            && task.state != shell::TaskState::Cancelled)
-            notifyDesktop(
+        if (task.state != shell::TaskState::Cancelled)
+            notifyUnseen(
                 task.title, task.state == shell::TaskState::Done ? tr("It is done.") : tr("It has failed."));
     });
     connect(&end_, &PoliteEnd::asked, &window_, &QWidget::close);
@@ -101,7 +101,9 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
         recent_.add(session_.path(), session_.name(), settings_.integer(u"workspace.recentCount"_s));
         showRecent();
         showPlace();
-        if (window_.isVisible())
+        // Before the first frame there is nothing to start: it does, and a core is not started to be
+        // replaced.
+        if (hasStartedServices_)
             startServices();
     });
     connect(&session_, &WorkspaceSession::closed, this, [this] {
@@ -112,6 +114,7 @@ Ide::Ide(QApplication& application, Paths paths, Options options)
         (void)claim({});
     });
     connect(&window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this, &Ide::showPlace);
+    connect(&workflows_, &OpenWorkflows::documentChanged, this, &Ide::showPlace); // its name is an edit, too
 }
 
 // Pages and views go before the documents they show.
@@ -199,6 +202,7 @@ bool Ide::claim(const QString& workspace) {
 }
 
 void Ide::startServices() {
+    hasStartedServices_ = true;
     if (!log_) {
         auto log = LogBridge::open(
             paths_.state + u"/logs"_s, settings_.string(u"logs.level"_s),
@@ -210,7 +214,12 @@ void Ide::startServices() {
     }
     core_.serve(
         session_.isOpen() && settings_.boolean(u"core.startWithWindow"_s) ? session_.path() : QString(),
-        settings_.string(u"core.logLevel"_s));
+        [this] {
+            return QStringList{
+                u"--log-level"_s,      settings_.string(u"core.logLevel"_s),
+                u"--keep-streams"_s,   QString::number(settings_.integer(u"core.keepStreams"_s)),
+                u"--keep-proposals"_s, QString::number(settings_.integer(u"core.keepProposals"_s))};
+        });
 }
 
 void Ide::reportStart() {
@@ -222,8 +231,8 @@ void Ide::reportStart() {
         say(started.error());
     for (const auto& report : crashes_.takeNew()) {
         QFile file(report.path);
-        const QString text =
-            file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(64 * 1024)) : file.errorString();
+        const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(qint64{64} * 1024))
+                                                            : file.errorString();
         notifications_.post(
             report.isCrash ? shell::Severity::Error : shell::Severity::Warning, report.summary, text,
             {{tr("Open the folder of reports"), u"help.openCrashReports"_s}});
@@ -248,12 +257,15 @@ void Ide::showPlace() {
     QStringList crumbs{session_.name()};
     if (file)
         crumbs += file->path().split(u'/').mid(file->path().startsWith(u"workflows/") ? 1 : 0);
-    else if (page)
+    else if (page && page->title() != session_.name()) // a workspace's only workflow is often called as it is
         crumbs += page->title();
     crumbs.removeAll(QString());
+    const QString title =
+        crumbs.isEmpty() ? tr("Castwright") : tr("%1 — Castwright").arg(crumbs.join(u" › "_s));
+    if (window_.windowTitle() == title)
+        return;
     window_.titleBar().setCrumbs(crumbs);
-    window_.setWindowTitle(
-        crumbs.isEmpty() ? tr("Castwright") : tr("%1 — Castwright").arg(crumbs.join(u" › "_s)));
+    window_.setWindowTitle(title);
 }
 
 void Ide::openWorkspace(const QString& path) {
@@ -306,6 +318,15 @@ void Ide::takeTour() {
         tour_->playAlone(options_.tourFolder);
     else
         tour_->playWithPerson();
+}
+
+void Ide::notifyUnseen(const QString& title, const QString& text) {
+    if (window_.isActiveWindow() || !settings_.boolean(u"notifications.onDesktop"_s))
+        return;
+    if (options_.notifyDesktop)
+        options_.notifyDesktop(title, text);
+    else
+        notifyDesktop(title, text);
 }
 
 void Ide::say(const Error& error, const QString& sentence) {

@@ -22,6 +22,7 @@
 #include "app/ide/refineservice.h"
 #include "app/ide/tour.h"
 #include "app/ide/workspacesession.h"
+#include "ui/explorer/explorerview.h"
 #include "ui/history/comparepage.h"
 #include "ui/refine/runpage.h"
 #include "ui/refine/sessions.h"
@@ -90,6 +91,13 @@ private:
     void addCanvas();
     void showReadOnly(); // of the workflow in front
     void addEditing();
+    void followClash(OpenWorkflow& workflow, explorer::FilePage& page, const BundlePath& path);
+    void addFiling();
+    void showExplorerMenu(const QPoint& globalPosition);
+    void newFile();
+    void renameFile();
+    void deleteFile();
+    [[nodiscard]] QString fileInHand() const; // in the explorer, or else in front; below the workspace
     void addFindCommands();
     void addTextCommands();
     QMenu* makeTextMenu(QWidget* parent);
@@ -120,6 +128,7 @@ private:
     void openProposal(const refine::ProposalLine& line);
     void showStream(const refine::ProposalLine& line);
     void tellEnd(const refine::Session& session);
+    void notifyUnseen(const QString& title, const QString& text); // where nobody looks at the window
     void addPages();
     void addFileCommands();
     void addAppearanceCommands();
@@ -136,6 +145,7 @@ private:
     void say(const Error& error, const QString& sentence = {});
 
     const std::chrono::steady_clock::time_point made_ = std::chrono::steady_clock::now();
+    bool hasStartedServices_ = false;
     Paths paths_;
     Options options_;
     std::unique_ptr<LogBridge> log_;
@@ -171,6 +181,7 @@ private:
     std::unique_ptr<shell::MenuBuilder> menus_;
     std::unique_ptr<shell::ToastStack> toasts_;
     welcome::WelcomePage* welcome_ = nullptr;
+    QPointer<explorer::ExplorerView> explorer_; // made when it is first shown
     PoliteEnd end_;
     QPointer<Tour> tour_;
 };

@@ -17,6 +17,7 @@ using history::Moment;
 constexpr std::size_t mostCommits = 300;
 constexpr std::string_view pointPrefix = "point:";
 constexpr std::string_view commitPrefix = "commit:";
+constexpr std::string_view undonePrefix = "Undo: "; // so the core begins what it says of an undone approval
 
 } // namespace
 
@@ -86,8 +87,12 @@ Result<std::vector<Moment>> LocalHistory::moments() {
             const auto trailers = commit.trailers();
             const auto proposal = std::ranges::find(trailers, "Proposal", &git::Trailer::key);
             const bool isApproval = proposal != trailers.end();
+            const bool isUndone = isApproval && commit.subject().starts_with(undonePrefix)
+                                  && !std::ranges::contains(trailers, "Reviewed-by", &git::Trailer::key);
             committed.push_back(
-                {.kind = isApproval ? Moment::Kind::approval : Moment::Kind::commit,
+                {.kind = isUndone     ? Moment::Kind::undone
+                         : isApproval ? Moment::Kind::approval
+                                      : Moment::Kind::commit,
                  .id = std::string(commitPrefix) + commit.id,
                  .title = std::string(commit.subject()),
                  .detail = commit.author.name,
@@ -126,8 +131,8 @@ Result<spec::Bundle> LocalHistory::committed(const std::string& revision) const 
             auto content = git->content(revision, file.path);
             if (!content)
                 return std::unexpected(content.error());
-            if (*content)
-                bundle.files.insert_or_assign(std::move(*path), std::move(**content));
+            if (auto& text = *content)
+                bundle.files.insert_or_assign(std::move(*path), std::move(*text));
         }
     return bundle;
 }

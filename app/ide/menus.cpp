@@ -23,11 +23,26 @@ std::vector<shell::MenuEntry> ids(std::initializer_list<const char*> list) {
 void Ide::addMenus() {
     using shell::MenuEntry;
     const std::vector<MenuEntry> menus{
-        MenuEntry::submenu(
-            tr("&File"), ids(
-                             {"file.new", "file.open", "file.openSample", "", "file.save", "file.saveAll", "",
-                              "file.openExternally", "file.copyPath", "file.showFolder", "", "settings.open",
-                              "shortcuts.open", "", "file.close", "file.quit"})),
+        MenuEntry::submenu(tr("&File"), ids({"file.new",
+                                             "file.open",
+                                             "file.openSample",
+                                             "",
+                                             "file.newFile",
+                                             "file.rename",
+                                             "file.delete",
+                                             "",
+                                             "file.save",
+                                             "file.saveAll",
+                                             "",
+                                             "file.openExternally",
+                                             "file.copyPath",
+                                             "file.showFolder",
+                                             "",
+                                             "settings.open",
+                                             "shortcuts.open",
+                                             "",
+                                             "file.close",
+                                             "file.quit"})),
         MenuEntry::submenu(
             tr("&Edit"), ids(
                              {"edit.undo", "edit.redo", "", "text.find", "text.replace", "text.findNext",

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "models/vocabulary/error.h"
@@ -22,6 +23,8 @@ struct Options {
     QString language;         // instead of the one of the settings; empty: theirs
     bool isNewWindow = false; // do not hand over to a window that is open already
     std::shared_ptr<signin::SecretStore> secrets = {}; // instead of the keyring of the desktop
+    // Title and text, instead of the desktop's own notifications.
+    std::function<void(const QString&, const QString&)> notifyDesktop = {};
 };
 
 [[nodiscard]] Result<Options> readOptions(const QStringList& arguments);

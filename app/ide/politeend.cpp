@@ -23,7 +23,7 @@ PoliteEnd::PoliteEnd() {
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     signals_ = ends[0];
-    writeEnd = ends[1];
+    writeEnd = wake_ = ends[1];
     notifier_ = std::make_unique<QSocketNotifier>(signals_, QSocketNotifier::Read);
     connect(notifier_.get(), &QSocketNotifier::activated, this, [this] {
         char bytes[16];
@@ -39,13 +39,15 @@ PoliteEnd::PoliteEnd() {
 }
 
 PoliteEnd::~PoliteEnd() {
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
-        ::signal(signal, SIG_DFL);
-    if (signals_ >= 0) {
-        ::close(signals_);
-        ::close(writeEnd);
+    if (signals_ < 0)
+        return;
+    if (writeEnd == wake_) { // else a newer one listens
+        for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+            ::signal(signal, SIG_DFL);
         writeEnd = -1;
     }
+    ::close(signals_);
+    ::close(wake_);
 }
 
 } // namespace castwright::ide

@@ -9,7 +9,7 @@
 
 namespace castwright::ide {
 
-// One per process: SIGTERM, SIGINT and SIGHUP become a signal of the event loop.
+// SIGTERM, SIGINT and SIGHUP become a signal of the event loop: of the newest, where a process has several.
 class PoliteEnd : public QObject {
     Q_OBJECT
 public:
@@ -21,6 +21,7 @@ Q_SIGNALS:
 
 private:
     int signals_ = -1;
+    int wake_ = -1;
     std::unique_ptr<QSocketNotifier> notifier_;
 };
 

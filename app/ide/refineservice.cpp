@@ -65,8 +65,9 @@ RefineService::RefineService(CoreLink& core, WorkspaceSession& session, OpenWork
     next_.setSingleShot(true);
     connect(&next_, &QTimer::timeout, this, [this] {
         readReadiness();
-        readProposals();
+        askWhatChanged();
     });
+    connect(&session_, &WorkspaceSession::lookedAtDisk, this, [this] { isDiskTouched_ = true; });
     connect(&core_, &CoreLink::changed, this, &RefineService::coreChanged);
     connect(&session_, &WorkspaceSession::opened, this, &Service::changed);
     connect(&session_, &WorkspaceSession::closed, this, [this] {
@@ -92,7 +93,7 @@ QString RefineService::whyWaiting() const {
     if (!client_)
         return core_.isWanted()
                    ? tr("It will be sent when the core is there.")
-                   : tr("The core is switched off in the settings; a prompt waits until it runs.");
+                   : tr("The core is switched off in the settings; what is asked waits until it runs.");
     return engineWait_;
 }
 
@@ -116,14 +117,20 @@ void RefineService::coreChanged() {
         readWorkflows();
         look();
     }
-    if (was || client_)
+    // What is in the way may change while there is no core, too.
+    if (const auto why = whyWaiting(); was || client_ || why != whyTold_) {
+        whyTold_ = why;
         Q_EMIT changed();
+    }
 }
 
 // Requests under way are answered by the client that sent them, so it stays until they are.
 void RefineService::drop() {
     naming_.reset();
+    hearing_.reset();
     listing_.reset();
+    hasFeed_ = true;
+    heard_.reset();
     asking_.reset();
     isEngineWanted_ = isEngineWanted_ || describing_ != nullptr || !engine_.engine.empty();
     describing_.reset();
@@ -169,6 +176,7 @@ QString RefineService::workflowId() const {
 }
 
 void RefineService::lookAnew() {
+    hearing_.reset();
     listing_.reset(); // it may be older than what was just answered
     isTellingAnew_ = true;
     look();
@@ -179,19 +187,52 @@ void RefineService::look() {
         next_.start(soonMs);
 }
 
-void RefineService::readProposals() {
+void RefineService::lookLater() {
+    if (!next_.isActive()) // unless somebody wants to look sooner
+        next_.start(isBusy_ || !heldUp_.empty() ? busyMs : calmMs);
+}
+
+// The list may be long, and mostly it is as it was. Now and then it is read whatever the core tells: files
+// that another program writes are in no feed.
+void RefineService::askWhatChanged() {
+    constexpr int mostSpared = 3;
+    if (!client_ || !hasFeed_)
+        return readProposals({});
+    const bool isTrue = heard_ && listed_ == workflowId() && problem_.isEmpty() && !isTellingAnew_
+                        && !isDiskTouched_ && spared_ < mostSpared;
+    hearing_ = coreclient::changes(
+        *client_, isTrue ? heard_ : std::nullopt, [this, isTrue](const Result<protocol::ChangePage>& page) {
+            if (!page) {
+                hasFeed_ = page.error().code != ErrorCode::notFound;
+                return readProposals({});
+            }
+            const bool isSame = isTrue && !page->isReset
+                                && !std::ranges::contains(page->changes, "proposal", &protocol::Change::kind);
+            if (!isSame)
+                return readProposals(page->next);
+            heard_ = page->next;
+            ++spared_;
+            lookLater();
+        });
+}
+
+void RefineService::readProposals(std::optional<std::int64_t> upTo) {
     if (!client_)
         return;
     if (!hasNames_)
         readWorkflows();
+    isDiskTouched_ = false;
     listing_ = coreclient::proposals(
-        *client_, workflowId(), [this](Result<std::vector<coreclient::ProposalSummary>> read) {
+        *client_, workflowId(),
+        [this, upTo, of = workflowId()](Result<std::vector<coreclient::ProposalSummary>> read) {
             const QString problem = read ? QString() : QString::fromStdString(read.error().message);
             if (problem != problem_) {
                 problem_ = problem;
                 Q_EMIT changed();
             }
-            bool isBusy = false;
+            heard_ = read ? upTo : std::nullopt;
+            listed_ = of;
+            spared_ = 0;
             if (read) {
                 std::vector<refine::ProposalLine> lines;
                 for (const auto& one : *read) {
@@ -201,7 +242,7 @@ void RefineService::readProposals() {
                     else if (heldUp_.erase(one.id) > 0)
                         Q_EMIT carriedOut(lines.back().prompt.simplified());
                 }
-                isBusy = std::ranges::any_of(lines, [](const auto& line) {
+                isBusy_ = std::ranges::any_of(lines, [](const auto& line) {
                     return line.status == ProposalStatus::queued || line.status == ProposalStatus::processing;
                 });
                 if (lines != lines_ || isTellingAnew_) {
@@ -210,8 +251,7 @@ void RefineService::readProposals() {
                     Q_EMIT proposalsChanged();
                 }
             }
-            if (!next_.isActive()) // unless somebody wants to look sooner
-                next_.start(isBusy || !heldUp_.empty() ? busyMs : calmMs);
+            lookLater();
         });
 }
 

@@ -62,7 +62,9 @@ private:
     void coreChanged();
     void drop();
     void readWorkflows();
-    void readProposals();
+    void askWhatChanged(); // and read the list only where something did
+    void readProposals(std::optional<std::int64_t> upTo);
+    void lookLater();
     void readReadiness();
     void setEngineWait(const QString& sentence);
 
@@ -79,10 +81,18 @@ private:
     std::set<std::string> heldUp_;
     QString problem_;
     QString engineWait_;
+    QString whyTold_; // as the core was last heard of
     coreclient::EngineAbout engine_;
     coreclient::Handle describing_;
     coreclient::Handle naming_;
+    coreclient::Handle hearing_;
     coreclient::Handle listing_;
+    bool hasFeed_ = true;               // an older core tells of no changes
+    std::optional<std::int64_t> heard_; // up to where the list is true
+    QString listed_;                    // the workflow whose list it is
+    bool isDiskTouched_ = false;        // what is on the disk may not be what a proposal was made for
+    int spared_ = 0;                    // how often the list was not read, in a row
+    bool isBusy_ = false;
     coreclient::Handle asking_;
     std::vector<Waiting*> waiting_;
     QTimer next_;

@@ -6,12 +6,12 @@
 #include <QSaveFile>
 #include <QStackedWidget>
 
-#include "app/ide/desktopnotice.h"
 #include "app/ide/ide.h"
 #include "models/spec/agentfile.h"
 #include "ui/explorer/filepage.h"
 #include "ui/refine/inbox.h"
 #include "ui/refine/refineview.h"
+#include "ui/refine/runpage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -271,15 +271,17 @@ void Ide::tellEnd(const refine::Session& session) {
                                      : tr("“%1” is ready for review.").arg(session.title());
     const auto* view = window_.findChild<refine::RefineView*>(u"view.refine"_s);
     // Its own panel says so already, and a notice would only lie over what it offers.
-    const bool isSeen = view != nullptr && view->isVisible() && view->panel().session() == &session;
+    const auto* tab = qobject_cast<refine::RunPage*>(window_.workbench().centre().current());
+    const bool isSeen = (view != nullptr && view->isVisible() && view->panel().session() == &session)
+                        || (tab != nullptr && tab->shown() == &session);
     if (isSeen)
         notifications_.record(isGood ? shell::Severity::Good : shell::Severity::Error, sentence);
     else
         notifications_.post(
             isGood ? shell::Severity::Good : shell::Severity::Error, sentence, {},
-            {{tr("Show the proposals"), u"view.show.proposals"_s}});
-    if (!window_.isActiveWindow() && settings_.boolean(u"notifications.onDesktop"_s))
-        notifyDesktop(isRun ? tr("Run") : tr("Refinement"), sentence);
+            {isRun ? shell::NoticeAction{tr("Show the runs"), u"view.show.runs"_s}
+                   : shell::NoticeAction{tr("Show the proposals"), u"view.show.proposals"_s}});
+    notifyUnseen(isRun ? tr("Run") : tr("Refinement"), sentence);
 }
 
 } // namespace castwright::ide

@@ -20,8 +20,11 @@ using namespace Qt::StringLiterals;
 namespace castwright::ide {
 
 namespace {
-constexpr int stepLimit = 15'000; // a step that is not right by then has failed
-constexpr int quiet = 250;        // animations have ended when the picture is taken
+// A step that is not right by then has failed; nobody waits for it where it is played alone, on whatever
+// machine.
+constexpr int stepLimit = 15'000;
+constexpr int stepLimitAlone = 60'000;
+constexpr int quiet = 250; // animations have ended when the picture is taken
 
 // The window with the dialog that stands before it.
 QPixmap pictureOf(QWidget& window) {
@@ -89,7 +92,7 @@ void Tour::settle() {
     // A text that has just changed gets its room with the next round of events.
     const bool isRight =
         std::ranges::all_of(checks, &TourCheck::isTrue) && (card_ || cutTexts(window_).isEmpty());
-    if (since_.elapsed() < quiet || (!isRight && since_.elapsed() < stepLimit))
+    if (since_.elapsed() < quiet || (!isRight && since_.elapsed() < (card_ ? stepLimit : stepLimitAlone)))
         return;
     poll_.stop();
     finishStep();

@@ -2,6 +2,11 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
 #include "app/ide/ide.h"
 #include "models/json/wirereader.h"
 #include "models/workflow/targets.h"
@@ -30,11 +35,50 @@ QJsonObject schemaOf(const workflow::Graph& graph) {
 QString wordsOf(const refine::RunBadge& badge) {
     if (badge.tokens <= 0)
         return {};
-    const QString tokens = Ide::tr("%n tokens", nullptr, static_cast<int>(badge.tokens));
+    const QString tokens = Ide::tr("%Ln tokens", nullptr, static_cast<int>(badge.tokens));
     return badge.cost > 0 ? u"%1 · $%2"_s.arg(tokens, QLocale().toString(badge.cost, 'f', 4)) : tokens;
 }
 
+canvas::RunState stateOf(refine::AgentState state) {
+    switch (state) {
+    case refine::AgentState::atWork:
+        return canvas::RunState::running;
+    case refine::AgentState::done:
+        return canvas::RunState::done;
+    case refine::AgentState::failed:
+        return canvas::RunState::failed;
+    case refine::AgentState::stopped:
+        break;
+    }
+    return canvas::RunState::none;
+}
+
+// The nodes that badges of a run stand on. Badges come as often as frames: what bears an agent's name is
+// looked up once.
+struct RunMarks {
+    QString folder; // of the workflow
+    std::map<std::string, std::vector<workflow::NodeId>> nodes = {};
+    std::vector<workflow::NodeId> shown = {};
+
+    const std::vector<workflow::NodeId>& nodesOf(const std::string& agent, const workflow::Graph& graph) {
+        const auto [at, isNew] = nodes.try_emplace(agent);
+        if (isNew)
+            for (const auto& node : graph.nodes())
+                if (node.name() == agent)
+                    at->second.push_back(node.id);
+        return at->second;
+    }
+};
+
 using refine::RunSubject;
+
+// With the name of the node that it is about.
+QString said(const workflow::Problem& problem, const workflow::Graph& graph) {
+    const QString message = QString::fromStdString(problem.message);
+    const auto* node = graph.find(problem.node);
+    return node == nullptr ? message
+                           : u"%1: %2"_s.arg(QString::fromStdString(std::string(node->name())), message);
+}
 
 RunSubject subjectOf(const OpenWorkflow* workflow) {
     if (workflow == nullptr)
@@ -48,7 +92,7 @@ RunSubject subjectOf(const OpenWorkflow* workflow) {
     for (const auto& problem : workflow::report(*target, graph, workflow->kinds())) {
         auto& list = problem.severity == workflow::Severity::error ? subject.faults : subject.remarks;
         if (list.size() < most)
-            list.append(QString::fromStdString(problem.message));
+            list.append(said(problem, graph));
     }
     return subject;
 }
@@ -67,21 +111,31 @@ void Ide::addTrying() {
         return page;
     });
     // How far the agents are stands on their nodes, too.
-    connect(this, &Ide::runBadgesChanged, this, [this, &centre](const auto& badges) {
-        auto* workflow = workflows_.current();
-        if (workflow == nullptr)
-            return;
-        auto* page = qobject_cast<canvas::CanvasPage*>(centre.find(u"canvas:"_s + workflow->folder()));
+    const auto marks = std::make_shared<RunMarks>();
+    connect(&workflows_, &OpenWorkflows::documentChanged, this, [marks] { marks->nodes.clear(); });
+    connect(this, &Ide::runBadgesChanged, this, [this, marks, &centre](const auto& badges) {
+        const auto pageOf = [&](const QString& folder) {
+            return qobject_cast<canvas::CanvasPage*>(centre.find(u"canvas:"_s + folder));
+        };
+        const auto* workflow = workflows_.current();
+        const QString folder = workflow == nullptr ? QString() : workflow->folder();
+        if (workflow == nullptr || folder != marks->folder) {
+            if (auto* old = pageOf(marks->folder))
+                old->scene().clearRunStatus();
+            *marks = {.folder = folder};
+        }
+        auto* page = workflow == nullptr ? nullptr : pageOf(folder);
         if (page == nullptr)
             return;
-        page->scene().clearRunStatus();
+        std::vector<workflow::NodeId> shown;
         for (const refine::RunBadge& badge : badges)
-            for (const auto& node : workflow->document().graph().nodes())
-                if (node.name() == badge.agent.toStdString())
-                    page->setRunStatus(
-                        node.id,
-                        {.state = badge.isActive ? canvas::RunState::running : canvas::RunState::done,
-                         .words = wordsOf(badge)});
+            for (const auto& node : marks->nodesOf(badge.agent.toStdString(), workflow->document().graph())) {
+                page->setRunStatus(node, {.state = stateOf(badge.state), .words = wordsOf(badge)});
+                shown.push_back(node);
+            }
+        for (const auto& node : std::exchange(marks->shown, shown))
+            if (!std::ranges::contains(shown, node))
+                page->setRunStatus(node, {});
     });
     const auto tryIt = [this](refine::Session* session) {
         auto* page = qobject_cast<refine::RunPage*>(window_.workbench().centre().open(u"run:workflow"_s));

@@ -116,17 +116,8 @@ void Ide::addViews() {
                  connect(&session_, &WorkspaceSession::opened, stack, choose);
                  connect(&session_, &WorkspaceSession::closed, stack, choose);
                  connect(view, &explorer::ExplorerView::fileChosen, &session_, &WorkspaceSession::openFile);
-                 connect(
-                     view, &explorer::ExplorerView::menuRequested, this,
-                     [this](const QString& path, const QPoint& at) {
-                         session_.openFile(path);
-                         commands_.refresh();
-                         QMenu menu(&window_);
-                         menu.addAction(commands_.action(u"file.openExternally"_s));
-                         menu.addAction(commands_.action(u"file.copyPath"_s));
-                         menu.addAction(commands_.action(u"file.showFolder"_s));
-                         menu.exec(at);
-                     });
+                 explorer_ = view;
+                 connect(view, &explorer::ExplorerView::menuRequested, this, &Ide::showExplorerMenu);
                  connect(
                      &window_.workbench().centre(), &shell::CentreArea::currentPageChanged, view,
                      [view](shell::Page* page) {
@@ -304,6 +295,9 @@ void Ide::addStatus() {
             std::chrono::seconds(settings_.integer(u"notifications.seconds"_s)));
     };
     makeToasts();
+    connect(
+        &window_.workbench().centre(), &shell::CentreArea::currentPageChanged, this,
+        [this] { toasts_->place(); }, Qt::QueuedConnection); // when it is laid out
     connect(&settings_, &shell::Settings::changed, this, [makeToasts](const QString& key) {
         if (key == u"notifications.seconds")
             makeToasts();

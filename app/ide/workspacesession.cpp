@@ -181,7 +181,7 @@ shell::Page* WorkspaceSession::openFile(const QString& path) {
 void WorkspaceSession::watchFiles(QStringList absolutePaths) {
     alsoWatched_ = std::move(absolutePaths);
     // A page may ask for this while it is being made, when the centre is not whole yet.
-    QMetaObject::invokeMethod(this, &WorkspaceSession::watch, Qt::QueuedConnection);
+    QTimer::singleShot(0, this, &WorkspaceSession::watch);
 }
 
 bool WorkspaceSession::isWatched(const QString& absolutePath) const {
@@ -230,6 +230,7 @@ void WorkspaceSession::watch() {
 void WorkspaceSession::readAgain() {
     if (!folder_)
         return;
+    watch(); // first: what changes while all is read is told of again
     auto folder = workspace::openFolder(folder_->root);
     if (!folder) {
         notifications_.post(
@@ -242,7 +243,6 @@ void WorkspaceSession::readAgain() {
     for (shell::Page* page : window_.workbench().centre().pages())
         if (auto* file = qobject_cast<explorer::FilePage*>(page))
             file->reload();
-    watch();
     if (!isSame) {
         tree_.show(*folder_, unsaved_);
         Q_EMIT filesChanged();

@@ -1,6 +1,8 @@
 // Writing and reading the clipboard's text.
 #include "models/document/clipboard.h"
 
+#include <algorithm>
+#include <cmath>
 #include <format>
 #include <map>
 #include <set>
@@ -56,9 +58,50 @@ json::Value list(json::Value::Array items) {
     return json::Value(std::move(items));
 }
 
+json::Value number(double value) {
+    return json::Value(json::Number{std::format("{}", value)});
+}
+
+json::Value toValue(const workflow::Note& note) {
+    return json::Value::Object{
+        {"text", note.text},
+        {"x", number(note.position.x)},
+        {"y", number(note.position.y)},
+        {"width", number(note.width)},
+        {"height", number(note.height)}};
+}
+
+// 0 where there is no number, or none that a place can be.
+double numberIn(const json::Element& object, std::string_view key) {
+    constexpr double most = 1e9;
+    const auto value = object.find(key);
+    const double read =
+        value && value->kind() == json::Kind::number ? value->value().asNumber()->toDouble() : 0.0;
+    return std::isfinite(read) ? std::clamp(read, -most, most) : 0.0;
+}
+
+// Notes have ids of their own in each workflow.
+std::vector<workflow::Note> readNotes(const json::Element& root) {
+    std::vector<workflow::Note> notes;
+    if (const auto list = root.find("notes"); list && list->isArray())
+        for (const auto& entry : list->children()) {
+            const auto text = entry.isObject() ? entry.find("text") : std::nullopt;
+            if (text && text->kind() == json::Kind::string)
+                notes.push_back(
+                    {.id = workflow::NoteId(randomId()),
+                     .text = text->string(),
+                     .position = {numberIn(entry, "x"), numberIn(entry, "y")},
+                     .width = numberIn(entry, "width"),
+                     .height = numberIn(entry, "height")});
+        }
+    return notes;
+}
+
 } // namespace
 
-std::string copyNodes(const WorkflowDocument& document, std::span<const NodeId> nodes) {
+std::string copyNodes(
+    const WorkflowDocument& document, std::span<const NodeId> nodes,
+    std::span<const workflow::NoteId> notes) {
     const auto& graph = document.graph();
     const std::set<NodeId> chosen(nodes.begin(), nodes.end());
     json::Value::Array entries;
@@ -95,17 +138,24 @@ std::string copyNodes(const WorkflowDocument& document, std::span<const NodeId> 
     text.set("tool_definitions", list(std::move(tools)));
     text.set("places", std::move(places));
     text.set("files", std::move(files));
+    json::Value::Array noted;
+    for (const auto& note : document.layout().notes)
+        if (std::ranges::find(notes, note.id) != notes.end())
+            noted.push_back(toValue(note));
+    if (!noted.empty())
+        text.set("notes", list(std::move(noted)));
     return json::write(text);
 }
 
 Result<Paste>
-pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflow::Point offset) {
+pasteNodes(const WorkflowDocument& document, std::string_view clipboard, const PasteOffset& offset) {
     constexpr std::size_t limit = std::size_t{64} << 20U;
     if (clipboard.size() > limit)
         return fail(ErrorCode::tooLarge, "The clipboard holds more than 64 MB.");
     const auto parsed = json::Document::parse(std::string(clipboard));
-    if (!parsed || !parsed->root().isObject() || !parsed->root().find(formatKey)
-        || !parsed->root().find("nodes") || !parsed->root().find("nodes")->isArray())
+    const auto isOurs = parsed && parsed->root().isObject() && parsed->root().find(formatKey);
+    const auto listed = isOurs ? parsed->root().find("nodes") : std::nullopt;
+    if (!listed || !listed->isArray())
         return fail(ErrorCode::invalid, "The clipboard holds no nodes of a workflow.");
     const auto root = parsed->root();
     const auto& graph = document.graph();
@@ -129,7 +179,7 @@ pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflo
             if (const auto tool = workflow::readTool(entry);
                 tool && graph.findTool(tool->name) == nullptr && toolNames.insert(tool->name).second)
                 edits.emplace_back(workflow::AddTool{*tool});
-    for (const auto& entry : root.find("nodes")->children()) {
+    for (const auto& entry : listed->children()) {
         auto node = workflow::readNode(entry);
         if (!node)
             continue;
@@ -161,19 +211,26 @@ pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflo
             }
         }
         if (const auto carried = root.find("places"))
-            if (const auto place = carried->find(oldId.value)) {
-                const auto coordinate = [&](std::string_view key) {
-                    const auto value = place->find(key);
-                    return value && value->kind() == json::Kind::number
-                               ? value->value().asNumber()->toDouble()
-                               : 0.0;
-                };
-                places[node->id].position = {coordinate("x") + offset.x, coordinate("y") + offset.y};
-            }
+            if (const auto place = carried->find(oldId.value))
+                places[node->id].position = {numberIn(*place, "x"), numberIn(*place, "y")};
         edits.emplace_back(workflow::AddNode{std::move(*node)});
     }
-    if (paste.nodes.empty())
+    auto notes = readNotes(root);
+    if (paste.nodes.empty() && notes.empty())
         return fail(ErrorCode::invalid, "The clipboard holds no nodes of a workflow.");
+    std::vector<workflow::Point> corners;
+    corners.reserve(places.size() + notes.size());
+    for (const auto& [id, place] : places)
+        corners.push_back(place.position);
+    for (const auto& note : notes)
+        corners.push_back(note.position);
+    const auto by = offset(corners);
+    for (auto& [id, place] : places)
+        place.position = {place.position.x + by.x, place.position.y + by.y};
+    for (auto& note : notes) {
+        note.position = {note.position.x + by.x, note.position.y + by.y};
+        paste.notes.push_back(note.id);
+    }
     if (const auto list = root.find("edges"); list && list->isArray())
         for (const auto& entry : list->children()) {
             auto edge = workflow::readEdge(entry);
@@ -189,7 +246,10 @@ pasteNodes(const WorkflowDocument& document, std::string_view clipboard, workflo
         }
     auto command = document.prepare(
         edits, places, std::move(files),
-        paste.nodes.size() == 1 ? "Paste a node" : std::format("Paste {} nodes", paste.nodes.size()));
+        paste.nodes.empty()       ? std::string(notes.size() == 1 ? "Paste a note" : "Paste notes")
+        : paste.nodes.size() == 1 ? std::string("Paste a node")
+                                  : std::format("Paste {} nodes", paste.nodes.size()),
+        {}, notes);
     if (!command)
         return std::unexpected(command.error());
     paste.command = std::move(*command);

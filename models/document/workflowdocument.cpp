@@ -349,7 +349,7 @@ FileEdits WorkflowDocument::layoutEdits(workflow::Layout layout) const {
 
 Result<Command> WorkflowDocument::prepare(
     std::span<const GraphEdit> edits, const std::map<NodeId, workflow::Placement>& places, FileEdits others,
-    std::string label, std::string mergeKey) const {
+    std::string label, std::string mergeKey, std::span<const workflow::Note> addedNotes) const {
     Command command{
         .label = std::move(label),
         .edits = {},
@@ -365,8 +365,9 @@ Result<Command> WorkflowDocument::prepare(
         if (!text->empty())
             command.edits.push_back({definitionPath(), ChangeText{std::move(*text)}});
     }
-    if (!places.empty()) {
+    if (!places.empty() || !addedNotes.empty()) {
         auto layout = layout_;
+        layout.notes.insert(layout.notes.end(), addedNotes.begin(), addedNotes.end());
         std::erase_if(layout.nodes, [&](const auto& entry) {
             return graph().find(entry.first) == nullptr && !places.contains(entry.first);
         });

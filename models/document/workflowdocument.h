@@ -61,7 +61,7 @@ public:
     [[nodiscard]] Result<Command> prepare(
         std::span<const workflow::GraphEdit> edits,
         const std::map<workflow::NodeId, workflow::Placement>& places, FileEdits others, std::string label,
-        std::string mergeKey = {}) const;
+        std::string mergeKey = {}, std::span<const workflow::Note> addedNotes = {}) const;
     // The agent's name in its node and its file, and wherever prompts, conditions and files speak of it.
     Result<> renameAgent(const workflow::NodeId& node, std::string_view name);
     // A node's id: edges and its place follow.

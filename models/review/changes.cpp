@@ -122,7 +122,7 @@ std::vector<FileChange> changesOf(const Proposal& proposal) {
             .nodes = {}};
         if (auto hunks = text::diff(change.base, change.proposed)) {
             change.hunks = std::move(*hunks);
-            text::identify(change.hunks, path.text(), change.base, change.proposed);
+            text::identify(change.hunks, path.text(), change.baseHash, change.proposedHash);
         }
         if (path.text() == definitionName && kind == ChangeKind::modified)
             change.nodes = nodeChanges(change.base, change.proposed);

@@ -59,6 +59,11 @@ const Range* rangeOf(char32_t character) {
     return &*std::prev(at);
 }
 
+// Most of what anybody writes: nothing of it is hidden.
+bool isPlain(char c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t';
+}
+
 // Control characters other than tab and line ends; an escape can make a terminal show another text.
 bool isControl(char32_t character) {
     return (character < 0x20 && character != '\t' && character != '\n' && character != '\r')
@@ -71,6 +76,10 @@ std::vector<HiddenCharacter> hiddenCharacters(std::string_view text) {
     std::vector<HiddenCharacter> found;
     char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (isPlain(text[at])) {
+            before = static_cast<unsigned char>(text[at++]);
+            continue;
+        }
         const auto point = utf8::decode(text, at);
         const auto length = std::max<std::size_t>(point.length, 1);
         const auto character = point.value;

@@ -33,17 +33,21 @@ constexpr std::array secretShapes{
     SecretShape{"-----BEGIN ", 0, "a private key"}};
 
 std::set<std::string> hostsIn(std::string_view text) {
+    static constexpr std::string_view mark = "://";
+    static constexpr std::array<std::string_view, 5> schemes{"http", "https", "ws", "wss", "ftp"};
     std::set<std::string> hosts;
-    for (const std::string_view scheme : {"http://", "https://", "ws://", "wss://", "ftp://"})
-        for (auto at = text.find(scheme); at != std::string_view::npos; at = text.find(scheme, at + 1)) {
-            const auto begin = at + scheme.size();
-            const auto end = std::min(text.find_first_of("/?# \t\r\n\"'`)>]}\\", begin), text.size());
-            auto host = text.substr(begin, end - begin);
-            if (const auto user = host.rfind('@'); user != std::string_view::npos)
-                host.remove_prefix(user + 1);
-            if (!host.empty())
-                hosts.emplace(host);
-        }
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+        const auto before = text.substr(0, at);
+        if (std::ranges::none_of(schemes, [&](auto scheme) { return before.ends_with(scheme); }))
+            continue;
+        const auto begin = at + mark.size();
+        const auto end = std::min(text.find_first_of("/?# \t\r\n\"'`)>]}\\", begin), text.size());
+        auto host = text.substr(begin, end - begin);
+        if (const auto user = host.rfind('@'); user != std::string_view::npos)
+            host.remove_prefix(user + 1);
+        if (!host.empty())
+            hosts.emplace(host);
+    }
     return hosts;
 }
 

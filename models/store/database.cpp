@@ -48,11 +48,10 @@ void Connection::script(const std::string& sql) {
     database_.exec(sql);
 }
 
-Database::Database(
-    std::unique_ptr<SQLite::Database> writer, std::unique_ptr<SQLite::Database> reader, Fault fault)
+Database::Database(std::unique_ptr<SQLite::Database> writer, Readers readers, Fault fault)
     : writer_(std::move(writer))
-    , reader_(std::move(reader))
     , fault_(std::move(fault))
+    , readers_(std::move(readers))
     , thread_([this] { runJobs(); }) {}
 
 Database::~Database() {
@@ -64,11 +63,24 @@ Database::~Database() {
     thread_.join();
 }
 
+Database::Companion::Companion(Database& database, Act with)
+    : database_(database) {
+    const std::scoped_lock lock(database_.mutex_);
+    database_.companions_.insert_or_assign(std::this_thread::get_id(), std::move(with));
+}
+
+Database::Companion::~Companion() {
+    const std::scoped_lock lock(database_.mutex_);
+    database_.companions_.erase(std::this_thread::get_id());
+}
+
 Result<> Database::write(const Act& act) {
-    Job job{.act = &act};
+    Job job{.act = &act, .companion = nullptr, .outcome = {}};
     std::unique_lock lock(mutex_);
     if (isEnding_)
         return fail(ErrorCode::cancelled, "The store is being closed.");
+    if (const auto with = companions_.find(std::this_thread::get_id()); with != companions_.end())
+        job.companion = &with->second; // it stays where it is: this thread waits
     jobs_.push_back(&job);
     wanted_.notify_one();
     done_.wait(lock, [&] { return job.isDone; });
@@ -81,16 +93,24 @@ void Database::onAnnounced(std::function<void()> told) {
 }
 
 Result<> Database::read(const Act& act) const {
-    const std::scoped_lock lock(reading_);
+    std::unique_lock lock(reading_);
+    returned_.wait(lock, [this] { return !readers_.empty(); });
+    auto reader = std::move(readers_.back());
+    readers_.pop_back();
+    lock.unlock();
     const Fault none;
-    Connection connection(*reader_, none);
+    Connection connection(*reader, none);
     // One snapshot for all that the act reads.
-    return attempt(
+    auto outcome = attempt(
         [&](Connection& reading) -> Result<> {
-            SQLite::Transaction whole(*reader_);
+            SQLite::Transaction whole(*reader);
             return act(reading);
         },
         connection);
+    lock.lock();
+    readers_.push_back(std::move(reader));
+    returned_.notify_one();
+    return outcome;
 }
 
 void Database::runJobs() {
@@ -124,7 +144,10 @@ void Database::runGroup(const std::vector<Job*>& group) {
             writing.script("BEGIN IMMEDIATE");
             for (auto* job : group) {
                 writing.script("SAVEPOINT act");
+                const auto announced = writing.announced();
                 job->outcome = attempt(*job->act, writing);
+                if (job->outcome && job->companion != nullptr && writing.announced() != announced)
+                    job->outcome = attempt(*job->companion, writing);
                 if (!job->outcome) {
                     if (!writing.isInTransaction())
                         return std::unexpected(job->outcome.error());
@@ -138,7 +161,7 @@ void Database::runGroup(const std::vector<Job*>& group) {
         connection);
     if (whole) {
         std::function<void()> tell;
-        if (connection.hasAnnounced()) {
+        if (connection.announced() != 0) {
             const std::scoped_lock lock(mutex_);
             tell = announced_;
         }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -51,8 +52,8 @@ public:
     [[nodiscard]] std::int64_t lastId() const { return database_.getLastInsertRowid(); }
     [[nodiscard]] bool isInTransaction() const;
     // Something was written that others are to be told of, once it is committed.
-    void noteAnnounced() { hasAnnounced_ = true; }
-    [[nodiscard]] bool hasAnnounced() const { return hasAnnounced_; }
+    void noteAnnounced() { ++announced_; }
+    [[nodiscard]] int announced() const { return announced_; } // how often
 
 private:
     void check(std::string_view sql) const;
@@ -72,7 +73,7 @@ private:
 
     SQLite::Database& database_;
     const Fault& fault_;
-    bool hasAnnounced_ = false;
+    int announced_ = 0;
 };
 
 using Act = std::function<Result<>(Connection&)>;
@@ -91,15 +92,29 @@ public:
 
     // All of the act, or nothing of it; durable once this returns. Acts run one after the other.
     [[nodiscard]] Result<> write(const Act& act);
+    // As long as it lives, whatever this thread has written takes `with` along, where it announces something
+    // (records.h): both are stored, or neither is.
+    class Companion {
+    public:
+        Companion(Database& database, Act with);
+        Companion(const Companion&) = delete;
+        Companion& operator=(const Companion&) = delete;
+        ~Companion();
+
+    private:
+        Database& database_;
+    };
     // Called on the writer's thread after each commit that holds announcements (records.h).
     void onAnnounced(std::function<void()> told);
-    // On what was committed last. Must not write.
+    // On what was committed last. Must not write, nor read in itself. Some read side by side.
     [[nodiscard]] Result<> read(const Act& act) const;
 
 private:
-    Database(std::unique_ptr<SQLite::Database> writer, std::unique_ptr<SQLite::Database> reader, Fault fault);
+    using Readers = std::vector<std::unique_ptr<SQLite::Database>>;
+    Database(std::unique_ptr<SQLite::Database> writer, Readers readers, Fault fault);
     struct Job {
         const Act* act;
+        const Act* companion; // none where it is null
         Result<> outcome;
         bool isDone = false;
     };
@@ -107,13 +122,15 @@ private:
     void runGroup(const std::vector<Job*>& group);
 
     std::unique_ptr<SQLite::Database> writer_;
-    std::unique_ptr<SQLite::Database> reader_;
     Fault fault_;
     mutable std::mutex reading_;
+    mutable std::condition_variable returned_;
+    mutable Readers readers_; // those nobody reads by
     std::mutex mutex_;
     std::condition_variable wanted_;
     std::condition_variable done_;
     std::deque<Job*> jobs_;
+    std::map<std::thread::id, Act> companions_; // of whom they go with
     bool isEnding_ = false;
     std::function<void()> announced_;
     std::jthread thread_; // last: it uses all of the above

@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t readersAtOnce = 4; // more threads than that do not read often
+
 std::unexpected<Error> failed(const fs::path& file, const std::string& reason) {
     return fail(
         ErrorCode::io, std::format("The store cannot be opened: {}.", reason), {.file = file.string()});
@@ -116,14 +118,18 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Options o
         fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
         if (auto good = bringUpToDate(*writer, file, options); !good)
             return std::unexpected(good.error());
-        // The reader never checkpoints: there is one connection that does.
-        auto reader = std::make_unique<SQLite::Database>(
-            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_FULLMUTEX, 5'000);
-        reader->exec("PRAGMA wal_autocheckpoint = 0");
-        reader->exec("PRAGMA query_only = ON");
-        sqlite3_db_config(reader->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        Database::Readers readers;
+        while (readers.size() < readersAtOnce) {
+            readers.push_back(std::make_unique<SQLite::Database>(
+                file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_FULLMUTEX, 5'000));
+            auto& reader = *readers.back();
+            // A reader never checkpoints: there is one connection that does.
+            reader.exec("PRAGMA wal_autocheckpoint = 0");
+            reader.exec("PRAGMA query_only = ON");
+            sqlite3_db_config(reader.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        }
         return std::unique_ptr<Database>(
-            new Database(std::move(writer), std::move(reader), std::move(options.fault)));
+            new Database(std::move(writer), std::move(readers), std::move(options.fault)));
     } catch (const std::exception& error) {
         return failed(file, error.what());
     }

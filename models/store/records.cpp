@@ -39,6 +39,15 @@ AuditRow auditRow(SQLite::Statement& row) {
         .hash = text(row, 6)};
 }
 
+Change changeOf(SQLite::Statement& row) {
+    return {
+        .number = row.getColumn(0).getInt64(),
+        .time = text(row, 1),
+        .kind = text(row, 2),
+        .workflow = text(row, 3),
+        .subject = text(row, 4)};
+}
+
 } // namespace
 
 void appendAudit(Connection& to, AuditRow row) {
@@ -206,19 +215,29 @@ void announce(Connection& to, const Change& change) {
     to.noteAnnounced();
 }
 
+Change lastChange(Connection& from) {
+    auto found = from.ask("SELECT seq, ts, kind, workflow, subject FROM changes ORDER BY seq DESC LIMIT 1");
+    return found.executeStep() ? changeOf(found) : Change();
+}
+
 std::vector<Change> changesSince(Connection& from, std::int64_t number, int limit) {
     std::vector<Change> all;
     auto found = from.ask(
         "SELECT seq, ts, kind, workflow, subject FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", number,
         static_cast<std::int64_t>(limit));
     while (found.executeStep())
-        all.push_back(
-            {.number = found.getColumn(0).getInt64(),
-             .time = text(found, 1),
-             .kind = text(found, 2),
-             .workflow = text(found, 3),
-             .subject = text(found, 4)});
+        all.push_back(changeOf(found));
     return all;
+}
+
+void keepContent(Connection& to, const std::string& hash, std::string_view bytes) {
+    to.run("INSERT INTO contents (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING", hash, bytes);
+}
+
+void dropUnnamedContents(Connection& to) {
+    to.run(
+        "DELETE FROM contents WHERE NOT EXISTS (SELECT 1 FROM version_files v WHERE v.hash = contents.hash) "
+        "AND NOT EXISTS (SELECT 1 FROM outcome_files o WHERE o.hash = contents.hash)");
 }
 
 std::optional<std::string> setting(Connection& from, const std::string& name) {

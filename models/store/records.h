@@ -73,7 +73,12 @@ struct Change {
     std::string subject; // which of them
 };
 void announce(Connection& to, const Change& change);
+[[nodiscard]] Change lastChange(Connection& from); // one without a number where there is none
 [[nodiscard]] std::vector<Change> changesSince(Connection& from, std::int64_t number, int limit);
+
+// Bytes of a file under their hash, once. Those that no version and no act names any more are let go.
+void keepContent(Connection& to, const std::string& hash, std::string_view bytes);
+void dropUnnamedContents(Connection& to);
 
 [[nodiscard]] std::optional<std::string> setting(Connection& from, const std::string& name);
 void setSetting(Connection& to, const std::string& name, const std::string& value);

@@ -119,9 +119,7 @@ hunkId(std::string_view path, std::string_view beforeHash, std::string_view afte
         hunk.beforeLines.end, hunk.afterLines.begin, hunk.afterLines.end));
 }
 
-void identify(Hunks& hunks, std::string_view path, std::string_view before, std::string_view after) {
-    const auto beforeHash = contentHash(before);
-    const auto afterHash = contentHash(after);
+void identify(Hunks& hunks, std::string_view path, std::string_view beforeHash, std::string_view afterHash) {
     for (auto& hunk : hunks)
         hunk.id = hunkId(path, beforeHash, afterHash, hunk);
 }

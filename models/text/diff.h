@@ -57,7 +57,7 @@ diff(std::string_view before, std::string_view after, const DiffOptions& options
 // The name of a hunk that decisions refer to: the hash of path, both contents' hashes, and both ranges.
 [[nodiscard]] std::string
 hunkId(std::string_view path, std::string_view beforeHash, std::string_view afterHash, const Hunk& hunk);
-void identify(Hunks& hunks, std::string_view path, std::string_view before, std::string_view after);
+void identify(Hunks& hunks, std::string_view path, std::string_view beforeHash, std::string_view afterHash);
 
 // Hunks as edits of `before`. They ascend and don't overlap, as diff() makes them.
 [[nodiscard]] TextEdits edits(std::span<const Hunk> hunks);

@@ -358,7 +358,40 @@ std::optional<NodeId> Definition::nodeAt(std::size_t offset) const {
     return std::nullopt;
 }
 
-Result<GraphChange> Definition::apply(std::span<const text::TextEdit> edits) {
+// Each edit is a pass over the list that it is a part of: many of one list are better one. Empty where they
+// are few, or no run.
+text::TextEdits Definition::inFewSteps(std::span<const text::TextEdit> edits) const {
+    constexpr std::size_t few = 8;
+    if (edits.size() <= few)
+        return {};
+    const auto run = text::firstRun(edits);
+    if (run.size() < edits.size())
+        return {};
+    const auto all = sections();
+    const auto listOf = [&](const text::Placed& placed) -> const Section* {
+        for (const auto* part : {&all.tools, &all.nodes, &all.edges})
+            if (placed.offset > part->begin && placed.offset + placed.edit->removed.size() < part->end)
+                return part;
+        return nullptr;
+    };
+    text::TextEdits steps;
+    for (std::span<const text::Placed> rest = run; !rest.empty();) { // the last first: no other moves
+        const auto* list = listOf(rest.back());
+        auto first = rest.size() - 1;
+        while (list != nullptr && first > 0 && listOf(rest[first - 1]) == list)
+            --first;
+        auto step = text::asOne(bytes(), rest.subspan(first));
+        if (!step)
+            return {}; // one by one they say what does not fit
+        steps.push_back(std::move(*step));
+        rest = rest.first(first);
+    }
+    return steps;
+}
+
+Result<GraphChange> Definition::apply(std::span<const text::TextEdit> all) {
+    const auto steps = inFewSteps(all);
+    const std::span<const text::TextEdit> edits = steps.empty() ? all : steps;
     GraphChange change;
     for (std::size_t i = 0; i < edits.size(); ++i) {
         auto done = applyOne(edits[i], change);
@@ -501,16 +534,12 @@ bool Definition::followNodes(std::size_t first, std::size_t gone, std::size_t co
         }
         return true;
     }
-    for (std::size_t i = 0; i < gone; ++i) {
-        change.nodes.push_back(graph_.nodes()[first].id);
-        graph_.take(NodeId(graph_.nodes()[first].id));
-    }
-    for (std::size_t i = 0; i < come; ++i) {
-        change.nodes.push_back(nodes[i].id);
-        if (!graph_.insert(first + i, std::move(nodes[i])))
-            return false;
-    }
-    return true;
+    for (std::size_t i = first; i < first + gone; ++i)
+        change.nodes.push_back(graph_.nodes()[i].id);
+    for (const auto& node : nodes)
+        change.nodes.push_back(node.id);
+    graph_.takeNodes(first, gone);
+    return graph_.insert(first, std::move(nodes));
 }
 
 bool Definition::followEdges(std::size_t first, std::size_t gone, std::size_t come, GraphChange& change) {
@@ -519,16 +548,12 @@ bool Definition::followEdges(std::size_t first, std::size_t gone, std::size_t co
         return false;
     if (gone == 1 && come == 1 && graph_.edges()[first] == edges[0])
         return true;
-    for (std::size_t i = 0; i < gone; ++i) {
-        change.edges.push_back(graph_.edges()[first].id);
-        graph_.remove(EdgeId(graph_.edges()[first].id));
-    }
-    for (std::size_t i = 0; i < come; ++i) {
-        change.edges.push_back(edges[i].id);
-        if (!graph_.insert(first + i, std::move(edges[i])))
-            return false;
-    }
-    return true;
+    for (std::size_t i = first; i < first + gone; ++i)
+        change.edges.push_back(graph_.edges()[i].id);
+    for (const auto& edge : edges)
+        change.edges.push_back(edge.id);
+    graph_.removeEdges(first, gone);
+    return graph_.insert(first, std::move(edges));
 }
 
 bool Definition::followTools(std::size_t first, std::size_t gone, std::size_t come, GraphChange& change) {

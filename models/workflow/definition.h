@@ -62,6 +62,7 @@ private:
         Section edges;
     };
     [[nodiscard]] Sections sections() const;
+    [[nodiscard]] text::TextEdits inFewSteps(std::span<const text::TextEdit> edits) const;
     [[nodiscard]] Result<> applyOne(const text::TextEdit& edit, GraphChange& change);
     [[nodiscard]] bool follow(const text::TextEdit& edit, const Sections& before, GraphChange& change);
     bool followNodes(std::size_t first, std::size_t gone, std::size_t come, GraphChange& change);

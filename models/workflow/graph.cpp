@@ -116,6 +116,55 @@ bool Graph::insert(std::size_t position, Edge edge) {
     return true;
 }
 
+namespace {
+
+// Each is put at the end first, and all of them then go to their place.
+template <class Thing>
+bool insertAll(
+    Graph& graph, std::vector<Thing>& list, std::vector<Slot>& slots, std::size_t position,
+    std::vector<Thing> things) {
+    const auto before = static_cast<std::ptrdiff_t>(list.size());
+    const bool isWhole =
+        std::ranges::all_of(things, [&graph](Thing& thing) { return graph.add(std::move(thing)); });
+    const auto at = static_cast<std::ptrdiff_t>(std::min(position, static_cast<std::size_t>(before)));
+    std::rotate(list.begin() + at, list.begin() + before, list.end());
+    std::rotate(slots.begin() + at, slots.begin() + before, slots.end());
+    return isWhole;
+}
+
+template <class List>
+void eraseSome(List& list, std::size_t first, std::size_t count) {
+    const auto begin = list.begin() + static_cast<std::ptrdiff_t>(first);
+    list.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+}
+
+} // namespace
+
+bool Graph::insert(std::size_t position, std::vector<Node> nodes) {
+    const bool isWhole = insertAll(*this, nodes_, slotOfNode_, position, std::move(nodes));
+    renumberNodes(position);
+    return isWhole;
+}
+
+bool Graph::insert(std::size_t position, std::vector<Edge> edges) {
+    const bool isWhole = insertAll(*this, edges_, slotOfEdge_, position, std::move(edges));
+    renumberEdges(position);
+    return isWhole;
+}
+
+void Graph::takeNodes(std::size_t first, std::size_t count) {
+    for (auto i = first; i < first + count; ++i)
+        slots_[slotOfNode_[i]].present = false;
+    eraseSome(nodes_, first, count);
+    eraseSome(slotOfNode_, first, count);
+    renumberNodes(first);
+}
+
+void Graph::removeEdges(std::size_t first, std::size_t count) {
+    const auto begin = slotOfEdge_.begin() + static_cast<std::ptrdiff_t>(first);
+    dropEdges({begin, begin + static_cast<std::ptrdiff_t>(count)});
+}
+
 bool Graph::insert(std::size_t position, ToolDefinition tool) {
     if (toolIndex_.contains(tool.name))
         return false;
@@ -182,11 +231,7 @@ bool Graph::take(const NodeId& id) {
     const auto at = slot(id);
     if (at == noSlot || !slots_[at].present)
         return false;
-    const auto index = slots_[at].index;
-    slots_[at].present = false;
-    nodes_.erase(nodes_.begin() + static_cast<std::ptrdiff_t>(index));
-    slotOfNode_.erase(slotOfNode_.begin() + static_cast<std::ptrdiff_t>(index));
-    renumberNodes(index);
+    takeNodes(slots_[at].index, 1);
     return true;
 }
 

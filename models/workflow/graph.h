@@ -130,6 +130,11 @@ public:
     bool take(const NodeId& id);   // alone: its edges stay, and dangle
     bool remove(const EdgeId& id);
     bool removeTool(std::string_view name);
+    // Many that stand beside each other, in one pass over their list. Past one that is refused none goes in.
+    bool insert(std::size_t position, std::vector<Node> nodes);
+    bool insert(std::size_t position, std::vector<Edge> edges);
+    void takeNodes(std::size_t first, std::size_t count);
+    void removeEdges(std::size_t first, std::size_t count);
     bool replace(Node node);
     bool replace(ToolDefinition tool);
     bool rename(const NodeId& from, const NodeId& to); // edges follow; the place in the order stays

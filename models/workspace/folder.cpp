@@ -10,6 +10,7 @@
 #include <optional>
 #include <tuple>
 
+#include "models/json/edit.h"
 #include "models/vocabulary/hash.h"
 #include "models/vocabulary/id.h"
 
@@ -151,10 +152,27 @@ private:
     WorkspaceFolder& result_;
 };
 
+// A workflow that is called as its template is gets the name of the workspace, as a person sees it in its
+// tab.
+void rename(std::string& definition, std::string_view from, std::string_view to) {
+    auto document = json::Document::parse(definition);
+    const auto name = document ? document->valueAt("/name") : std::nullopt;
+    if (!name || *name != json::Value(std::string(from)))
+        return;
+    json::Editor editor(std::move(*document));
+    if (editor.set("/name", json::Value(std::string(to))))
+        definition = editor.document().bytes();
+}
+
+struct Naming {
+    std::string_view from; // of the template
+    std::string_view to;   // empty: as the template
+};
+
 // All entries below a folder of a template, folders before their content.
 Result<> copyTree(
     const RootFolder& from, const RootFolder& to, const std::string& fromFolder, const std::string& toFolder,
-    std::string_view name) {
+    const Naming& name) {
     if (auto made = to.makeFolder(toFolder); !made)
         return made;
     const auto entries = from.list(fromFolder);
@@ -170,10 +188,12 @@ Result<> copyTree(
             auto bytes = from.read(source);
             if (!bytes)
                 return std::unexpected(bytes.error());
-            if (source == settingsFile && !name.empty()) {
+            if (entry.name == "definition.json" && !name.to.empty())
+                rename(*bytes, name.from, name.to);
+            if (source == settingsFile && !name.to.empty()) {
                 auto json = nlohmann::ordered_json::parse(*bytes, nullptr, false);
                 if (json.is_object()) {
-                    json["name"] = std::string(name);
+                    json["name"] = std::string(name.to);
                     *bytes = json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
                 }
             }
@@ -297,8 +317,14 @@ Result<> createWorkspace(
             return occupied();
     }
 
+    const auto settings = source->read(settingsFile, settingsLimit);
+    if (!settings)
+        return because(settings.error(), "The template could not be read.");
+    const auto itsName = nameIn(*settings);
+    if (!itsName)
+        return because(itsName.error(), "The template could not be read.");
     const auto beside = std::string(unfinishedPrefix) + randomId();
-    if (auto copied = copyTree(*source, *parent, "", beside, name); !copied) {
+    if (auto copied = copyTree(*source, *parent, "", beside, {.from = *itsName, .to = name}); !copied) {
         std::ignore = parent->removeTree(beside); // what stays is an unfinished folder that everybody ignores
         return because(copied.error(), std::format("{} could not be made.", absolute.string()));
     }

@@ -55,13 +55,19 @@ public:
     // The same, with the body read as that type.
     template <class T>
     [[nodiscard]] Handle ask(const Call& call, Answer<T> answer) {
-        return send(call, [answer = std::move(answer)](Result<Reply> reply) {
-            if (!reply)
-                answer(std::unexpected(std::move(reply.error())));
-            else if constexpr (std::is_void_v<T>)
-                answer({});
+        if constexpr (std::is_void_v<T>)
+            return ask(call, +[](std::string_view) { return Result<>(); }, std::move(answer));
+        else
+            return ask(call, &protocol::fromJson<T>, std::move(answer));
+    }
+    // Or by a reader of one's own.
+    template <class T>
+    [[nodiscard]] Handle ask(const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
+        return send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
+            if (reply)
+                answer(read(reply->body));
             else
-                answer(protocol::fromJson<T>(reply->body));
+                answer(std::unexpected(std::move(reply.error())));
         });
     }
 

@@ -37,16 +37,6 @@ const json& child(const json& object, const char* name) {
     return found == object.end() ? none : *found;
 }
 
-template <class T>
-Handle askRead(CoreClient& core, const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
-    return core.send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
-        if (reply)
-            answer(read(reply->body));
-        else
-            answer(std::unexpected(std::move(reply.error())));
-    });
-}
-
 Call asking(const QString& path, const json& body) {
     return {
         .method = "POST",
@@ -115,7 +105,7 @@ Handle engineAbout(CoreClient& core, const QString& workflow, qint64 revision, A
         .limit = patience};
     if (revision > 0)
         call.query.addQueryItem(u"settings_revision"_s, QString::number(revision));
-    return askRead(core, call, &readEngineAbout, std::move(answer));
+    return core.ask(call, &readEngineAbout, std::move(answer));
 }
 
 Handle testEngine(
@@ -126,13 +116,13 @@ Handle testEngine(
         body["provider"] = provider;
     if (!model.empty())
         body["model"] = model;
-    return askRead(core, asking(u"/api/engine/test"_s, body), &readEngineTest, std::move(answer));
+    return core.ask(asking(u"/api/engine/test"_s, body), &readEngineTest, std::move(answer));
 }
 
 Handle engineModels(
     CoreClient& core, const std::string& provider, qint64 revision, Answer<std::vector<std::string>> answer) {
     const json body = {{"provider", provider}, {"settings_revision", revision}};
-    return askRead(core, asking(u"/api/engine/models"_s, body), &readEngineModels, std::move(answer));
+    return core.ask(asking(u"/api/engine/models"_s, body), &readEngineModels, std::move(answer));
 }
 
 } // namespace castwright::coreclient

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QUrl>
 
+#include "net/coreclient/pages.h"
 #include "net/protocol/reader.h"
 
 using namespace Qt::StringLiterals;
@@ -29,16 +30,6 @@ std::unexpected<Error> unreadable() {
 
 QString pathOf(const QString& workflow, const QString& what) {
     return u"/api/workflows/"_s + QString::fromLatin1(QUrl::toPercentEncoding(workflow)) + u'/' + what;
-}
-
-template <class T>
-Handle askRead(CoreClient& core, const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
-    return core.send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
-        if (reply)
-            answer(read(reply->body));
-        else
-            answer(std::unexpected(std::move(reply.error())));
-    });
 }
 
 Result<std::uint64_t> readNumber(std::string_view body) {
@@ -101,21 +92,21 @@ Result<spec::Bundle> readFilesAt(std::string_view body) {
 }
 
 Handle history(CoreClient& core, const QString& workflow, Answer<std::vector<HistoryMoment>> answer) {
-    return askRead(core, {.path = pathOf(workflow, u"history"_s)}, &readHistory, std::move(answer));
+    return std::make_unique<Pages<HistoryMoment>>(
+        core, Call{.path = pathOf(workflow, u"history"_s)}, &readHistory, std::move(answer));
 }
 
 Handle
 filesAt(CoreClient& core, const QString& workflow, const QString& moment, Answer<spec::Bundle> answer) {
     Call call{.path = pathOf(workflow, u"history/files"_s)};
     call.query.addQueryItem(u"moment"_s, moment);
-    return askRead(core, call, &readFilesAt, std::move(answer));
+    return core.ask(call, &readFilesAt, std::move(answer));
 }
 
 Handle
 publish(CoreClient& core, const QString& workflow, const std::string& label, Answer<std::uint64_t> answer) {
     const auto body = json{{"label", label}}.dump(-1, ' ', false, json::error_handler_t::replace);
-    return askRead(
-        core,
+    return core.ask(
         {.method = "POST", .path = pathOf(workflow, u"versions"_s), .body = QByteArray::fromStdString(body)},
         &readNumber, std::move(answer));
 }

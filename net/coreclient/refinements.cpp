@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <iterator>
 
+#include "net/coreclient/pages.h"
 #include "net/protocol/reader.h"
 
 using namespace Qt::StringLiterals;
@@ -65,62 +65,9 @@ int fileCount(const json& item) {
     return 0;
 }
 
-template <class T>
-Handle askRead(CoreClient& core, const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
-    return core.send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
-        if (reply)
-            answer(read(reply->body));
-        else
-            answer(std::unexpected(std::move(reply.error())));
-    });
-}
-
 Call post(const QString& path, const std::string& body = "{}") {
     return {.method = "POST", .path = path, .body = QByteArray::fromStdString(body)};
 }
-
-// Asks for the next page as long as a page tells where that begins.
-class WorkflowPages : public Request {
-public:
-    WorkflowPages(CoreClient& core, Answer<std::vector<WorkflowName>> answer)
-        : core_(core)
-        , answer_(std::move(answer)) {}
-
-    void ask(const std::string& cursor = {}) {
-        Call call{.path = u"/api/workflows"_s};
-        if (!cursor.empty())
-            call.query.addQueryItem(u"cursor"_s, segment(QString::fromStdString(cursor)));
-        page_ = core_.send(call, [this](Result<Reply> reply) { take(reply); });
-    }
-
-private:
-    void take(const Result<Reply>& reply) {
-        auto names = reply ? readWorkflows(reply->body)
-                           : Result<std::vector<WorkflowName>>(std::unexpect, reply.error());
-        if (!names)
-            return finish(std::move(names));
-        std::ranges::move(*names, std::back_inserter(all_));
-        const auto body = protocol::parseWire(reply->body);
-        const auto next = body ? text(*body, {"next_cursor"}) : std::string();
-        // A core that tells the same page for ever does not hold us.
-        if (next.empty() || next == last_ || all_.size() > most)
-            return finish(std::move(all_));
-        last_ = next;
-        ask(next);
-    }
-    void finish(Result<std::vector<WorkflowName>> names) {
-        const auto told = answer_; // it may destroy this
-        told(std::move(names));
-    }
-
-    static constexpr std::size_t most = 10'000;
-
-    CoreClient& core_;
-    Answer<std::vector<WorkflowName>> answer_;
-    std::vector<WorkflowName> all_;
-    std::string last_; // where the present page began
-    Handle page_;
-};
 
 } // namespace
 
@@ -184,16 +131,23 @@ Result<RunStarted> readRunStarted(std::string_view body) {
 }
 
 Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer) {
-    auto pages = std::make_unique<WorkflowPages>(core, std::move(answer));
-    pages->ask();
-    return pages;
+    return std::make_unique<Pages<WorkflowName>>(
+        core, Call{.path = u"/api/workflows"_s}, &readWorkflows, std::move(answer));
 }
 
 Handle proposals(CoreClient& core, const QString& workflow, Answer<std::vector<ProposalSummary>> answer) {
     Call call{.path = u"/api/proposals"_s};
     if (!workflow.isEmpty())
         call.query.addQueryItem(u"workflow"_s, segment(workflow));
-    return askRead(core, call, &readProposals, std::move(answer));
+    return std::make_unique<Pages<ProposalSummary>>(core, std::move(call), &readProposals, std::move(answer));
+}
+
+Handle changes(CoreClient& core, std::optional<std::int64_t> since, Answer<protocol::ChangePage> answer) {
+    Call call{.path = u"/api/changes"_s};
+    call.query.addQueryItem(u"wait"_s, u"0"_s);
+    if (since)
+        call.query.addQueryItem(u"since"_s, QString::number(*since));
+    return core.ask(call, &protocol::fromJson<protocol::ChangePage>, std::move(answer));
 }
 
 Handle proposal(CoreClient& core, const QString& id, Answer<std::string> answer) {
@@ -221,8 +175,7 @@ Handle act(CoreClient& core, ProposalAct act, const QString& proposal, Answer<vo
 
 Handle
 startRun(CoreClient& core, const QString& workflow, const std::string& inputs, Answer<RunStarted> answer) {
-    return askRead(
-        core,
+    return core.ask(
         post(
             u"/api/workflows/%1/runs"_s.arg(segment(workflow)),
             "{\"inputs\":" + (inputs.empty() ? "{}" : inputs) + "}"),

@@ -7,6 +7,7 @@
 
 #include "models/review/proposal.h"
 #include "net/coreclient/coreclient.h"
+#include "net/protocol/changes.h"
 
 namespace castwright::coreclient {
 
@@ -49,6 +50,9 @@ enum class ProposalAct : quint8 { cancel, retry, dismiss, reject, reopen, undoAp
 [[nodiscard]] Handle workflows(CoreClient& core, Answer<std::vector<WorkflowName>> answer);
 [[nodiscard]] Handle
 proposals(CoreClient& core, const QString& workflow, Answer<std::vector<ProposalSummary>> answer);
+// What became another since then, at once; where the feed is if it is not said since when.
+[[nodiscard]] Handle
+changes(CoreClient& core, std::optional<std::int64_t> since, Answer<protocol::ChangePage> answer);
 // The whole of one, as the core writes it.
 [[nodiscard]] Handle proposal(CoreClient& core, const QString& id, Answer<std::string> answer);
 [[nodiscard]] Handle startRefinement(

@@ -58,16 +58,6 @@ QByteArray bytes(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
-template <class T>
-Handle askRead(CoreClient& core, const Call& call, Result<T> (*read)(std::string_view), Answer<T> answer) {
-    return core.send(call, [read, answer = std::move(answer)](Result<Reply> reply) {
-        if (reply)
-            answer(read(reply->body));
-        else
-            answer(std::unexpected(std::move(reply.error())));
-    });
-}
-
 } // namespace
 
 Result<ProposalDetail> readProposalDetail(std::string_view body) {
@@ -217,7 +207,7 @@ private:
 } // namespace
 
 Handle proposedFiles(CoreClient& core, const QString& id, Answer<spec::Bundle> answer) {
-    return askRead(core, {.path = pathOf(id, u"files"_s)}, &readProposedFiles, std::move(answer));
+    return core.ask({.path = pathOf(id, u"files"_s)}, &readProposedFiles, std::move(answer));
 }
 
 Handle verifyAudit(CoreClient& core, Answer<AuditVerdict> answer) {
@@ -253,7 +243,7 @@ Result<PreviewAnswer> readPreview(std::string_view body) {
 }
 
 Handle proposalDetail(CoreClient& core, const QString& id, Answer<ProposalDetail> answer) {
-    return askRead(core, {.path = pathOf(id)}, &readProposalDetail, std::move(answer));
+    return core.ask({.path = pathOf(id)}, &readProposalDetail, std::move(answer));
 }
 
 Handle decide(
@@ -307,8 +297,7 @@ Handle rebase(CoreClient& core, const QString& id, Answer<std::string> answer) {
 Handle previewApproval(
     CoreClient& core, const QString& id, std::uint64_t revision, const review::Settlements& settled,
     Answer<PreviewAnswer> answer) {
-    return askRead(
-        core,
+    return core.ask(
         {.method = "POST",
          .path = pathOf(id, u"preview"_s),
          .body = bytes({{"decisions_revision", revision}, {"settlements", protocol::toWire(settled)}})},

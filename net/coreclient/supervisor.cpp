@@ -146,9 +146,10 @@ void Supervisor::look() {
     case rendezvous::Presence::running:
         break;
     }
-    if (!found->core)
+    const auto& known = found->core;
+    if (!known)
         return lose(tr("The core of this workspace does not say where it is."));
-    const auto& core = *found->core;
+    const auto& core = *known;
     if (!isLoopback(core.report.host))
         return lose(tr("The core of this workspace says it is at %1, which is not this computer.")
                         .arg(QString::fromStdString(core.report.host)));
@@ -186,7 +187,7 @@ void Supervisor::spawn() {
     });
     child_->start(
         options_.program, QStringList{u"--workspace"_s, options_.workspace, u"--parent-pipe"_s, u"0"_s}
-                              + options_.moreArguments);
+                              + (options_.moreArguments ? options_.moreArguments() : QStringList()));
     if (child_ && !settings_.isEmpty())
         child_->write(settings_);
     if (child_)

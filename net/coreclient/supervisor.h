@@ -24,10 +24,10 @@ class CoreClient;
 class Request;
 
 struct SupervisorOptions {
-    QString program;   // castwrightd
-    QString workspace; // an existing folder
-    QStringList moreArguments = {};
-    rendezvous::Folders folders; // where a running core is looked for
+    QString program;                                 // castwrightd
+    QString workspace;                               // an existing folder
+    std::function<QStringList()> moreArguments = {}; // asked at each start
+    rendezvous::Folders folders;                     // where a running core is looked for
 
     std::chrono::milliseconds reportLimit = std::chrono::seconds(5); // process start to its start-up line
     std::chrono::milliseconds readyLimit = std::chrono::seconds(15); // start-up line to ready

@@ -74,9 +74,8 @@ void addSharing(Response& response, const Request& request, const Origins& origi
     response.headers.add("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Correlation-Id");
 }
 
-std::optional<Response> decide(
-    Request& request, Match& match, const Origins& origins, const Authenticator& authenticate,
-    const Permit& permit) {
+std::optional<Response>
+decide(Request& request, Match& match, const Origins& origins, const Authenticator& authenticate) {
     const auto host = request.headers.find("Host");
     if (!host || request.headers.count("Host") != 1)
         return errorResponse(request, 400, "invalid", "Exactly one Host header is needed.");
@@ -106,7 +105,7 @@ std::optional<Response> decide(
     if (match.handler != nullptr) {
         request.parameters = std::move(match.parameters);
         request.route = std::move(match.route);
-        return permit && match.access != Access::open ? permit(request) : std::nullopt;
+        return std::nullopt;
     }
     if (match.allowed.empty())
         return errorResponse(request, 404, "not_found", "There is nothing at this path.");

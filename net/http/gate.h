@@ -26,10 +26,6 @@ struct Origins {
 // Says who sends the request, or nobody.
 using Authenticator = std::function<std::optional<std::string>(const Request&)>;
 
-// What is refused to a user although somebody may have it. Sees the request's user, route and parameters, and
-// no body yet.
-using Permit = std::function<std::optional<Response>(const Request&)>;
-
 // Lets in whoever knows the secret, as `user`; compared in constant time.
 [[nodiscard]] Authenticator secretAuthenticator(std::string secret, std::string user);
 
@@ -37,9 +33,8 @@ using Permit = std::function<std::optional<Response>(const Request&)>;
 
 // The refusal, or nothing where the handler of `match` is to be called. Sets the request's user and
 // parameters.
-[[nodiscard]] std::optional<Response> decide(
-    Request& request, Match& match, const Origins& origins, const Authenticator& authenticate,
-    const Permit& permit = {});
+[[nodiscard]] std::optional<Response>
+decide(Request& request, Match& match, const Origins& origins, const Authenticator& authenticate);
 
 // What every answer to a page of an allowed origin carries, refusals included. Nothing where no origin is
 // allowed to read answers.

@@ -26,6 +26,19 @@ std::size_t Headers::count(std::string_view name) const {
         fields_, [&](const auto& field) { return equalsIgnoringCase(field.first, name); }));
 }
 
+std::string percentEncoded(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                             || c == '-' || c == '_' || c == '.' || c == '~';
+        if (isPlain)
+            out += c;
+        else
+            out += std::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 std::optional<std::string> percentDecoded(std::string_view text) {
     std::string out;
     for (std::size_t n = 0; n < text.size(); ++n) {

@@ -67,6 +67,8 @@ struct Response {
 [[nodiscard]] Response errorResponse(const Request& request, const Error& error);
 
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
+// One segment of a path, or a value of a query.
+[[nodiscard]] std::string percentEncoded(std::string_view text);
 // Nothing where an escape is broken or yields a zero byte.
 [[nodiscard]] std::optional<std::string> percentDecoded(std::string_view text);
 

@@ -318,7 +318,7 @@ asio::awaitable<std::optional<Upgrade>> Server::State::talk(std::shared_ptr<Conn
                 route = match.route;
                 if (!route.empty())
                     span.set({"http.route", route});
-                refusal = decide(request, match, origins, options.authenticate, options.permit);
+                refusal = decide(request, match, origins, options.authenticate);
             }
         }
         const auto version = error ? 11U : parser.get().version();

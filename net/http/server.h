@@ -41,7 +41,6 @@ struct ServerOptions {
     Limits limits = {};
     std::optional<Origins> origins = {}; // none given: this computer's own names at the port
     Authenticator authenticate = {};     // none: nobody is let in, and only open routes answer
-    Permit permit = {};                  // none: whoever is let in may do everything
     telemetry::Tracer tracer = {};
     telemetry::Metrics* metrics = nullptr; // outlives the server
 };

@@ -120,6 +120,8 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
     std::atomic<std::size_t> pending = 0; // from any thread
     std::mutex arriving;
     std::vector<Message> arrived; // and not taken over yet
+    // After those: what threads post comes in no order of theirs, so the end travels with the messages.
+    std::optional<websocket::close_reason> asked;
     bool isAnnounced = false;
     // The rest belongs to the server's thread.
     using Timer = asio::basic_waitable_timer<
@@ -155,9 +157,11 @@ void Socket::queue(std::shared_ptr<const std::string> bytes, bool isText) const 
     const auto state = state_.lock();
     if (!state)
         return;
-    state->pending += bytes->size();
     {
         const std::scoped_lock lock(state->arriving);
+        if (state->asked)
+            return; // nothing follows the end
+        state->pending += bytes->size();
         state->arrived.push_back({std::move(bytes), isText});
         if (std::exchange(state->isAnnounced, true))
             return; // it is taken over with those before it
@@ -167,9 +171,11 @@ void Socket::queue(std::shared_ptr<const std::string> bytes, bool isText) const 
 
 void Socket::State::takeOver() {
     std::vector<Message> messages;
+    std::optional<websocket::close_reason> end;
     {
         const std::scoped_lock lock(arriving);
         messages.swap(arrived);
+        end = asked;
         isAnnounced = false;
     }
     for (auto& message : messages) {
@@ -183,6 +189,8 @@ void Socket::State::takeOver() {
         queuedBytes += message.bytes->size();
         queue.push_back(std::move(message));
     }
+    if (end && !closing)
+        closing = end;
 }
 
 std::size_t Socket::pending() const {
@@ -191,14 +199,21 @@ std::size_t Socket::pending() const {
 }
 
 void Socket::close(std::uint16_t code, std::string_view reason) const {
-    if (const auto state = state_.lock())
-        state->post([code, reason = std::string(reason)](State& self) {
-            if (!self.closing)
-                self.closing = {static_cast<websocket::close_code>(code), reason.substr(0, 120)};
-        });
+    const auto state = state_.lock();
+    if (!state)
+        return;
+    {
+        const std::scoped_lock lock(state->arriving);
+        if (state->asked)
+            return;
+        state->asked = {static_cast<websocket::close_code>(code), reason.substr(0, 120)};
+        if (std::exchange(state->isAnnounced, true))
+            return;
+    }
+    state->post([](State& self) { self.takeOver(); });
 }
 
-std::shared_ptr<Socket::State> makeSocket(std::shared_ptr<asio::io_context> io) {
+std::shared_ptr<Socket::State> makeSocket(const std::shared_ptr<asio::io_context>& io) {
     return std::make_shared<Socket::State>(io);
 }
 
@@ -239,7 +254,7 @@ asio::awaitable<void> runSocket(
     const auto protocol = connection.local_endpoint(gone).protocol();
     asio::basic_stream_socket<asio::ip::tcp, Executor> own(*socket->io.lock()); // which runs this
     if (!gone)
-        own.assign(protocol, connection.release(gone), gone);
+        gone = own.assign(protocol, connection.release(gone), gone);
     if (gone)
         co_return;
     const auto stream = std::make_shared<Stream>(GatheringStream(Connection(std::move(own))));

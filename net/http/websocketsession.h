@@ -12,7 +12,7 @@
 
 namespace castwright::http {
 
-[[nodiscard]] std::shared_ptr<Socket::State> makeSocket(std::shared_ptr<boost::asio::io_context> io);
+[[nodiscard]] std::shared_ptr<Socket::State> makeSocket(const std::shared_ptr<boost::asio::io_context>& io);
 // For a server that ends: says so to the peer.
 void endSocket(const std::shared_ptr<Socket::State>& socket);
 

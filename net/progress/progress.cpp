@@ -365,8 +365,12 @@ void Progress::fail(const json& data) {
     const bool saysWhy = !words.empty() && words != "{}";
     if (!saysWhy)
         words = "The engine reported an error without saying which.";
-    if (saysWhy || failure_.empty())
+    if (saysWhy || failure_.empty()) {
         failure_ = words;
+        const auto* context = member(data, "context");
+        const auto* kind = context != nullptr ? member(*context, "kind") : nullptr;
+        failureKind_ = kind != nullptr && kind->is_string() ? kind->get<std::string>() : std::string();
+    }
     auto& block = open(Block::Kind::failure, laneOf({}));
     block.text = std::move(words);
     block.isOpen = false;

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] const std::string& status() const { return status_; } // the engine's own word
     [[nodiscard]] const std::string& result() const { return result_; } // of a run
     [[nodiscard]] const std::string& failure() const { return failure_; }
+    // The engine's own word for what kind of failure it is: "inputs", "provider"; "" where it says none.
+    [[nodiscard]] const std::string& failureKind() const { return failureKind_; }
     [[nodiscard]] bool hasEnded() const { return hasEnded_; }
     [[nodiscard]] std::optional<protocol::Cursor> cursor() const;
     // Counted when asked for.
@@ -113,6 +115,7 @@ private:
     std::string status_;
     std::string result_;
     std::string failure_;
+    std::string failureKind_;
     bool hasEnded_ = false;
     mutable std::map<std::string, FileLook> files_;
     mutable std::unordered_set<std::string> uncounted_;

@@ -15,6 +15,8 @@
 #include <unistd.h>
 #include <xcb/xcb.h>
 
+#include "tests/bench/processes.h"
+
 namespace castwright::bench {
 
 namespace {

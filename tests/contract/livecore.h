@@ -2,9 +2,11 @@
 #pragma once
 
 #include <csignal>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -92,6 +94,12 @@ public:
     [[nodiscard]] QByteArray log() const {
         QFile read(root_.filePath(u"log"_s));
         return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    }
+    // What it knows; another program may look as well.
+    [[nodiscard]] std::filesystem::path store() const {
+        QDirIterator files(
+            root_.filePath(u"state"_s), {u"core.db"_s}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next().toStdString() : std::string();
     }
     // Path by path, all that lies in the workflow.
     [[nodiscard]] std::map<std::string, std::string> files() const {

@@ -75,7 +75,7 @@ private Q_SLOTS:
         auto waiting = std::async(std::launch::async, [&] { return page(since(from) + "&wait=20"); });
         QVERIFY(waiting.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
         publish();
-        QVERIFY(waiting.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+        QVERIFY(waiting.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
         QVERIFY(kinds(waiting.get().changes) == std::vector<std::string>{"version"});
     }
     void aWaitThatIsOverSaysNothing() {
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(watching.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
         publish();
         publish();
-        QVERIFY(watching.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+        QVERIFY(watching.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
         const auto all = watching.get();
         QVERIFY(all.has_value());
         std::vector<std::string> numbers;
@@ -142,10 +142,20 @@ private Q_SLOTS:
     }
     void thoseWhoWaitDoNotHoldUpTheEnd() {
         const auto from = page("").next;
+        // The one that asks for it, and whoever waits.
+        const auto isConnected = [&](int count) {
+            const auto place = core_->place();
+            const auto answer =
+                http::fetch({.host = place.report.host, .port = place.report.port, .path = "/metrics"});
+            return answer
+                   && answer->body.contains("\ncastwright_http_connections " + std::to_string(count) + "\n");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(1), 20'000);
         auto waiting = std::async(std::launch::async, [&] { return page(since(from) + "&wait=50"); });
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(2), 20'000);
         QVERIFY(waiting.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
         core_->stop();
-        QVERIFY(waiting.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+        QVERIFY(waiting.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
         QCOMPARE(waiting.get().next, from); // answered, not cut off
         QVERIFY(!core_->log().contains("cut off"));
     }

@@ -152,6 +152,68 @@ private Q_SLOTS:
         QCOMPARE(ask("POST", "/restore", {{"to", moments["approval"]}}).status, 200);
         QCOMPARE(plan(), "# Two\n");
     }
+    void anApprovalThatWasUndoneComparesStill() {
+        writePlan("# One\n");
+        engine_->play(
+            {.events = {
+                 event::update({{"/THE_SPEC/plan.md", "# Two\n"}, {"/THE_CAST/New.md", "# New\n"}}),
+                 event::end()}});
+        const auto proposal = core_->refined("Change the plan.");
+        const auto id = proposal["id"].get<std::string>();
+        const auto undo = [&] {
+            return core_->ask("POST", LiveCore::of(id, "undo-approval"), Json::object()).status;
+        };
+        const auto files = [&](const std::string& moment) {
+            const auto told = ask("GET", "/history/files?moment=" + moment);
+            std::map<std::string, std::string> contents;
+            if (told.status == 200)
+                for (const auto& [path, file] : told.body["contents"].items())
+                    contents.emplace(path, file["content"].get<std::string>());
+            return contents;
+        };
+        const auto before = files("draft");
+        QCOMPARE(core_->approve(proposal).status, 200);
+        const auto approved = files("draft");
+        QVERIFY(approved != before);
+        QVERIFY(files("approval:" + id) == approved);
+        QCOMPARE(ask("GET", "/history/files?moment=undone:" + id).status, 404);
+        QCOMPARE(undo(), 200);
+        writePlan("# Later\n");
+        core_->write(u"THE_CAST/Other.md"_s, "# Other\n");
+        core_->stop();
+        core_->start();
+        // What it had made, and what its undoing left: both stand where they stood.
+        QVERIFY(files("approval:" + id) == approved);
+        QVERIFY(files("undone:" + id) == before);
+        const auto changes = [&](const std::string& from, const std::string& to) {
+            return ask("GET", "/history/compare?from=" + from + "&to=" + to).body["changes"];
+        };
+        QCOMPARE(changes("undone:" + id, "approval:" + id).size(), std::size_t(2));
+        QCOMPARE(changes("approval:" + id, "draft").size(), std::size_t(3));
+        // Approved once more, on another draft: another moment, and the first stays what it was.
+        const auto rebased = core_->ask("POST", LiveCore::of(id, "rebase"), Json::object());
+        QCOMPARE(rebased.status, 200);
+        writePlan("# One\n");
+        QCOMPARE(core_->approve(core_->proposal(id)).status, 200);
+        const auto again = files("draft");
+        QVERIFY(again.contains("THE_CAST/Other.md"));
+        QCOMPARE(undo(), 200);
+        QVERIFY(files("approval:" + id) == approved);
+        QVERIFY(files("approval:" + id + ":2") == again);
+        QVERIFY(!files("undone:" + id + ":2").contains("THE_CAST/New.md"));
+        for (const auto* none : {":3", ":0", ":x", ":", ":2:1"})
+            QVERIFY2(ask("GET", "/history/files?moment=approval:" + id + none).status == 404, none);
+        // The line tells each under a name of its own, and each can be gone back to.
+        std::set<std::string> moments;
+        const auto items = ask("GET", "/history").body["items"];
+        for (const auto& item : items)
+            moments.insert(item["moment"].get<std::string>());
+        QCOMPARE(moments.size(), items.size());
+        for (const auto* end : {"", ":2"})
+            QVERIFY(moments.contains("approval:" + id + end) && moments.contains("undone:" + id + end));
+        QCOMPARE(ask("POST", "/restore", {{"to", "approval:" + id}}).status, 200);
+        QVERIFY(files("draft") == approved);
+    }
     void theLineComesInPages() {
         for (int n = 0; n < 5; ++n)
             QCOMPARE(ask("POST", "/restore-points", {{"label", std::to_string(n)}}).status, 201);
@@ -188,7 +250,22 @@ private Q_SLOTS:
         QCOMPARE(core_->ask("POST", "/api/workflows", {{"name", ""}}).status, 422);
         QCOMPARE(core_->ask("POST", "/api/workflows", {{"name", "x"}, {"template", "none"}}).status, 422);
         QCOMPARE(core_->ask("PATCH", of, {{"name", "Office"}}).body["name"].get<std::string>(), "Office");
-        QCOMPARE(core_->ask("GET", "/api/workflows").body["workflows"].size(), std::size_t(3));
+        // The list says of each what is said of it alone, and goes on where a page ended.
+        const auto list = core_->ask("GET", "/api/workflows").body["workflows"];
+        QCOMPARE(list.size(), std::size_t(3));
+        Json paged = Json::array();
+        for (std::string cursor; paged.size() < 3;) {
+            const auto page = core_->ask("GET", "/api/workflows?limit=1&cursor=" + cursor).body;
+            QCOMPARE(page["workflows"].size(), std::size_t(1));
+            paged.push_back(page["workflows"][0]);
+            QVERIFY(page["next_cursor"].is_string() != (paged.size() == 3));
+            cursor = page["next_cursor"].is_string() ? page["next_cursor"].get<std::string>() : "";
+        }
+        QVERIFY(paged == list);
+        QCOMPARE(core_->ask("POST", of + "/versions").status, 201);
+        for (const auto& one : core_->ask("GET", "/api/workflows").body["workflows"])
+            QVERIFY(one == core_->ask("GET", "/api/workflows/" + one["id"].get<std::string>()).body);
+        QCOMPARE(core_->ask("GET", of).body["head_version"].get<int>(), 1);
         QCOMPARE(core_->ask("DELETE", of).status, 204);
         QCOMPARE(core_->ask("GET", of).status, 404);
         QVERIFY(!QDir(core_->workspace() + u"/workflows/b-ro-co"_s).exists());

@@ -3,10 +3,12 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QCoreApplication>
+#include <QTimer>
 #include <QWindow>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ui/canvas/canvasview.h"
 
@@ -16,6 +18,13 @@ namespace {
 
 QString say(const char* text, int n = -1) {
     return QCoreApplication::translate("castwright::canvas::Accessible", text, nullptr, n);
+}
+
+// What the card says below its name.
+QString describe(const NodeVisual& node) {
+    QStringList parts{node.means, node.substance, node.prompt};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 class CanvasAccessible;
@@ -51,6 +60,7 @@ public:
         return key_.part == Part::node ? QAccessible::ListItem : QAccessible::Indicator;
     }
     [[nodiscard]] QAccessible::State state() const override;
+    [[nodiscard]] const Key& key() const { return key_; }
 
 private:
     [[nodiscard]] const NodeVisual* node() const; // of the port, too
@@ -66,8 +76,12 @@ public:
         : QAccessibleWidget(view, QAccessible::List)
         , view_(view) {
         auto& scene = view->scene();
-        connections_.push_back(scene.changed.connect([this](const QRectF&) { isCurrent_ = false; }));
-        connections_.push_back(scene.rebuilt.connect([this] { isCurrent_ = false; }));
+        connections_.push_back(scene.changed.connect([this](const QRectF&) { expire(); }));
+        connections_.push_back(scene.rebuilt.connect([this] { expire(); }));
+        // Nobody asks between two turns of the event loop: what is given back then is in nobody's hands.
+        clearing_.setSingleShot(true);
+        QObject::connect(&clearing_, &QTimer::timeout, &clearing_, [this] { giveBack(); });
+        QObject::connect(view, &CanvasView::viewChanged, &clearing_, [this] { expire(); });
     }
     ~CanvasAccessible() override {
         for (const auto& [key, id] : made_)
@@ -88,9 +102,10 @@ public:
     }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface* child) const override {
         look();
-        for (std::size_t i = 0; i < seen_.size(); ++i)
-            if (itemFor(seen_[i]) == child)
-                return static_cast<int>(i);
+        if (const auto* item = dynamic_cast<const Item*>(child)) {
+            const auto at = std::ranges::find(seen_, item->key());
+            return at == seen_.end() ? -1 : static_cast<int>(at - seen_.begin());
+        }
         const int own = QAccessibleWidget::indexOfChild(child);
         return own < 0 ? own : own + static_cast<int>(seen_.size());
     }
@@ -109,6 +124,26 @@ public:
     }
 
 private:
+    void expire() {
+        isCurrent_ = false;
+        if (!made_.empty() && !clearing_.isActive())
+            clearing_.start();
+    }
+    // Whoever pans through a large graph would else keep all of it. The node that the keys are at stays.
+    void giveBack() {
+        look();
+        std::set<Key> kept(seen_.begin(), seen_.end());
+        kept.insert({.part = Part::node, .index = view_->current(), .number = 0});
+        std::erase_if(made_, [&](const auto& made) {
+            auto owner = made.first; // a port is there as long as its node
+            if (owner.part == Part::port)
+                owner = {.part = Part::node, .index = owner.index, .number = 0};
+            if (kept.contains(owner))
+                return false;
+            QAccessible::deleteAccessibleInterface(made.second);
+            return true;
+        });
+    }
     // Only what is in view, and no more than anybody could listen to; looked for once, until something moves.
     void look() const {
         constexpr std::size_t most = 200;
@@ -140,6 +175,7 @@ private:
     mutable std::vector<Index> found_;
     mutable std::vector<Key> seen_;
     mutable std::map<Key, QAccessible::Id> made_;
+    QTimer clearing_;
     std::vector<Connection> connections_;
 };
 
@@ -187,10 +223,10 @@ QAccessibleInterface* Item::childAt(int x, int y) const {
 }
 
 int Item::indexOfChild(const QAccessibleInterface* wanted) const {
-    for (int i = 0; i < childCount(); ++i)
-        if (child(i) == wanted)
-            return i;
-    return -1;
+    const auto* item = dynamic_cast<const Item*>(wanted);
+    const bool isPort = item != nullptr && key_.part == Part::node && item->key().part == Part::port
+                        && item->key().index == key_.index;
+    return isPort ? static_cast<int>(item->key().number) : -1;
 }
 
 QString Item::text(QAccessible::Text text) const {
@@ -198,7 +234,7 @@ QString Item::text(QAccessible::Text text) const {
     if (!isValid())
         return {};
     if (text == QAccessible::Description)
-        return key_.part == Part::node ? node()->substance : QString();
+        return key_.part == Part::node ? describe(*node()) : QString();
     if (text != QAccessible::Name)
         return {};
     switch (key_.part) {

@@ -404,21 +404,55 @@ Result<> Actions::remove(bool isHealing) {
 
 std::string Actions::copy() const {
     const std::vector<workflow::NodeId> nodes(selection_.nodes().begin(), selection_.nodes().end());
-    return document::copyNodes(document_, nodes);
+    const std::vector<workflow::NoteId> notes(selection_.notes().begin(), selection_.notes().end());
+    return document::copyNodes(document_, nodes, notes);
 }
 
-Result<> Actions::paste(std::string_view clipboard, const QPointF& offset) {
-    auto paste = document::pasteNodes(document_, clipboard, pointOf(offset));
+// Beside what lies there already, and in sight: what was copied elsewhere may come from far away.
+workflow::Point Actions::roomFor(std::span<const workflow::Point> corners, const QRectF& seen) const {
+    constexpr int mostSteps = 40;
+    constexpr double step = 4 * gridStep;
+    if (corners.empty())
+        return {};
+    QRectF all;
+    for (const auto& corner : corners)
+        all |= QRectF(corner.x, corner.y, nodeWidth, nodeHeight);
+    auto by = QPointF(step, step);
+    if (!seen.isNull() && !seen.contains(all.translated(by).center()))
+        by = seen.center() - all.center();
+    std::vector<Index> there;
+    for (int i = 0; i < mostSteps; ++i, by += QPointF(step, step)) {
+        const QPointF corner = QPointF(corners.front().x, corners.front().y) + by;
+        scene_.nodesIn(QRectF(corner, QSizeF(0, 0)).adjusted(-1, -1, 1, 1), there);
+        const auto covers = [&](Index index) {
+            return (scene_.node(index)->rect.topLeft() - corner).manhattanLength() < gridStep;
+        };
+        const auto noteCovers = [&](const workflow::Note& note) {
+            return (QPointF(note.position.x, note.position.y) - corner).manhattanLength() < gridStep;
+        };
+        if (std::ranges::none_of(there, covers) && std::ranges::none_of(scene_.notes(), noteCovers))
+            break;
+    }
+    return pointOf(by);
+}
+
+Result<> Actions::paste(std::string_view clipboard, const QRectF& seen) {
+    auto paste = document::pasteNodes(document_, clipboard, [&](std::span<const workflow::Point> corners) {
+        return roomFor(corners, seen);
+    });
     if (!paste)
         return std::unexpected(paste.error());
     if (auto done = document_.execute(std::move(paste->command)); !done)
         return done;
-    selection_.select({.nodes = {paste->nodes.begin(), paste->nodes.end()}, .edges = {}, .notes = {}});
+    selection_.select(
+        {.nodes = {paste->nodes.begin(), paste->nodes.end()},
+         .edges = {},
+         .notes = {paste->notes.begin(), paste->notes.end()}});
     return {};
 }
 
 Result<> Actions::duplicate() {
-    return paste(copy(), {4 * gridStep, 4 * gridStep});
+    return paste(copy(), {});
 }
 
 std::vector<Actions::Placed> Actions::selectedNodes() const {
@@ -525,7 +559,7 @@ Actions::place(const std::map<workflow::NodeId, workflow::Placement>& places, co
 
 Result<workflow::NoteId> Actions::addNote(const QPointF& corner) {
     auto notes = document_.layout().notes;
-    const workflow::NoteId id(randomId());
+    workflow::NoteId id(randomId());
     notes.push_back({.id = id, .text = {}, .position = pointOf(corner), .width = 200, .height = 96});
     if (auto done = document_.setNotes(
             std::move(notes), label(QT_TRANSLATE_NOOP("castwright::canvas::Actions", "Add a note")));

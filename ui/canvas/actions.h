@@ -57,7 +57,8 @@ public:
     [[nodiscard]] Result<> remove(bool isHealing);
     [[nodiscard]] Result<> duplicate();
     [[nodiscard]] std::string copy() const;
-    [[nodiscard]] Result<> paste(std::string_view clipboard, const QPointF& offset);
+    // Beside what is there, and within what is seen; null: wherever it comes from.
+    [[nodiscard]] Result<> paste(std::string_view clipboard, const QRectF& seen);
 
     [[nodiscard]] Result<>
     move(const std::vector<std::pair<workflow::NodeId, QPointF>>& corners, bool isContinued);
@@ -83,6 +84,7 @@ private:
         QRectF rect;
     };
     [[nodiscard]] std::vector<Placed> selectedNodes() const;
+    [[nodiscard]] workflow::Point roomFor(std::span<const workflow::Point> corners, const QRectF& seen) const;
     [[nodiscard]] Result<>
     run(const std::vector<workflow::GraphEdit>& edits,
         const std::map<workflow::NodeId, workflow::Placement>& places, document::FileEdits others,

@@ -25,11 +25,12 @@ public:
         canvas,
         focus,
         selection,
-        nodes,
+        things,
         writableCanvas,
         writable,
         changingSelection,
         changingNodes,
+        changingThings,
         severalNodes,
         oneNode
     };
@@ -60,6 +61,7 @@ private:
         if (!page || (needs != Needs::canvas && needs != Needs::writableCanvas && !page->view().hasFocus()))
             return false;
         const auto& selection = page->selection();
+        const bool hasThings = !selection.nodes().empty() || !selection.notes().empty();
         const bool mayChange = !page->isReadOnly() && !page->document().graphError();
         switch (needs) {
         case Needs::canvas:
@@ -67,8 +69,8 @@ private:
             return true;
         case Needs::selection:
             return page->hasSelection();
-        case Needs::nodes:
-            return !selection.nodes().empty();
+        case Needs::things:
+            return hasThings;
         case Needs::writableCanvas:
         case Needs::writable:
             return mayChange;
@@ -76,6 +78,8 @@ private:
             return page->hasSelection() && mayChange;
         case Needs::changingNodes:
             return !selection.nodes().empty() && mayChange;
+        case Needs::changingThings:
+            return hasThings && mayChange;
         case Needs::severalNodes:
             return selection.nodes().size() > 1 && mayChange;
         case Needs::oneNode:
@@ -89,13 +93,14 @@ private:
         case Needs::focus:
             return Words::tr("Open the canvas of a workflow first.");
         case Needs::selection:
-        case Needs::nodes:
+        case Needs::things:
             return Words::tr("Select something on the canvas first.");
         case Needs::writableCanvas:
         case Needs::writable:
             return Words::tr("Go to a canvas that may be changed first.");
         case Needs::changingSelection:
         case Needs::changingNodes:
+        case Needs::changingThings:
             return Words::tr("Select something on a canvas that may be changed first.");
         case Needs::severalNodes:
             return Words::tr("Select several nodes on a canvas that may be changed first.");
@@ -149,12 +154,12 @@ void addEditing(Adder& adder) {
         [](auto& page) { page.report(page.actions().remove(true)); });
     adder.add(
         u"canvas.duplicate"_s, Words::tr("Duplicate"), u"copy"_s, {QKeySequence(u"Ctrl+D"_s)},
-        Needs::changingNodes, [](auto& page) { page.report(page.actions().duplicate()); });
+        Needs::changingThings, [](auto& page) { page.report(page.actions().duplicate()); });
     adder.add(
-        u"canvas.copy"_s, Words::tr("Copy"), u"copy"_s, {QKeySequence(u"Ctrl+C"_s)}, Needs::nodes,
+        u"canvas.copy"_s, Words::tr("Copy"), u"copy"_s, {QKeySequence(u"Ctrl+C"_s)}, Needs::things,
         [](auto& page) { page.copy(); });
     adder.add(
-        u"canvas.cut"_s, Words::tr("Cut"), u"copy"_s, {QKeySequence(u"Ctrl+X"_s)}, Needs::changingNodes,
+        u"canvas.cut"_s, Words::tr("Cut"), u"copy"_s, {QKeySequence(u"Ctrl+X"_s)}, Needs::changingThings,
         [](auto& page) { page.cut(); });
     adder.add(
         u"canvas.paste"_s, Words::tr("Paste"), u"download"_s, {QKeySequence(u"Ctrl+V"_s)}, Needs::writable,

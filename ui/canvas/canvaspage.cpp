@@ -57,7 +57,6 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
              "definition.json."),
           view_))
     , hint_(new QLabel(view_)) {
-    installAccessibility();
     scene_->follow(document_, &subject.problems);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -284,6 +283,18 @@ QPointF CanvasPage::freeCorner() const {
     return corner;
 }
 
+QPointF CanvasPage::cornerAfter(const QRectF& card) const {
+    auto corner = card.topRight() + QPointF(72, 0);
+    std::vector<Index> there;
+    for (int i = 0; i < 40; ++i) {
+        scene_->nodesIn(QRectF(corner, QSizeF(nodeWidth, nodeHeight)), there);
+        if (there.empty())
+            break;
+        corner.ry() += nodeHeight + 32;
+    }
+    return corner;
+}
+
 void CanvasPage::addKind(const QString& type) {
     if (!mayChange())
         return;
@@ -315,14 +326,7 @@ void CanvasPage::addNext() {
             auto fitting = fittingKinds(document_.graph(), kinds_, end);
             if (fitting.empty())
                 continue;
-            auto corner = node->rect.topRight() + QPointF(72, 0);
-            std::vector<Index> there;
-            for (int i = 0; i < 40; ++i) {
-                scene_->nodesIn(QRectF(corner, QSizeF(nodeWidth, nodeHeight)), there);
-                if (there.empty())
-                    break;
-                corner.ry() += nodeHeight + 32;
-            }
+            const auto corner = cornerAfter(node->rect);
             pickKind(
                 view_->toView(corner).toPoint(), tr("What comes after %1?").arg(node->title),
                 std::move(fitting), [this, end, corner](const workflow::NodeKind& kind) {
@@ -415,7 +419,13 @@ void CanvasPage::renameNode() {
 void CanvasPage::newAgent() {
     if (!mayChange())
         return;
-    NewAgentDialog dialog(theme_, document_, kinds_, freeCorner(), this);
+    NewAgentDialog dialog(
+        theme_, document_, kinds_,
+        [this](const workflow::NodeId& caller) { // right of who calls it, as the others whom it calls
+            const auto* card = scene_->node(scene_->find(caller));
+            return card ? cornerAfter(card->rect) : freeCorner();
+        },
+        this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     selection_.selectNode(dialog.made());
@@ -431,14 +441,14 @@ void CanvasPage::tidy() {
 }
 
 void CanvasPage::copy() {
-    if (!selection_.nodes().empty())
+    if (!selection_.nodes().empty() || !selection_.notes().empty())
         QApplication::clipboard()->setText(QString::fromStdString(actions_->copy()));
 }
 
 void CanvasPage::cut() {
     if (!mayChange())
         return;
-    if (selection_.nodes().empty())
+    if (selection_.nodes().empty() && selection_.notes().empty())
         return;
     copy();
     report(actions_->remove(false));
@@ -447,7 +457,7 @@ void CanvasPage::cut() {
 void CanvasPage::paste() {
     if (!mayChange())
         return;
-    report(actions_->paste(QApplication::clipboard()->text().toStdString(), {4 * gridStep, 4 * gridStep}));
+    report(actions_->paste(QApplication::clipboard()->text().toStdString(), view_->visibleArea()));
 }
 
 void CanvasPage::report(const Result<>& outcome) {

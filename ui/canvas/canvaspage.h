@@ -89,7 +89,8 @@ private:
         std::function<void(const workflow::NodeKind&)> chosen);
     [[nodiscard]] std::vector<const workflow::NodeKind*> allKinds() const;
     [[nodiscard]] QPointF freeCorner() const;
-    [[nodiscard]] bool mayChange(); // says why not
+    [[nodiscard]] QPointF cornerAfter(const QRectF& card) const; // right of it, below what stands there
+    [[nodiscard]] bool mayChange();                              // says why not
     void announceChange();
     void announceStep(const document::HistoryEvent& event);
 

@@ -1,4 +1,6 @@
 #include "ui/canvas/canvasview.h"
+#include "ui/canvas/accessible.h"
+#include "ui/canvas/pixels.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -23,6 +25,11 @@ constexpr double portReach = 10;
 constexpr double edgeReach = 7;
 constexpr double margin = 48; // around everything that is fitted
 
+// Rings, ports and arrows reach over what they belong to.
+QRectF withMargin(const QRectF& area) {
+    return area.adjusted(-16, -16, 16, 16);
+}
+
 QRectF rectOf(const workflow::Note& note) {
     return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
 }
@@ -39,6 +46,8 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
     , scene_(scene)
     , actions_(actions)
     , painter_(std::make_unique<Painter>(theme)) {
+    // Before anything is told of this: what was asked first is what assistive technology keeps.
+    installAccessibility();
     painter_->setCopying(true);
     setObjectName(u"canvas.view"_s);
     setAccessibleName(tr("Canvas"));
@@ -49,15 +58,16 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
     setMinimumSize(160, 120);
     connect(&theme, &style::Theme::changed, this, [this] {
         painter_->forgetPixmaps();
-        update();
+        redrawAll();
     });
     connections_.push_back(scene.changed.connect([this](const QRectF& area) { redraw(area); }));
     connections_.push_back(scene.rebuilt.connect([this] {
         gesture_.reset();
         hovered_ = nowhere;
+        target_ = nowhere;
     }));
     if (actions)
-        connections_.push_back(actions->selection().changed.connect([this] { update(); }));
+        connections_.push_back(actions->selection().changed.connect([this] { redrawAll(); }));
 }
 
 CanvasView::~CanvasView() = default;
@@ -65,7 +75,7 @@ CanvasView::~CanvasView() = default;
 void CanvasView::setPainter(std::unique_ptr<Painter> painter) {
     painter_ = std::move(painter);
     painter_->setCopying(true);
-    update();
+    redrawAll();
 }
 
 void CanvasView::setReadOnly(bool isReadOnly) {
@@ -77,7 +87,7 @@ void CanvasView::setReadOnly(bool isReadOnly) {
 
 void CanvasView::setDimmed(bool isDimmed) {
     isDimmed_ = isDimmed;
-    update();
+    redrawAll();
 }
 
 // ---- where one looks
@@ -90,7 +100,7 @@ void CanvasView::setView(double zoom, const QPointF& centre) {
     zoom_ = std::clamp(zoom, leastZoom, mostZoom);
     origin_ = centre - QPointF(width(), height()) / 2 / zoom_;
     wasFitted_ = true;
-    update();
+    redrawAll();
     Q_EMIT viewChanged();
 }
 
@@ -98,12 +108,13 @@ void CanvasView::zoomBy(double factor, const QPointF& around) {
     const auto fixed = toScene(around);
     zoom_ = std::clamp(zoom_ * factor, leastZoom, mostZoom);
     origin_ = fixed - around / zoom_;
-    update();
+    redrawAll();
     Q_EMIT viewChanged();
 }
 
 void CanvasView::panBy(const QPointF& pixels) {
     origin_ -= pixels / zoom_;
+    picture_.move(pixels, devicePixelRatioF());
     update();
     Q_EMIT viewChanged();
 }
@@ -155,40 +166,66 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
 
 void CanvasView::redraw(const QRectF& sceneArea) {
     if (sceneArea.isNull()) {
-        update();
+        redrawAll();
         return;
     }
-    // Ports, rings and badges reach over what was named. A thousand changes between two frames ask for one
-    // rectangle: as a region they would cost more than the drawing.
+    // Ports, rings and badges reach over what was named.
     const QRectF area(toView(sceneArea.topLeft()), sceneArea.size() * zoom_);
     const auto seen = area.adjusted(-8, -8, 8, 8).intersected(QRectF(rect())).toAlignedRect();
-    if (seen.isEmpty() || stale_.contains(seen))
-        return;
-    stale_ |= seen;
-    update(stale_);
+    if (!seen.isEmpty() && !picture_.isStale(seen))
+        update(picture_.forget(seen));
 }
 
-void CanvasView::paintEvent(QPaintEvent* event) {
-    stale_ = {};
+void CanvasView::redrawAll() {
+    picture_.forget();
+    update();
+}
+
+// The node that the gesture points at shows it.
+void CanvasView::markTarget() {
+    const auto target = gesture_ ? gesture_->target() : nowhere;
+    if (target == target_)
+        return;
+    for (const auto index : {std::exchange(target_, target), target})
+        if (const auto* visual = scene_.node(index))
+            redraw(visual->rect);
+}
+
+void CanvasView::paintEvent(QPaintEvent*) {
+    // How edges look hangs on how many are seen, not on the part that is drawn. Where all is drawn they are
+    // counted on the way.
+    if (picture_.isStale() && !picture_.isAllStale()) {
+        scene_.edgesIn(withMargin(visibleArea()), foundEdges_);
+        if (Crowd::of(foundEdges_.size()) != crowd_)
+            picture_.forget();
+    }
+    const auto& picture = picture_.brought(
+        size(), devicePixelRatioF(), [this](QPainter& part, const QRect& area) { draw(part, area); });
     QPainter painter(this);
-    painter.fillRect(event->rect(), theme_.color(style::Role::Canvas));
-    const QRectF area(toScene(event->rect().topLeft()), QSizeF(event->rect().size()) / zoom_);
-    paintGround(painter, area);
-    painter.scale(zoom_, zoom_);
-    painter.translate(-origin_);
-    if (isDimmed_)
-        painter.setOpacity(0.4);
-    paintScene(painter, area);
-    painter.setOpacity(1);
+    painter.drawImage(0, 0, picture);
     if (gesture_) {
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(zoom_, zoom_);
+        painter.translate(-origin_);
         gesture_->paint(painter, *painter_);
-    }
-    if (hasFocus() && !gesture_) {
-        painter.resetTransform();
+    } else if (hasFocus()) {
         painter.setPen(theme_.color(style::Role::Focus));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void CanvasView::draw(QPainter& painter, const QRect& part) {
+    painter.fillRect(part, theme_.color(style::Role::Canvas));
+    const QRectF area(toScene(part.topLeft()), QSizeF(part.size()) / zoom_);
+    paintGround(painter, area);
+    painter.scale(zoom_, zoom_);
+    painter.translate(-origin_);
+    paintScene(painter, area, part == rect());
+    if (isDimmed_) { // a veil over all of it
+        auto veil = theme_.color(style::Role::Canvas);
+        veil.setAlphaF(0.6F);
+        painter.fillRect(withMargin(area), veil);
     }
 }
 
@@ -199,28 +236,32 @@ void CanvasView::paintGround(QPainter& painter, const QRectF& area) const {
         step *= 2;
     if (zoom_ < 0.12)
         return;
-    std::vector<QPointF> dots;
+    constexpr double dot = 1.4;
+    const double reach = dot / zoom_; // a dot before the edge of what is drawn shows behind it
+    const auto wide = area.adjusted(-reach, -reach, reach, reach);
+    const auto colour = theme_.color(style::Role::CanvasDot).rgb();
+    Pixels pixels(painter);
     const auto first = [step](double from) { return qRound64(std::floor(from / step)); };
     const auto at = [step](qint64 line) { return step * double(line); };
-    for (auto column = first(area.left()); at(column) <= area.right(); ++column)
-        for (auto row = first(area.top()); at(row) <= area.bottom(); ++row)
-            dots.push_back(toView({at(column), at(row)}));
-    painter.setPen(QPen(theme_.color(style::Role::CanvasDot), 1.4));
-    painter.drawPoints(dots.data(), static_cast<int>(dots.size()));
+    for (auto column = first(wide.left()); at(column) <= wide.right(); ++column)
+        for (auto row = first(wide.top()); at(row) <= wide.bottom(); ++row)
+            pixels.fill({toView({at(column), at(row)}) - QPointF(dot, dot) / 2, QSizeF(dot, dot)}, colour);
 }
 
-void CanvasView::paintScene(QPainter& painter, const QRectF& area) {
+void CanvasView::paintScene(QPainter& painter, const QRectF& area, bool isWhole) {
     const auto level = levelAt(zoom_);
     const auto& chosen = items();
-    const auto wide = area.adjusted(-16, -16, 16, 16);
+    const auto wide = withMargin(area);
     scene_.edgesIn(wide, foundEdges_);
+    if (isWhole)
+        crowd_ = Crowd::of(foundEdges_.size());
     scene_.nodesIn(wide, found_);
     std::ranges::sort(found_); // one order, whatever part is drawn
     for (const auto& note : scene_.notes())
         if (rectOf(note).intersects(wide))
             painter_->note(painter, note, level, chosen.notes.contains(note.id));
     if (level == Level::block) {
-        painter_->lines(painter, scene_, foundEdges_);
+        painter_->lines(painter, scene_, foundEdges_, crowd_);
         painter_->blocks(painter, scene_, found_, zoom_);
         painter.setPen(QPen(theme_.color(style::Role::Accent), 0));
         painter.setBrush(Qt::NoBrush);
@@ -233,28 +274,26 @@ void CanvasView::paintScene(QPainter& painter, const QRectF& area) {
         return;
     }
     // Curves of hundreds of far connections would cost more than they tell.
-    const bool isCrowded = foundEdges_.size() > 700;
-    if (isCrowded) {
-        painter_->lines(painter, scene_, foundEdges_);
+    if (crowd_.isStraight) {
+        painter_->lines(painter, scene_, foundEdges_, crowd_);
     } else {
         painter.setRenderHint(QPainter::Antialiasing);
         if (!chosen.edges.empty())
             std::erase_if(
                 foundEdges_, [&](Index index) { return chosen.edges.contains(scene_.edge(index)->id); });
-        painter_->edges(painter, scene_, foundEdges_, level, area);
+        painter_->edges(painter, scene_, foundEdges_, level, crowd_);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     for (const auto& id : chosen.edges)
         if (const auto* edge = scene_.edge(scene_.find(id)))
             painter_->edge(painter, *edge, level, true);
-    const auto target = gesture_ ? gesture_->target() : nowhere;
     for (const auto index : found_)
         painter_->node(
             painter, *scene_.node(index), level,
             {.isSelected = chosen.nodes.contains(scene_.node(index)->id),
              .isHovered = index == hovered_,
-             .isTarget = index == target});
+             .isTarget = index == target_});
 }
 
 // ---- mouse
@@ -300,10 +339,11 @@ void CanvasView::beginGesture(std::unique_ptr<Gesture> gesture) {
 
 bool CanvasView::cancelGesture() {
     pending_ = nullptr;
-    isPanning_ = false;
+    panning_ = Qt::NoButton;
     if (!gesture_)
         return false;
     const auto ended = std::move(gesture_);
+    markTarget();
     ended->cancel();
     Q_EMIT hint({});
     update();
@@ -313,8 +353,8 @@ bool CanvasView::cancelGesture() {
 void CanvasView::mousePressEvent(QMouseEvent* event) {
     setFocus(Qt::MouseFocusReason);
     pressedAt_ = event->position();
-    if (event->button() == Qt::MiddleButton) {
-        isPanning_ = true;
+    if (event->button() == Qt::MiddleButton || (isSpaceHeld_ && event->button() == Qt::LeftButton)) {
+        panning_ = event->button();
         panFrom_ = event->position();
         setCursor(Qt::ClosedHandCursor);
         return;
@@ -331,7 +371,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
 void CanvasView::pressOn(const Pointer& pointer) {
     const bool mayChange = !isReadOnly() && !isDimmed_;
     if (const auto hit = scene_.portAt(pointer.at, portReach / std::max(0.6, zoom_));
-        hit.node != nowhere && mayChange && levelAt(zoom_) == Level::full) {
+        hit.node != nowhere && mayChange && levelAt(zoom_) != Level::block) {
         const End from{scene_.node(hit.node)->id, hit.port->name, hit.port->side};
         pending_ = [this, from] { return makeConnect(parts(), from); };
         return;
@@ -380,7 +420,7 @@ void CanvasView::pressOnNode(Index index, const Pointer& pointer) {
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event) {
-    if (isPanning_) {
+    if (panning_ != Qt::NoButton) {
         panBy(event->position() - panFrom_);
         panFrom_ = event->position();
         return;
@@ -392,6 +432,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     if (gesture_) {
         gesture_->move(pointerAt(event->position(), event->modifiers()));
         Q_EMIT hint(gesture_->hint());
+        markTarget();
         update();
         return;
     }
@@ -399,9 +440,9 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
-    if (isPanning_ && event->button() == Qt::MiddleButton) {
-        isPanning_ = false;
-        unsetCursor();
+    if (panning_ != Qt::NoButton && event->button() == panning_) {
+        panning_ = Qt::NoButton;
+        holdSpace(isSpaceHeld_); // the cursor
         return;
     }
     if (event->button() != Qt::LeftButton)
@@ -416,6 +457,7 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
         return;
     }
     const auto ended = std::move(gesture_); // the commands it gives may end this view's own state
+    markTarget();
     const auto done = ended->finish(pointerAt(event->position(), event->modifiers()));
     Q_EMIT hint({});
     update();
@@ -453,8 +495,10 @@ void CanvasView::hover(const QPointF& point) {
                 redraw(visual->rect.adjusted(-8, -8, 8, 8));
         hovered_ = node;
     }
-    const auto port = scene_.portAt(at, portReach / std::max(0.6, zoom_));
-    setCursor(port.node != nowhere && !isReadOnly() ? Qt::CrossCursor : Qt::ArrowCursor);
+    const auto port = levelAt(zoom_) == Level::block ? Scene::PortHit()
+                                                     : scene_.portAt(at, portReach / std::max(0.6, zoom_));
+    if (!isSpaceHeld_)
+        setCursor(port.node != nowhere && !isReadOnly() ? Qt::CrossCursor : Qt::ArrowCursor);
     // What a port is for stands there at once: two rings look alike.
     const QString words = port.node == nowhere ? QString() : port.port->title;
     if (words != std::exchange(portWords_, words))

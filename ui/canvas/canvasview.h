@@ -10,6 +10,7 @@
 #include "ui/canvas/actions.h"
 #include "ui/canvas/gesture.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/picture.h"
 #include "ui/canvas/scene.h"
 
 class QVariantAnimation;
@@ -74,6 +75,9 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
@@ -81,8 +85,11 @@ protected:
 
 private:
     void redraw(const QRectF& sceneArea);
+    void redrawAll();
+    void markTarget();
+    void draw(QPainter& painter, const QRect& part);
     void paintGround(QPainter& painter, const QRectF& area) const;
-    void paintScene(QPainter& painter, const QRectF& area);
+    void paintScene(QPainter& painter, const QRectF& area, bool isWhole);
     [[nodiscard]] Pointer pointerAt(const QPointF& point, Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] GestureParts parts();
     void beginGesture(std::unique_ptr<Gesture> gesture);
@@ -90,6 +97,7 @@ private:
     void pressOnNode(Index index, const Pointer& pointer);
     void select(document::Selection::Items items, Qt::KeyboardModifiers modifiers);
     void hover(const QPointF& point);
+    void holdSpace(bool isHeld);
     [[nodiscard]] const document::Selection::Items& items() const;
 
     const style::Theme& theme_;
@@ -100,15 +108,18 @@ private:
     std::function<std::unique_ptr<Gesture>()> pending_; // begins once the pointer has moved far enough
     QPointF pressedAt_;
     QPointF panFrom_;
-    bool isPanning_ = false;
+    Qt::MouseButton panning_ = Qt::NoButton; // the one that is held for it
+    bool isSpaceHeld_ = false;               // then the left one pans
     bool isReadOnly_ = false;
     bool isDimmed_ = false;
     bool wasFitted_ = false;
     double zoom_ = 1;
     QPointF origin_; // the scene point at the upper left corner
     Index hovered_ = nowhere;
-    QString portWords_;        // what the port under the pointer is for
-    QRect stale_;              // asked to be drawn, and not drawn yet
+    QString portWords_; // what the port under the pointer is for
+    Picture picture_;
+    Crowd crowd_;              // of the edges that are seen
+    Index target_ = nowhere;   // marked for the gesture
     std::vector<Index> found_; // kept, so that a frame allocates nothing
     std::vector<Index> foundEdges_;
     std::vector<Connection> connections_;

@@ -1,5 +1,7 @@
-// What keys choose in the view: a neighbour in a direction, or everything.
+// What keys do in the view: choose a neighbour in a direction, or everything, and turn the pointer to a hand.
 #include "ui/canvas/canvasview.h"
+
+#include <QKeyEvent>
 
 #include <cmath>
 
@@ -74,6 +76,32 @@ void CanvasView::selectAll() {
     for (const auto& note : scene_.notes())
         all.notes.insert(note.id);
     actions_->selection().select(std::move(all));
+}
+
+// The hand of other canvases, for those who have no middle button.
+void CanvasView::holdSpace(bool isHeld) {
+    isSpaceHeld_ = isHeld;
+    if (panning_ == Qt::NoButton)
+        setCursor(isHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->modifiers() != Qt::NoModifier || gesture_)
+        return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        holdSpace(true);
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space)
+        return QWidget::keyReleaseEvent(event);
+    if (!event->isAutoRepeat())
+        holdSpace(false);
+}
+
+void CanvasView::focusOutEvent(QFocusEvent* event) {
+    holdSpace(false);
+    QWidget::focusOutEvent(event);
 }
 
 } // namespace castwright::canvas

@@ -85,12 +85,13 @@ public:
         if (by == by_)
             return;
         by_ = by;
+        Scene::Places places;
         for (const auto& [index, corner] : nodes_)
-            parts_.scene.moveTemporarily(index, corner + by_);
+            places.emplace_back(index, corner + by_);
+        parts_.scene.moveTemporarily(places);
         for (const auto& [id, rect] : notes_)
             parts_.scene.moveNoteTemporarily(id, rect.translated(by_));
         into_ = edgeUnder();
-        parts_.scene.changed({});
     }
     Result<> finish(const Pointer& pointer) override {
         move(pointer);
@@ -206,7 +207,7 @@ private:
     Index grabbed_;
     QRectF anchor_;
     QPointF by_;
-    std::vector<std::pair<Index, QPointF>> nodes_;
+    Scene::Places nodes_; // where they were
     std::vector<std::pair<workflow::NoteId, QRectF>> notes_;
     std::vector<QLineF> guides_;
     QLineF vertical_;
@@ -254,11 +255,9 @@ public:
             else
                 reason_ = QString::fromStdString(edge.error().message);
         }
-        parts_.scene.changed({});
     }
     Result<> finish(const Pointer& pointer) override {
         move(pointer);
-        parts_.scene.changed({});
         if (edge_)
             return replaced_
                        ? *replaced_ == *edge_ ? Result<>() : parts_.actions.reconnect(*replaced_, *edge_)
@@ -269,7 +268,7 @@ public:
             parts_.whatNext(stays_, pointer.at);
         return {};
     }
-    void cancel() override { parts_.scene.changed({}); }
+    void cancel() override {}
     void paint(QPainter& painter, Painter& look) override {
         const bool isLegal = target_ == nowhere || edge_.has_value();
         if (stays_.side == workflow::Side::out)

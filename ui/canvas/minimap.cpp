@@ -81,15 +81,20 @@ void Minimap::drawNodes(const std::vector<Index>& nodes) {
 // Each node gives its colour to the four pixels around its middle, as much as it is near to them: many that
 // are smaller than a pixel become an even tone.
 void Minimap::drawSpecks(const std::vector<Index>& nodes) {
-    constexpr float weight = 1.3F; // of one node, so that a single one is still seen
+    using Sum = std::array<float, 4>; // red, green, blue, and how much of them
+    constexpr float weight = 1.3F;    // of one node, so that a single one is still seen
     const double ratio = image_.devicePixelRatio();
     const int width = image_.width();
     const int height = image_.height();
-    std::vector<std::array<float, 4>> sums(
-        static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    std::vector<Sum> sums(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    std::array<Sum, static_cast<std::size_t>(style::Role::Count)> colours;
+    for (std::size_t role = 0; role < colours.size(); ++role) {
+        const QColor colour = theme_.color(static_cast<style::Role>(role));
+        colours[role] = {colour.redF(), colour.greenF(), colour.blueF(), 1};
+    }
     for (const auto index : nodes) {
         const auto* node = view_.scene().node(index);
-        const QColor colour = theme_.color(roleOf(*node));
+        const auto& colour = colours[static_cast<std::size_t>(roleOf(*node))];
         const QPointF middle =
             (node->rect.center() * scale_ + offset_) * ratio - QPointF(0.5, 0.5); // of the pixel's middle
         const int left = static_cast<int>(std::floor(middle.x()));
@@ -104,10 +109,8 @@ void Minimap::drawSpecks(const std::vector<Index>& nodes) {
                 auto& sum = sums
                     [static_cast<std::size_t>(y) * static_cast<std::size_t>(width)
                      + static_cast<std::size_t>(x)];
-                sum[0] += part * colour.redF();
-                sum[1] += part * colour.greenF();
-                sum[2] += part * colour.blueF();
-                sum[3] += part;
+                for (std::size_t i = 0; i < sum.size(); ++i)
+                    sum[i] += part * colour[i];
             }
     }
     for (int y = 0; y < height; ++y) {

@@ -30,11 +30,11 @@ QString words(std::string_view text) {
 
 NewAgentDialog::NewAgentDialog(
     const style::Theme& theme, document::WorkflowDocument& document, const workflow::NodeKinds& kinds,
-    const QPointF& corner, QWidget* parent)
+    Corner corner, QWidget* parent)
     : QDialog(parent)
     , document_(document)
     , kinds_(kinds)
-    , corner_(corner)
+    , corner_(std::move(corner))
     , name_(new QLineEdit)
     , purpose_(new QLineEdit)
     , prompt_(new QPlainTextEdit)
@@ -140,16 +140,17 @@ void NewAgentDialog::make() {
                      {"model", json::Value(model_->text().trimmed().toStdString())}}));
     node.config.set("tools", json::Value(std::move(named)));
     std::vector<workflow::GraphEdit> edits{workflow::AddNode{.node = node}};
-    if (const auto caller = calledBy_->currentData().toString(); !caller.isEmpty())
-        edits.emplace_back(workflow::AddEdge{
-            {.id = {{workflow::NodeId(caller.toStdString()), ""}, {node.id, ""}, "specialists", 0},
-             .unknown = {}}});
+    const workflow::NodeId caller(calledBy_->currentData().toString().toStdString());
+    if (!caller.value.empty())
+        edits.emplace_back(
+            workflow::AddEdge{{.id = {{caller, ""}, {node.id, ""}, "specialists", 0}, .unknown = {}}});
+    const auto corner = corner_(caller);
     document::FileEdits others;
     if (const auto path = spec::agentPath(name); path && document_.bytes(*path) == nullptr)
         if (auto text = spec::newAgentFile(name, prompt, tools))
             others.push_back({*path, document::CreateFile{std::move(*text)}});
     auto command = document_.prepare(
-        edits, {{node.id, {.position = {corner_.x(), corner_.y()}, .pinned = false}}}, std::move(others),
+        edits, {{node.id, {.position = {corner.x(), corner.y()}, .pinned = false}}}, std::move(others),
         tr("New agent %1").arg(name_->text().trimmed()).toStdString());
     const auto done = command ? document_.execute(std::move(*command)) : std::unexpected(command.error());
     if (!done) {

@@ -3,6 +3,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 #include "models/document/workflowdocument.h"
 #include "models/workflow/nodekind.h"
 #include "ui/style/theme.h"
@@ -19,9 +21,11 @@ namespace castwright::canvas {
 class NewAgentDialog : public QDialog {
     Q_OBJECT
 public:
+    // Where it is to stand, given who calls it; nobody: an empty id.
+    using Corner = std::function<QPointF(const workflow::NodeId& caller)>;
     NewAgentDialog(
         const style::Theme& theme, document::WorkflowDocument& document, const workflow::NodeKinds& kinds,
-        const QPointF& corner, QWidget* parent);
+        Corner corner, QWidget* parent);
 
     [[nodiscard]] const workflow::NodeId& made() const { return made_; } // after it was accepted
 
@@ -31,7 +35,7 @@ private:
 
     document::WorkflowDocument& document_;
     const workflow::NodeKinds& kinds_;
-    QPointF corner_;
+    Corner corner_;
     QLineEdit* name_;
     QLineEdit* purpose_;
     QPlainTextEdit* prompt_;

@@ -169,9 +169,9 @@ visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflo
         const QString which =
             tools > 0 ? counted(QT_TRANSLATE_N_NOOP("castwright::canvas::NodeVisual", "%n tools"), tools)
                       : QString();
-        visual.role = model.isEmpty() ? which : which.isEmpty() ? model : model + u" · "_s + which;
-        const auto description = firstLine(node.config.stringAt("description"));
-        visual.substance = description.isEmpty() ? words(kind->title) : description;
+        visual.role = words(kind->title);
+        visual.means = model.isEmpty() ? which : which.isEmpty() ? model : model + u" · "_s + which;
+        visual.substance = firstLine(node.config.stringAt("description"));
         visual.prompt = firstLine(node.config.stringAt("system_prompt"));
     } else {
         visual.role = words(kind->title);

@@ -44,7 +44,8 @@ struct NodeVisual {
     workflow::NodeId id;
     QRectF rect;
     QString title;
-    QString role;      // one line: kind, model, number of tools
+    QString role;      // one line: what kind of node it is
+    QString means;     // of an agent: model and number of tools
     QString substance; // one line: what it is about
     QString prompt;    // of an agent: the first line of what it is told
     QString icon;
@@ -58,10 +59,19 @@ struct NodeVisual {
     bool isPinned = false;
 };
 
+// The level part of a connection's way past cards.
+struct Lane {
+    double left = 0;
+    double right = 0;
+    double y = 0;
+    bool operator==(const Lane&) const = default;
+};
+
 struct EdgeVisual {
     workflow::EdgeId id;
     QPointF from;
     QPointF to;
+    std::optional<Lane> lane;
     bool isAttachment = false;
     bool isBroken = false; // one of its ends is missing
     bool isLive = false;   // of a node that runs

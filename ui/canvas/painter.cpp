@@ -2,11 +2,13 @@
 
 #include <QFontMetricsF>
 #include <QPainterPath>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "ui/canvas/pixels.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
 #include "ui/style/palette.h"
@@ -22,46 +24,10 @@ constexpr double portRadius = 4.5;
 constexpr QPointF tileCorner(10, 10);
 constexpr double tileSide = 26;
 
-QPainterPath pathOf(const Curve& curve) {
-    QPainterPath path(curve.from);
-    path.cubicTo(curve.pull, curve.push, curve.to);
-    return path;
-}
-
-// The part of the way from 0 to 1 on which `at + t * by` lies between 0 and `most`.
-void narrow(double at, double by, double most, double& first, double& last) {
-    if (by == 0) {
-        if (at < 0 || at > most)
-            last = -1;
-        return;
-    }
-    const auto [enter, leave] = std::minmax({-at / by, (most - at) / by});
-    first = std::max(first, enter);
-    last = std::min(last, leave);
-}
-
-// An opaque line of one pixel's width; what lies outside of the image is left out.
-void draw(QImage& image, const QPointF& from, const QPointF& to, QRgb colour) {
-    constexpr double one = 65536;
-    const QPointF way = to - from;
-    double first = 0;
-    double last = 1;
-    narrow(from.x(), way.x(), image.width() - 1, first, last);
-    narrow(from.y(), way.y(), image.height() - 1, first, last);
-    if (first > last)
-        return;
-    const QPointF begin = from + first * way;
-    const QPointF reach = (last - first) * way;
-    const int steps =
-        std::max(1, static_cast<int>(std::ceil(std::max(std::abs(reach.x()), std::abs(reach.y())))));
-    auto x = static_cast<std::int64_t>((begin.x() + 0.5) * one);
-    auto y = static_cast<std::int64_t>((begin.y() + 0.5) * one);
-    const auto right = static_cast<std::int64_t>(reach.x() / steps * one);
-    const auto down = static_cast<std::int64_t>(reach.y() / steps * one);
-    auto* pixels = reinterpret_cast<QRgb*>(image.bits());
-    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
-    for (int i = 0; i <= steps; ++i, x += right, y += down)
-        pixels[(y >> 16) * stride + (x >> 16)] = colour;
+void add(QPainterPath& path, const Way& way) {
+    path.moveTo(way.begin()->from);
+    for (const auto& curve : way)
+        path.cubicTo(curve.pull, curve.push, curve.to);
 }
 
 // Which way a connection goes, in its middle.
@@ -76,10 +42,11 @@ std::array<QPointF, 3> arrowOf(const Curve& curve) {
 }
 
 // Where many connections are seen they step back, or they would be a wall with the nodes lost in it.
-QColor edgeColour(const style::Theme& theme, std::size_t count) {
-    constexpr double few = 300;
-    const double part = 0.3 * std::log10(std::max(1.0, static_cast<double>(count) / few));
-    return style::mix(theme.color(style::Role::Edge), theme.color(style::Role::Canvas), std::min(0.6, part));
+QColor edgeColour(const style::Theme& theme, const Crowd& crowd) {
+    constexpr double most = 0.6;
+    return style::mix(
+        theme.color(style::Role::Edge), theme.color(style::Role::Canvas),
+        most * crowd.fading / Crowd::mostFading);
 }
 
 style::Role roleOf(RunState state) {
@@ -129,8 +96,23 @@ style::Role roleOf(Difference difference) {
     return style::Role::Line;
 }
 
+Crowd Crowd::of(std::size_t edges) {
+    // Wide antialiased strokes are the dearest thing on the canvas: past a few the eye wants thin ones
+    // anyway. Curves of hundreds of far connections would cost more than they tell.
+    constexpr std::size_t mostWide = 40;
+    constexpr std::size_t mostCurved = 700;
+    constexpr double few = 300;
+    constexpr double fadings = 4; // each time that there are ten times as many
+    const double fading = fadings * std::log10(std::max(1.0, static_cast<double>(edges) / few));
+    return {
+        .isThin = edges > mostWide,
+        .isStraight = edges > mostCurved,
+        .fading = std::min(mostFading, static_cast<int>(std::lround(fading)))};
+}
+
 Level levelAt(double zoom) {
-    return zoom >= 0.62 ? Level::full : zoom >= 0.36 ? Level::compact : Level::block;
+    // The small lines of a full card are eight pixels high where they begin; below that nobody reads them.
+    return zoom >= 0.75 ? Level::full : zoom >= 0.36 ? Level::compact : Level::block;
 }
 
 const QPixmap& Painter::icon(const QString& name, style::Role role, double ratio) {
@@ -186,18 +168,86 @@ const Painter::Font& Painter::font(style::TextSize size) {
     return font;
 }
 
-const QStaticText& Painter::text(const QString& text, style::TextSize size, double width) {
+void Painter::forgetManyTexts() {
     constexpr qsizetype mostTexts = 4000;
+    if (texts_.size() >= mostTexts)
+        texts_.clear();
+}
+
+// Laid out once: glyphs at their places are drawn at any scale, where a text would be laid out again for each
+// step of a zoom. In a vector picture it stays text.
+const Painter::Words& Painter::text(const QString& text, style::TextSize size, double width) {
     const QString key = text + QChar(static_cast<char16_t>(size)) + QChar(static_cast<char16_t>(width));
     if (const auto known = texts_.constFind(key); known != texts_.constEnd())
         return *known;
-    if (texts_.size() >= mostTexts)
-        texts_.clear();
-    QStaticText made(QFontMetricsF(font(size).font).elidedText(text, Qt::ElideRight, width));
-    made.setTextFormat(Qt::PlainText);
-    made.setPerformanceHint(QStaticText::AggressiveCaching);
-    made.prepare({}, font(size).font);
+    forgetManyTexts();
+    Words made{
+        .text = QFontMetricsF(font(size).font).elidedText(text, Qt::ElideRight, width),
+        .glyphs = {},
+        .font = {},
+        .height = 0};
+    QTextLayout layout(made.text, font(size).font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    made.glyphs = layout.glyphRuns();
     return *texts_.insert(key, made);
+}
+
+// As large as it fits, in two lines where there are two words: from afar it is all that is said.
+const Painter::Words& Painter::name(const QString& name, const QSizeF& place) {
+    constexpr std::array sizes{22, 19, 16}; // in the scene, which is drawn at about half its size
+    const QString key = name + QChar(0xffff) + QChar(static_cast<char16_t>(place.width()))
+                        + QChar(static_cast<char16_t>(place.height()));
+    if (const auto known = texts_.constFind(key); known != texts_.constEnd())
+        return *known;
+    forgetManyTexts();
+    Words made;
+    for (const int size : sizes) {
+        made.font = font(style::TextSize::Title).font;
+        made.font.setPixelSize(size);
+        made.text = name;
+        const bool isLast = size == sizes.back();
+        if (isLast && QFontMetricsF(made.font).horizontalAdvance(name) > 2 * place.width() - 2 * size)
+            made.text =
+                QFontMetricsF(made.font).elidedText(name, Qt::ElideRight, 2 * place.width() - 2 * size);
+        QTextLayout layout(made.text, made.font);
+        QTextOption option(Qt::AlignLeft);
+        option.setWrapMode(isLast ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::WordWrap);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        double height = 0;
+        double width = 0;
+        for (auto row = layout.createLine(); row.isValid(); row = layout.createLine()) {
+            row.setLineWidth(place.width());
+            row.setPosition({0, height});
+            height += row.height();
+            width = std::max(width, row.naturalTextWidth());
+        }
+        layout.endLayout();
+        made.glyphs = layout.glyphRuns();
+        made.height = height;
+        if (height <= place.height() && width <= place.width())
+            break;
+    }
+    return *texts_.insert(key, made);
+}
+
+void Painter::line(
+    QPainter& painter, const QString& words, style::TextSize size, style::Role role, const QRectF& place) {
+    if (words.isEmpty())
+        return;
+    const auto& look = font(size);
+    const auto& line = text(words, size, place.width());
+    const QPointF corner(place.left(), place.center().y() - look.height / 2);
+    painter.setPen(theme_.color(role));
+    if (isCopying_) {
+        for (const auto& run : line.glyphs)
+            painter.drawGlyphRun(corner, run);
+    } else {
+        painter.setFont(look.font);
+        painter.drawText(corner + QPointF(0, look.ascent), line.text);
+    }
 }
 
 void Painter::card(QPainter& painter, const NodeVisual& node, const NodeState& state) {
@@ -234,7 +284,7 @@ double Painter::badges(QPainter& painter, const NodeVisual& node) {
         right -= 18;
     };
     if (node.run.state != RunState::none)
-        put(iconOf(node.run.state), roleOf(node.run.state), node.run.words);
+        put(iconOf(node.run.state), roleOf(node.run.state), {}); // its words stand below the name
     if (node.errors > 0)
         put(u"error"_s, style::Role::Bad, QString::number(node.errors));
     if (node.warnings > 0)
@@ -244,8 +294,16 @@ double Painter::badges(QPainter& painter, const NodeVisual& node) {
     return right;
 }
 
-void Painter::frame(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+void Painter::frame(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
     card(painter, node, state);
+    if (level == Level::compact) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.color(node.family));
+        painter.drawRoundedRect(
+            QRectF(node.rect.left() + 10, node.rect.top() + 14, 6, node.rect.height() - 28), 3, 3);
+        ports(painter, node, state);
+        return;
+    }
     const QRectF tile(node.rect.topLeft() + tileCorner, QSizeF(tileSide, tileSide));
     QColor tint = theme_.color(node.family);
     tint.setAlphaF(0.16F);
@@ -258,7 +316,7 @@ void Painter::frame(QPainter& painter, const NodeVisual& node, const NodeState& 
     ports(painter, node, state);
 }
 
-void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, const NodeState& state) {
+void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
     constexpr double around = 8; // rings and ports reach over the card
     constexpr qsizetype mostFrames = 200;
     const double ratio = painter.device()->devicePixelRatio();
@@ -281,7 +339,7 @@ void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, const NodeS
         once.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
         once.scale(scale, scale);
         once.translate(QPointF(around, around) - node.rect.topLeft());
-        frame(once, node, state);
+        frame(once, node, level, state);
         once.end();
         copy.setDevicePixelRatio(ratio);
     }
@@ -297,25 +355,29 @@ void Painter::words(QPainter& painter, const NodeVisual& node) {
     const auto& rect = node.rect;
     const double right = badges(painter, node);
     const double left = rect.left() + tileCorner.x() + tileSide + 9;
-    const auto line = [&](TextSize size, style::Role role, const QString& words, const QRectF& place) {
-        if (words.isEmpty())
-            return;
-        painter.setFont(font(size).font);
-        painter.setPen(theme_.color(role));
-        painter.drawStaticText(
-            QPointF(place.left(), place.center().y() - font(size).height / 2),
-            text(words, size, place.width()));
-    };
-    line(TextSize::Emphasis, style::Role::Text, node.title, QRectF(left, rect.top() + 7, right - left, 18));
+    // Below the name what it is; below the tile up to three lines of what there is to say, closer where they
+    // are many.
+    const std::array below{
+        std::pair(&node.means, style::Role::TextQuiet), std::pair(&node.substance, style::Role::TextQuiet),
+        std::pair(&node.prompt, style::Role::TextFaint)};
+    const auto count = std::ranges::count_if(below, [](const auto& one) { return !one.first->isEmpty(); });
+    const bool isFull = count == 3;
     line(
-        TextSize::Caption, style::Role::TextQuiet, node.role,
-        QRectF(left, rect.top() + 24, rect.right() - 10 - left, 15));
+        painter, node.title, TextSize::Emphasis, style::Role::Text,
+        QRectF(left, rect.top() + (isFull ? 4 : 7), right - left, 18));
+    const bool hasRun = node.run.state != RunState::none && !node.run.words.isEmpty();
     line(
-        TextSize::Caption, style::Role::TextQuiet, node.substance,
-        QRectF(rect.left() + 11, rect.top() + (node.prompt.isEmpty() ? 46 : 41), rect.width() - 22, 16));
-    line(
-        TextSize::Caption, style::Role::TextFaint, node.prompt,
-        QRectF(rect.left() + 11, rect.top() + 57, rect.width() - 22, 16));
+        painter, hasRun ? node.run.words : node.role, TextSize::Caption,
+        hasRun ? roleOf(node.run.state) : style::Role::TextQuiet,
+        QRectF(left, rect.top() + (isFull ? 20 : 24), rect.right() - 10 - left, 15));
+    double y = isFull ? 33 : count == 2 ? 41 : 46;
+    for (const auto& [text, role] : below) {
+        line(
+            painter, *text, TextSize::Caption, role,
+            QRectF(rect.left() + 11, rect.top() + y, rect.width() - 22, 15));
+        if (!text->isEmpty())
+            y += isFull ? 13 : 16;
+    }
 }
 
 void Painter::ports(QPainter& painter, const NodeVisual& node, const NodeState& state) {
@@ -327,27 +389,26 @@ void Painter::ports(QPainter& painter, const NodeVisual& node, const NodeState& 
 }
 
 void Painter::node(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
-    if (level == Level::full) {
-        if (isCopying_)
-            copiedFrame(painter, node, state);
-        else
-            frame(painter, node, state);
-        words(painter, node);
-        return;
-    }
-    card(painter, node, state);
-    // Compact: a colour, and the name as large as it fits.
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme_.color(node.family));
-    painter.drawRoundedRect(
-        QRectF(node.rect.left() + 10, node.rect.top() + 14, 6, node.rect.height() - 28), 3, 3);
-    const auto& title = font(style::TextSize::Title);
-    painter.setFont(title.font);
+    if (isCopying_)
+        copiedFrame(painter, node, level, state);
+    else
+        frame(painter, node, level, state);
+    if (level == Level::full)
+        return words(painter, node);
+    // Compact: a colour and the name.
+    const auto place = node.rect.adjusted(26, 8, -12, -8);
+    const auto& title = name(node.title, place.size());
+    const QPointF corner(place.left(), place.center().y() - title.height / 2);
     painter.setPen(theme_.color(style::Role::Text));
-    const auto place = node.rect.adjusted(26, 0, -12, 0);
-    painter.drawStaticText(
-        QPointF(place.left(), place.center().y() - title.height / 2),
-        text(node.title, style::TextSize::Title, place.width()));
+    if (isCopying_) {
+        for (const auto& run : title.glyphs)
+            painter.drawGlyphRun(corner, run);
+    } else {
+        painter.setFont(title.font);
+        painter.drawText(
+            QRectF(corner, QSizeF(place.width(), title.height)), Qt::TextWrapAnywhere | Qt::TextWordWrap,
+            title.text);
+    }
     if (node.errors + node.warnings > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme_.color(node.errors > 0 ? style::Role::Bad : style::Role::Warn));
@@ -373,28 +434,28 @@ void Painter::edge(QPainter& painter, const EdgeVisual& edge, Level level, bool 
         pen.setDashPattern({4, 4});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
-    painter.drawPath(pathOf(curve));
-    if (level == Level::full
+    const Way way(edge);
+    QPainterPath path;
+    add(path, way);
+    painter.drawPath(path);
+    if (level != Level::block
         && !edge.isAttachment) { // which way it goes, in the middle where no port hides it
         pen.setStyle(Qt::SolidLine);
         painter.setPen(pen);
-        const auto [left, tip, right] = arrowOf(curve);
+        const auto [left, tip, right] = arrowOf(way.middle());
         painter.drawPolyline(QPolygonF{left, tip, right});
     }
 }
 
 void Painter::edges(
-    QPainter& painter, const Scene& scene, const std::vector<Index>& edges, Level level, const QRectF& area) {
-    // Wide antialiased strokes are the dearest thing on the canvas: past a few the eye wants thin ones
-    // anyway.
-    constexpr std::size_t mostWide = 40;
-    if (edges.size() <= mostWide) {
+    QPainter& painter, const Scene& scene, const std::vector<Index>& edges, Level level, const Crowd& crowd) {
+    if (!crowd.isThin) {
         for (const auto index : edges)
             edge(painter, *scene.edge(index), level, false);
         return;
     }
-    QPainterPath flow;
+    const auto colour = edgeColour(theme_, crowd);
+    Pixels pixels(painter);
     QPainterPath attached;
     for (const auto index : edges) {
         const auto& visual = *scene.edge(index);
@@ -402,25 +463,23 @@ void Painter::edges(
             edge(painter, visual, level, false);
             continue;
         }
-        const auto curve = curveOf(visual.from, visual.to, visual.isAttachment);
-        auto& path = visual.isAttachment ? attached : flow;
-        path.moveTo(curve.from);
-        path.cubicTo(curve.pull, curve.push, curve.to);
-        if (level != Level::full || visual.isAttachment)
+        const Way way(visual);
+        if (visual.isAttachment) {
+            add(attached, way);
             continue;
-        const auto [left, tip, right] = arrowOf(curve);
-        if (area.contains(tip)) {
-            path.moveTo(left);
-            path.lineTo(tip);
-            path.lineTo(right);
         }
+        for (const auto& curve : way)
+            pixels.softCurve(curve, colour.rgb());
+        if (level != Level::full)
+            continue;
+        const auto [left, tip, right] = arrowOf(way.middle());
+        pixels.softLine(left, tip, colour.rgb());
+        pixels.softLine(tip, right, colour.rgb());
     }
-    QPen pen(edgeColour(theme_, edges.size()), 0);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(pen);
-    painter.drawPath(flow);
     if (!attached.isEmpty()) {
+        QPen pen(colour, 0);
         pen.setDashPattern({4, 4});
+        painter.setBrush(Qt::NoBrush);
         painter.setPen(pen);
         painter.drawPath(attached);
     }
@@ -432,7 +491,10 @@ void Painter::draft(
     pen.setDashPattern({5, 4});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    painter.drawPath(pathOf(curveOf(from, to, isAttachment)));
+    const auto curve = curveOf(from, to, isAttachment);
+    QPainterPath path(curve.from);
+    path.cubicTo(curve.pull, curve.push, curve.to);
+    painter.drawPath(path);
     painter.setBrush(theme_.color(style::Role::Canvas));
     painter.setPen(QPen(pen.color(), 2));
     painter.drawEllipse(to, portRadius, portRadius);
@@ -459,8 +521,16 @@ void Painter::note(QPainter& painter, const workflow::Note& note, Level level, b
 
 void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<Index>& nodes, double zoom) {
     static constexpr auto roles = static_cast<std::size_t>(style::Role::Count);
-    std::array<std::vector<QRect>, roles> byColour;
-    const auto view = painter.worldTransform();
+    // Half covered by the ground, so that edges between far nodes stay to be seen.
+    const double part = zoom < 0.12 ? 0.85 : 0.6;
+    std::array<std::optional<QRgb>, roles> colours;
+    const auto colourOf = [&](style::Role role) {
+        auto& colour = colours[static_cast<std::size_t>(role)];
+        if (!colour)
+            colour = style::mix(theme_.color(role), theme_.color(style::Role::Node), 1 - part).rgb();
+        return *colour;
+    };
+    Pixels pixels(painter);
     for (const auto index : nodes) {
         const auto* node = scene.node(index);
         style::Role role = node->family;
@@ -470,63 +540,25 @@ void Painter::blocks(QPainter& painter, const Scene& scene, const std::vector<In
             role = roleOf(node->run.state);
         else if (node->errors > 0)
             role = style::Role::Bad;
-        byColour[static_cast<std::size_t>(role)].push_back(
-            view.mapRect(node->rect).toRect() | QRect(view.map(node->rect.topLeft()).toPoint(), QSize(1, 1)));
+        pixels.fill(node->rect, colourOf(role));
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setWorldTransform({}); // whole pixels are filled many times faster
-    painter.setPen(Qt::NoPen);
-    for (std::size_t role = 0; role < roles; ++role) {
-        if (byColour[role].empty())
-            continue;
-        // Half covered by the ground, so that edges between far nodes stay to be seen.
-        QColor colour = theme_.color(static_cast<style::Role>(role));
-        const QColor ground = theme_.color(style::Role::Node);
-        const double part = zoom < 0.12 ? 0.85 : 0.6;
-        const auto mix = [part](int over, int under) {
-            return static_cast<int>(over * part + under * (1 - part));
-        };
-        painter.setBrush(QColor(
-            mix(colour.red(), ground.red()), mix(colour.green(), ground.green()),
-            mix(colour.blue(), ground.blue())));
-        painter.drawRects(byColour[role].data(), static_cast<int>(byColour[role].size()));
-    }
-    painter.setWorldTransform(view);
 }
 
-void Painter::lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges) {
-    const auto isMarked = [](const EdgeVisual& edge) {
-        return edge.isLive || edge.difference != Difference::none;
-    };
-    const auto view = painter.worldTransform();
-    if (!isCopying_) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        for (const auto index : edges) {
-            const auto* edge = scene.edge(index);
-            painter.setPen(QPen(
-                isMarked(*edge) ? theme_.color(style::Role::EdgeLive) : edgeColour(theme_, edges.size()), 0));
-            painter.drawLine(edge->from, edge->to);
-        }
-        return;
+void Painter::lines(
+    QPainter& painter, const Scene& scene, const std::vector<Index>& edges, const Crowd& crowd) {
+    const QRgb colour = edgeColour(theme_, crowd).rgb();
+    const QRgb marked = theme_.color(style::Role::EdgeLive).rgb();
+    Pixels pixels(painter);
+    std::vector<const EdgeVisual*> above; // what is marked lies on top
+    for (const auto index : edges) {
+        const auto* edge = scene.edge(index);
+        if (edge->isLive || edge->difference != Difference::none)
+            above.push_back(edge);
+        else
+            pixels.line(edge->from, edge->to, colour);
     }
-    // The raster engine takes a microsecond for each line, however short: twenty thousand would be more than
-    // a frame. They go into a picture of their own, pixel by pixel.
-    const double ratio = painter.device()->devicePixelRatio();
-    const auto size = painter.viewport().size() * ratio;
-    if (lines_.size() != size)
-        lines_ = QImage(size, QImage::Format_ARGB32_Premultiplied);
-    lines_.setDevicePixelRatio(ratio);
-    lines_.fill(Qt::transparent);
-    for (const bool isForMarked : {false, true}) { // what is marked lies on top
-        const QRgb colour =
-            (isForMarked ? theme_.color(style::Role::EdgeLive) : edgeColour(theme_, edges.size())).rgb();
-        for (const auto index : edges)
-            if (const auto* edge = scene.edge(index); isMarked(*edge) == isForMarked)
-                draw(lines_, view.map(edge->from) * ratio, view.map(edge->to) * ratio, colour);
-    }
-    painter.setWorldTransform({});
-    painter.drawImage(0, 0, lines_);
-    painter.setWorldTransform(view);
+    for (const auto* edge : above)
+        pixels.line(edge->from, edge->to, marked);
 }
 
 } // namespace castwright::canvas

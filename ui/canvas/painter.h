@@ -2,11 +2,10 @@
 // visuals.
 #pragma once
 
+#include <QGlyphRun>
 #include <QHash>
-#include <QImage>
 #include <QPainter>
 #include <QPixmap>
-#include <QStaticText>
 
 #include <array>
 #include <map>
@@ -20,6 +19,16 @@ namespace castwright::canvas {
 
 enum class Level : std::uint8_t { full, compact, block };
 [[nodiscard]] Level levelAt(double zoom);
+
+// How edges are drawn where so many are seen.
+struct Crowd {
+    static constexpr int mostFading = 8;
+    bool isThin = false;
+    bool isStraight = false;
+    int fading = 0; // in few steps: a part of the picture that is drawn later must not be of another colour
+    [[nodiscard]] static Crowd of(std::size_t edges);
+    friend bool operator==(const Crowd&, const Crowd&) = default;
+};
 
 struct NodeState {
     bool isSelected = false;
@@ -37,13 +46,15 @@ public:
     virtual void node(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state);
     virtual void edge(QPainter& painter, const EdgeVisual& edge, Level level, bool isSelected);
     virtual void note(QPainter& painter, const workflow::Note& note, Level level, bool isSelected);
-    // Many at once: where there are many, what is alike is one thin stroke.
+    // ---- many at once, on an image of 32 bits a pixel
+    // Where there are many, what is alike is thin.
     virtual void edges(
         QPainter& painter, const Scene& scene, const std::vector<Index>& edges, Level level,
-        const QRectF& area);
-    // The far level: everything of one colour at once, no text.
+        const Crowd& crowd);
+    // The far level: no text.
     virtual void blocks(QPainter& painter, const Scene& scene, const std::vector<Index>& nodes, double zoom);
-    virtual void lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges);
+    virtual void
+    lines(QPainter& painter, const Scene& scene, const std::vector<Index>& edges, const Crowd& crowd);
     // A connection that is being drawn.
     virtual void
     draft(QPainter& painter, const QPointF& from, const QPointF& to, bool isAttachment, bool isLegal);
@@ -64,11 +75,22 @@ private:
         double ascent = 0;
     };
     [[nodiscard]] const Font& font(style::TextSize size);
-    [[nodiscard]] const QStaticText& text(const QString& text, style::TextSize size, double width);
+    struct Words {
+        QString text; // as much of it as there is place for
+        QList<QGlyphRun> glyphs;
+        QFont font; // of a name
+        double height = 0;
+    };
+    [[nodiscard]] const Words& name(const QString& name, const QSizeF& place);
+    void forgetManyTexts();
+    [[nodiscard]] const Words& text(const QString& text, style::TextSize size, double width);
+    // In the middle of the place's height.
+    void line(
+        QPainter& painter, const QString& words, style::TextSize size, style::Role role, const QRectF& place);
     void card(QPainter& painter, const NodeVisual& node, const NodeState& state);
     // All of a card but its words: what it has in common with others of its kind.
-    void frame(QPainter& painter, const NodeVisual& node, const NodeState& state);
-    void copiedFrame(QPainter& painter, const NodeVisual& node, const NodeState& state);
+    void frame(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state);
+    void copiedFrame(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state);
     [[nodiscard]] QColor groundOf(const NodeVisual& node) const;
     void words(QPainter& painter, const NodeVisual& node);
     double badges(QPainter& painter, const NodeVisual& node);
@@ -79,8 +101,7 @@ private:
     std::map<std::pair<QString, int>, QPixmap> pixmaps_;
     QHash<QString, QPixmap> frames_; // by what is seen of them, at one scale
     double frameScale_ = 0;
-    QImage lines_;
-    QHash<QString, QStaticText> texts_;
+    QHash<QString, Words> texts_;
     std::array<Font, 5> fonts_; // by size; of no height until it is used
 };
 

@@ -3,7 +3,6 @@
 #include <QLineF>
 
 #include <algorithm>
-#include <cmath>
 
 #include "models/workflow/layered.h"
 
@@ -19,55 +18,27 @@ QRectF rectOf(const workflow::Note& note) {
     return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
 }
 
-QPointF at(const Curve& curve, double t) {
-    const double s = 1 - t;
-    return s * s * s * curve.from + 3 * s * s * t * curve.pull + 3 * s * t * t * curve.push
-           + t * t * t * curve.to;
+// Shadows and badges reach over a card, arrows over a line.
+QRectF aroundCard(const QRectF& card) {
+    return card.adjusted(-12, -12, 12, 12);
 }
+
+QRectF aroundLine(const QRectF& bounds) {
+    return bounds.adjusted(-6, -6, 6, 6);
+}
+
+void makeUnique(std::vector<Index>& things) {
+    std::ranges::sort(things);
+    const auto twice = std::ranges::unique(things);
+    things.erase(twice.begin(), twice.end());
+}
+
+// A tangle has more connections than there are ways past its cards; and what a change costs must not grow
+// with the graph.
+constexpr std::size_t mostRouted = 500;
+constexpr std::size_t mostPassed = 100; // cards that may lie around one connection
 
 } // namespace
-
-Curve curveOf(const QPointF& from, const QPointF& to, bool isAttachment) {
-    // Flow leaves to the right and enters from the left, however far the ends lie apart; what is attached
-    // joins from above to below.
-    if (isAttachment) {
-        const double bend = std::max(24.0, std::abs(to.y() - from.y()) / 2);
-        return {from, from - QPointF(0, bend), to + QPointF(0, bend), to};
-    }
-    // What leads back along a row passes below both ends instead of behind them.
-    if (const double back = from.x() - to.x();
-        back > nodeWidth / 2 && std::abs(from.y() - to.y()) < nodeHeight) {
-        const double bend = std::clamp(back / 3, 48.0, 160.0);
-        const double below = std::max(from.y(), to.y()) + nodeHeight + std::min(back / 6, nodeHeight);
-        return {from, {from.x() + bend, below}, {to.x() - bend, below}, to};
-    }
-    const double bend = std::clamp(std::abs(to.x() - from.x()) / 2, 32.0, 160.0);
-    return {from, from + QPointF(bend, 0), to - QPointF(bend, 0), to};
-}
-
-QRectF boundsOf(const EdgeVisual& edge) {
-    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
-    const auto [left, right] = std::minmax({curve.from.x(), curve.pull.x(), curve.push.x(), curve.to.x()});
-    const auto [top, bottom] = std::minmax({curve.from.y(), curve.pull.y(), curve.push.y(), curve.to.y()});
-    return QRectF(QPointF(left, top), QPointF(right, bottom));
-}
-
-double distanceTo(const EdgeVisual& edge, const QPointF& point) {
-    const auto curve = curveOf(edge.from, edge.to, edge.isAttachment);
-    double best = 1e18;
-    auto last = curve.from;
-    constexpr int pieces = 24;
-    for (int i = 1; i <= pieces; ++i) {
-        const auto next = at(curve, static_cast<double>(i) / pieces);
-        const auto way = next - last;
-        const double length = QPointF::dotProduct(way, way);
-        const double t =
-            length > 0 ? std::clamp(QPointF::dotProduct(point - last, way) / length, 0.0, 1.0) : 0.0;
-        best = std::min(best, QLineF(point, last + t * way).length());
-        last = next;
-    }
-    return best;
-}
 
 workflow::Layout Scene::completed(const workflow::Graph& graph, const workflow::Layout& layout) {
     const auto hasPlace = [&](const workflow::Node& node) { return layout.nodes.contains(node.id); };
@@ -211,8 +182,9 @@ void Scene::addNode(const workflow::Node& node) {
         layout_.nodes[node.id] = {.position = {corner.x(), corner.y()}, .pinned = false};
     else
         entry.visual->isPinned = place->second.pinned;
-    placeNode(index, corner);
+    placeCard(index, corner);
     touch(areaOf(index));
+    routeNear(entry.visual->rect);
 }
 
 void Scene::dropNode(const workflow::NodeId& id) {
@@ -220,6 +192,7 @@ void Scene::dropNode(const workflow::NodeId& id) {
     if (index == nowhere)
         return;
     const auto area = areaOf(index);
+    const auto rect = nodes_[index].visual->rect;
     nodeGrid_.remove(index);
     nodes_[index].visual.reset();
     nodes_[index].edges.clear();
@@ -228,6 +201,7 @@ void Scene::dropNode(const workflow::NodeId& id) {
     layout_.nodes.erase(id);
     troubled_.erase(id);
     touch(area);
+    routeNear(rect);
 }
 
 void Scene::addEdge(const workflow::EdgeId& id) {
@@ -246,7 +220,7 @@ void Scene::addEdge(const workflow::EdgeId& id) {
         nodes_[entry.from].edges.push_back(index);
     if (entry.to != nowhere && entry.to != entry.from)
         nodes_[entry.to].edges.push_back(index);
-    anchor(index);
+    anchor(index, Routing::pastCards);
     touch(boundsOf(*edges_[index].visual));
     // An agent's card counts the tools that hang on it.
     if (id.type == "tool" && entry.to != nowhere)
@@ -287,21 +261,46 @@ void Scene::remakeNode(const workflow::NodeId& id) {
     if (entry.kind != kinds_->of(*node)) {
         entry.kind = kinds_->of(*node);
         for (const auto edge : entry.edges)
-            anchor(edge);
+            anchor(edge, Routing::pastCards);
     }
     touch(areaOf(index));
 }
 
-void Scene::placeNode(Index index, const QPointF& corner) {
-    auto& entry = nodes_[index];
-    entry.visual->rect.moveTopLeft(corner);
+void Scene::placeCard(Index index, const QPointF& corner) {
+    auto& rect = nodes_[index].visual->rect;
+    rect.moveTopLeft(corner);
     // Ports reach over the edge of the card.
-    nodeGrid_.put(index, entry.visual->rect.adjusted(-8, -8, 8, 8));
-    for (const auto edge : entry.edges)
-        anchor(edge);
+    nodeGrid_.put(index, rect.adjusted(-8, -8, 8, 8));
 }
 
-void Scene::anchor(Index index) {
+QRectF Scene::placeCards(const Places& places, std::vector<Index>& following) {
+    QRectF area;
+    for (const auto& [index, corner] : places) {
+        const auto& entry = nodes_[index];
+        area |= aroundCard(entry.visual->rect);
+        placeCard(index, corner);
+        area |= aroundCard(entry.visual->rect);
+        following.insert(following.end(), entry.edges.begin(), entry.edges.end());
+    }
+    makeUnique(following);
+    for (const auto edge : following) {
+        const auto& visual = *edges_[edge].visual;
+        area |= aroundLine(boundsOf(visual));
+        anchor(edge, Routing::none); // past what lies there once all have their places
+        area |= aroundLine(boundsOf(visual));
+    }
+    return area;
+}
+
+bool Scene::isLive(const EdgeEntry& edge) const {
+    const auto isRunning = [this](Index end) {
+        const auto* visual = node(end);
+        return visual != nullptr && visual->run.state == RunState::running;
+    };
+    return isRunning(edge.from) || isRunning(edge.to);
+}
+
+void Scene::anchor(Index index, Routing routing) {
     auto& entry = edges_[index];
     auto& visual = *entry.visual;
     const auto* from = node(entry.from);
@@ -330,36 +329,80 @@ void Scene::anchor(Index index) {
         source = QPointF();
     visual.from = source ? *source : *target - QPointF(48, 0);
     visual.to = target ? *target : visual.from + QPointF(48, 0);
-    const auto* running = from != nullptr && from->run.state == RunState::running ? from
-                          : to != nullptr && to->run.state == RunState::running   ? to
-                                                                                  : nullptr;
-    visual.isLive = running != nullptr;
+    visual.isLive = isLive(entry);
+    visual.lane.reset();
+    if (routing == Routing::pastCards && edgeCount() <= mostRouted && !visual.isAttachment
+        && visual.to.x() - visual.from.x() > nodeWidth) {
+        std::vector<Index> found;
+        nodeGrid_.find(boundsOf(visual).adjusted(0, -laneReach, 0, laneReach), found);
+        std::vector<QRectF> cards;
+        for (const auto other : found)
+            if (other != entry.from && other != entry.to)
+                cards.push_back(nodes_[other].visual->rect);
+        if (cards.size() <= mostPassed)
+            visual.lane = laneFor(visual, cards);
+    }
     edgeGrid_.put(index, boundsOf(visual));
 }
 
+void Scene::route(std::vector<Index>& edges) {
+    if (edgeCount() > mostRouted)
+        return;
+    makeUnique(edges);
+    for (const auto index : edges) {
+        const auto before = *edges_[index].visual;
+        anchor(index, Routing::pastCards);
+        if (before.lane == edges_[index].visual->lane)
+            continue;
+        touch(aroundLine(boundsOf(before).united(boundsOf(*edges_[index].visual))));
+    }
+}
+
+// The connections that pass a place where a card has come or gone.
+void Scene::routeNear(const QRectF& card) {
+    std::vector<Index> near;
+    if (edgeCount() <= mostRouted)
+        edgeGrid_.find(card, near);
+    route(near);
+}
+
 QRectF Scene::areaOf(Index index) const {
-    auto area = nodes_[index].visual->rect.adjusted(-12, -12, 12, 12);
+    auto area = aroundCard(nodes_[index].visual->rect);
     for (const auto edge : nodes_[index].edges)
         if (edges_[edge].visual)
-            area = area.united(boundsOf(*edges_[edge].visual).adjusted(-6, -6, 6, 6));
+            area |= aroundLine(boundsOf(*edges_[edge].visual));
     return area;
 }
 
 void Scene::readPlaces(const std::vector<workflow::NodeId>& moved) {
     const auto& places = document_->layout().nodes;
-    QRectF area;
+    Places moving;
+    std::vector<Index> passing;
+    std::vector<Index> found;
+    const auto pass = [&](const QRectF& card) {
+        if (edgeCount() > mostRouted)
+            return;
+        edgeGrid_.find(card, found);
+        passing.insert(passing.end(), found.begin(), found.end());
+    };
     for (const auto& id : moved) {
         const auto index = find(id);
         const auto place = places.find(id);
         if (index == nowhere || place == places.end())
             continue;
-        layout_.nodes[id] = place->second;
-        area = area.united(areaOf(index));
-        nodes_[index].visual->isPinned = place->second.pinned;
-        placeNode(index, pointOf(place->second.position));
-        area = area.united(areaOf(index));
+        auto& known = layout_.nodes[id];
+        auto& visual = *nodes_[index].visual;
+        pass(QRectF(pointOf(known.position), visual.rect.size())); // before a gesture took it away
+        known = place->second;
+        visual.isPinned = known.pinned;
+        moving.emplace_back(index, pointOf(known.position));
     }
-    touch(area);
+    std::vector<Index> following;
+    touch(placeCards(moving, following));
+    for (const auto& [index, corner] : moving)
+        pass(nodes_[index].visual->rect);
+    passing.insert(passing.end(), following.begin(), following.end());
+    route(passing);
 }
 
 void Scene::readProblems() {
@@ -430,12 +473,10 @@ const workflow::Note* Scene::noteAt(const QPointF& point) const {
     return nullptr;
 }
 
-void Scene::moveTemporarily(Index node, const QPointF& corner) {
-    if (nodes_[node].visual->rect.topLeft() == corner)
-        return;
-    const auto before = areaOf(node);
-    placeNode(node, corner);
-    touch(before.united(areaOf(node)));
+// Nothing gives way to what is being moved: it may be meant for the connection.
+void Scene::moveTemporarily(const Places& places) {
+    std::vector<Index> following;
+    touch(placeCards(places, following));
 }
 
 void Scene::moveNoteTemporarily(const workflow::NoteId& id, const QRectF& rect) {
@@ -450,10 +491,14 @@ void Scene::moveNoteTemporarily(const workflow::NoteId& id, const QRectF& rect) 
 }
 
 void Scene::restorePlaces() {
+    Places back;
     for (const auto& [id, place] : layout_.nodes)
         if (const auto index = find(id);
             index != nowhere && nodes_[index].visual->rect.topLeft() != pointOf(place.position))
-            moveTemporarily(index, pointOf(place.position));
+            back.emplace_back(index, pointOf(place.position));
+    std::vector<Index> following;
+    touch(placeCards(back, following));
+    route(following);
     if (document_ != nullptr && notes_ != document_->layout().notes) {
         notes_ = document_->layout().notes;
         changed({});
@@ -467,8 +512,8 @@ void Scene::setRunStatus(const workflow::NodeId& id, const RunStatus& status) {
     const bool wasRunning = nodes_[index].visual->run.state == RunState::running;
     nodes_[index].visual->run = status;
     if (wasRunning != (status.state == RunState::running)) {
-        for (const auto edge : nodes_[index].edges)
-            anchor(edge);
+        for (const auto edge : nodes_[index].edges) // which stay where they are
+            edges_[edge].visual->isLive = isLive(edges_[edge]);
         touch(areaOf(index));
     } else {
         touch(nodes_[index].visual->rect);

@@ -14,7 +14,7 @@
 #include "models/document/problemwatch.h"
 #include "models/document/workflowdocument.h"
 #include "models/vocabulary/signal.h"
-#include "ui/canvas/nodevisual.h"
+#include "ui/canvas/route.h"
 #include "ui/canvas/spatialgrid.h"
 
 namespace castwright::canvas {
@@ -59,7 +59,8 @@ public:
     [[nodiscard]] const workflow::Note* noteAt(const QPointF& point) const;
 
     // While a gesture is under way: places that are not the document's yet.
-    void moveTemporarily(Index node, const QPointF& corner);
+    using Places = std::vector<std::pair<Index, QPointF>>; // nodes and their upper left corners
+    void moveTemporarily(const Places& places);
     void moveNoteTemporarily(const workflow::NoteId& id, const QRectF& rect);
     void restorePlaces();
 
@@ -97,12 +98,22 @@ private:
     void addEdge(const workflow::EdgeId& id);
     void dropEdge(const workflow::EdgeId& id);
     void remakeNode(const workflow::NodeId& id);
-    void placeNode(Index index, const QPointF& corner);
-    void anchor(Index edge);
+    enum class Routing : std::uint8_t { none, pastCards };
+    void placeCard(Index index, const QPointF& corner);
+    // Each connection of theirs once, however many of its ends are moved. Says what has to be drawn anew, and
+    // which connections follow.
+    QRectF placeCards(const Places& places, std::vector<Index>& following);
+    void anchor(Index edge, Routing routing);
+    void route(std::vector<Index>& edges); // anew; some may be named twice
+    void routeNear(const QRectF& card);
     void readProblems();
     void readPlaces(const std::vector<workflow::NodeId>& moved);
-    void touch(const QRectF& area) { changed(area); }
+    void touch(const QRectF& area) {
+        if (!area.isNull())
+            changed(area);
+    }
     [[nodiscard]] QRectF areaOf(Index node) const; // with its edges
+    [[nodiscard]] bool isLive(const EdgeEntry& edge) const;
     [[nodiscard]] QPointF freePlace(const workflow::NodeId& id) const;
 
     const workflow::NodeKinds* kinds_;
@@ -122,16 +133,5 @@ private:
     SpatialGrid edgeGrid_{1024};
     std::vector<Connection> connections_;
 };
-
-// The curve of an edge, and the rectangle it stays in.
-[[nodiscard]] QRectF boundsOf(const EdgeVisual& edge);
-struct Curve {
-    QPointF from;
-    QPointF pull; // of the start
-    QPointF push; // of the end
-    QPointF to;
-};
-[[nodiscard]] Curve curveOf(const QPointF& from, const QPointF& to, bool isAttachment);
-[[nodiscard]] double distanceTo(const EdgeVisual& edge, const QPointF& point);
 
 } // namespace castwright::canvas

@@ -49,9 +49,14 @@ void SpatialGrid::put(std::uint32_t thing, const QRectF& bounds) {
         entries_.resize(thing + 1);
         stamps_.resize(thing + 1);
     }
-    entries_[thing] = {.bounds = bounds, .isThere = true, .isLarge = isLarge(bounds)};
-    if (entries_[thing].isLarge)
-        large_.insert(thing);
+    auto& entry = entries_[thing];
+    entry = {
+        .bounds = bounds,
+        .isThere = true,
+        .isLarge = isLarge(bounds),
+        .place = static_cast<std::uint32_t>(large_.size())};
+    if (entry.isLarge)
+        large_.push_back({bounds, thing});
     else
         cells(bounds, [&](std::uint64_t key) { squares_[key].push_back(thing); });
 }
@@ -64,15 +69,18 @@ void SpatialGrid::remove(std::uint32_t thing) {
         *at = things.back();
         things.pop_back();
     };
-    if (entries_[thing].isLarge)
-        large_.erase(thing); // a list of forty thousand long connections would be searched for each of them
-    else
-        cells(entries_[thing].bounds, [&](std::uint64_t key) {
+    if (auto& entry = entries_[thing]; entry.isLarge) {
+        large_[entry.place] = large_.back();
+        entries_[large_.back().thing].place = entry.place;
+        large_.pop_back();
+    } else {
+        cells(entry.bounds, [&](std::uint64_t key) {
             const auto at = squares_.find(key);
             drop(at->second);
             if (at->second.empty())
                 squares_.erase(at);
         });
+    }
     entries_[thing].isThere = false;
 }
 
@@ -97,8 +105,8 @@ void SpatialGrid::find(const QRectF& area, std::vector<std::uint32_t>& found) co
                 found.push_back(thing);
             }
     });
-    for (const auto thing : large_)
-        if (touch(entries_[thing].bounds, area))
+    for (const auto& [bounds, thing] : large_)
+        if (touch(bounds, area))
             found.push_back(thing);
 }
 

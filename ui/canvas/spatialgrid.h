@@ -1,12 +1,12 @@
 // Finds what lies in a part of the plane without looking at everything: things stand in the squares they
-// touch.
+// touch. Those that touch many stand in one row, which is looked through: a long connection would be in the
+// way of everybody in each square that it passes.
 #pragma once
 
 #include <QRectF>
 
 #include <cstdint>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace castwright::canvas {
@@ -27,9 +27,14 @@ private:
     struct Entry {
         QRectF bounds;
         bool isThere = false;
-        bool isLarge = false; // touches so many squares that it stands on a list of its own
+        bool isLarge = false;
+        std::uint32_t place = 0; // in the row of the large
     };
-    static constexpr int mostCells = 64;
+    struct Large {
+        QRectF bounds;
+        std::uint32_t thing;
+    };
+    static constexpr int mostCells = 9;
     template <class Visit>
     void cells(const QRectF& bounds, Visit visit) const;
     [[nodiscard]] bool isLarge(const QRectF& bounds) const;
@@ -37,7 +42,7 @@ private:
     double cell_;
     std::vector<Entry> entries_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> squares_;
-    std::unordered_set<std::uint32_t> large_;
+    std::vector<Large> large_;                  // in no order
     mutable std::vector<std::uint32_t> stamps_; // by thing: the search that met it last
     mutable std::uint32_t search_ = 0;
 };

@@ -26,9 +26,11 @@ Tidy::Tidy(const style::Theme& theme, CanvasView& view, Actions& actions)
     animation_->setEasingCurve(QEasingCurve::InOutCubic);
     connect(animation_, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         const double t = value.toDouble();
+        Scene::Places places;
         for (const auto& [index, way] : ways_)
             if (view_.scene().node(index))
-                view_.scene().moveTemporarily(index, way.first + (way.second - way.first) * t);
+                places.emplace_back(index, way.first + (way.second - way.first) * t);
+        view_.scene().moveTemporarily(places);
     });
     connect(animation_, &QVariantAnimation::finished, this, &Tidy::commit);
     rebuilt_ = view.scene().rebuilt.connect([this] {

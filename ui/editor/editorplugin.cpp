@@ -50,7 +50,7 @@ std::unique_ptr<textview::TextView> EditorPlugin::make(const textview::Look& loo
     if (!isSetUp_)
         setUp();
     isSetUp_ = true;
-    return std::make_unique<KateView>(look, parent);
+    return std::make_unique<KateView>(look, readLanguages_, parent);
 }
 
 } // namespace castwright::editor

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
 
 #include "ui/textview/textview.h"
 
@@ -17,6 +18,7 @@ public:
 
 private:
     bool isSetUp_ = false;
+    QSet<QString> readLanguages_;
 };
 
 } // namespace castwright::editor

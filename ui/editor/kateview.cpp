@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QTemporaryFile>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -145,11 +146,12 @@ private:
     bool was_;
 };
 
-KateView::KateView(const textview::Look& look, QWidget* parent)
+KateView::KateView(const textview::Look& look, QSet<QString>& read, QWidget* parent)
     : document_(KTextEditor::Editor::instance()->createDocument(nullptr))
     , view_(document_->createView(nullptr))
     , bars_(new ChangeBars(this))
-    , barsDelegate_(new ChangeBarsDelegate(this)) {
+    , barsDelegate_(new ChangeBarsDelegate(this))
+    , read_(read) {
     // Made before the view has a window.
     view_->abortCompletion();
     for (auto* child : view_->findChildren<QWidget*>())
@@ -265,7 +267,9 @@ bool KateView::eventFilter(QObject* watched, QEvent* event) {
         && static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ControlModifier))
         return true;
     if (watched == completion_ && event->type() == QEvent::ParentChange)
-        QMetaObject::invokeMethod(this, &KateView::keepCompletion, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, &KateView::keepCompletion);
+    if (watched == &typing() && event->type() == QEvent::Paint && !language_.isEmpty())
+        QMetaObject::invokeMethod(this, &KateView::speak, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 
@@ -281,15 +285,17 @@ void KateView::setLargeText(const QByteArray& utf8) {
     found_.clear();
     underlined_.clear();
     remarks_.clear();
+    language_.clear();
     setEditable(false);
     // Given as text it would be kept three times, for an undo that is not used. So it is read, from a file
     // that nobody else can see and that is gone at once.
     QTemporaryFile file;
-    if (!file.open() || file.write(utf8) != utf8.size() || !file.flush())
-        return;
+    const bool isWritten = file.open() && file.write(utf8) == utf8.size() && file.flush();
     const Quiet quiet(*this);
     document_->setEncoding(u"UTF-8"_s);
-    document_->openUrl(QUrl::fromLocalFile(file.fileName()));
+    if (!isWritten || !document_->openUrl(QUrl::fromLocalFile(file.fileName())))
+        document_->setText(
+            QString::fromUtf8(utf8)); // where there is no room for the file there may be memory
 }
 
 void KateView::replace(const QList<Replacement>& replacements) {
@@ -317,8 +323,18 @@ void KateView::setEditable(bool isEditable) {
 }
 
 void KateView::setLanguageOf(const QString& fileName) {
-    auto& repository = KTextEditor::Editor::instance()->repository();
-    document_->setHighlightingMode(repository.definitionForFileName(fileName).name());
+    language_ = KTextEditor::Editor::instance()->repository().definitionForFileName(fileName).name();
+    // The rules of a language that no text has used yet, with those of all languages it may hold, take longer
+    // to read than all else of a first tab: its words are painted before their colours.
+    if (read_.contains(language_))
+        speak();
+}
+
+void KateView::speak() {
+    if (language_.isEmpty())
+        return;
+    read_.insert(language_);
+    document_->setHighlightingMode(std::exchange(language_, {}));
     // A language may bring an indenter of its own, which runs scripts and writes what nobody typed.
     QString ignored;
     if (auto* command = KTextEditor::Editor::instance()->queryCommand(u"set-indent-mode"_s))

@@ -5,6 +5,7 @@
 #include <KTextEditor/TextHintInterface>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <vector>
 
@@ -24,7 +25,8 @@ class ChangeBarsDelegate;
 class KateView final : public QObject, public textview::TextView, private KTextEditor::TextHintProvider {
     Q_OBJECT
 public:
-    KateView(const textview::Look& look, QWidget* parent);
+    // `read`: the languages whose rules were read before, which all views share.
+    KateView(const textview::Look& look, QSet<QString>& read, QWidget* parent);
     ~KateView() override;
 
     [[nodiscard]] QWidget& widget() override;
@@ -64,6 +66,7 @@ private:
     void listen();
     void takeKeysAway();
     void keepCompletion();
+    void speak();
     void underline();
 
     std::unique_ptr<KTextEditor::Document> document_; // owns the view
@@ -72,6 +75,8 @@ private:
     ChangeBars* bars_;
     ChangeBarsDelegate* barsDelegate_;
     textview::Look look_;
+    QSet<QString>& read_;
+    QString language_; // still to be spoken
     Ranges found_;
     Ranges underlined_;
     QList<textview::Remark> remarks_;

@@ -77,13 +77,36 @@ ExplorerView::ExplorerView(const style::Theme& theme, WorkspaceTree& tree, QWidg
             Q_EMIT fileChosen(path);
     });
     connect(view_, &QTreeView::customContextMenuRequested, this, [this](QPoint at) {
-        if (const QString path = pathAt(view_->indexAt(at)); !path.isEmpty())
-            Q_EMIT menuRequested(path, view_->viewport()->mapToGlobal(at));
+        if (const QModelIndex index = view_->indexAt(at); index.isValid())
+            view_->setCurrentIndex(index);
+        Q_EMIT menuRequested(view_->viewport()->mapToGlobal(at));
     });
 }
 
 QString ExplorerView::pathAt(const QModelIndex& index) const {
     return index.data(PathRole).toString();
+}
+
+bool ExplorerView::hasKeys() const {
+    return view_->hasFocus();
+}
+
+QString ExplorerView::currentPath() const {
+    return pathAt(view_->currentIndex());
+}
+
+QString ExplorerView::currentFolder() const {
+    // Folders have no path of their own: it is that of a file in them, without what lies between.
+    QModelIndex at = view_->currentIndex();
+    int between = 1;
+    while (at.isValid() && pathAt(at).isEmpty()) {
+        at = filtered_->index(0, 0, at);
+        if (!pathAt(at).isEmpty() || !at.isValid())
+            break;
+        ++between;
+    }
+    const QString path = pathAt(at);
+    return path.section(u'/', 0, -1 - between);
 }
 
 void ExplorerView::select(const QString& path) {

@@ -17,10 +17,14 @@ public:
     ExplorerView(const style::Theme& theme, WorkspaceTree& tree, QWidget* parent = nullptr);
 
     void select(const QString& path); // follows the page in front; never takes the focus
+    // Of the row that the keys are at, below the workspace: its file, and the folder that it is or lies in.
+    [[nodiscard]] bool hasKeys() const;
+    [[nodiscard]] QString currentPath() const; // empty: a folder
+    [[nodiscard]] QString currentFolder() const;
 
 Q_SIGNALS:
     void fileChosen(const QString& path);
-    void menuRequested(const QString& path, const QPoint& globalPosition);
+    void menuRequested(const QPoint& globalPosition); // of the current row
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QThreadPool>
 #include <QVBoxLayout>
@@ -60,6 +61,7 @@ FilePage::FilePage(
     , path_(path)
     , stack_(new QStackedWidget(this))
     , notice_(new style::Banner(theme, style::Banner::Severity::Info, {}, this))
+    , clash_(new style::Banner(theme, style::Banner::Severity::Warn, {}, this))
     , find_(new FindBar(theme, this))
     , problem_(new QLabel(this)) {
     setObjectName(u"page.file"_s);
@@ -72,11 +74,20 @@ FilePage::FilePage(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
+    column->addWidget(clash_);
     column->addWidget(notice_);
     column->addWidget(stack_, 1);
     column->addWidget(find_);
     notice_->setDismissible(false);
     notice_->hide();
+    clash_->setDismissible(false);
+    clash_->hide();
+    auto* mine = clash_->addAction(tr("Keep mine"));
+    mine->setObjectName(u"file.clash.mine"_s);
+    connect(mine, &QPushButton::clicked, this, &FilePage::keepMineWanted);
+    auto* theirs = clash_->addAction(tr("Take what is on disk"));
+    theirs->setObjectName(u"file.clash.theirs"_s);
+    connect(theirs, &QPushButton::clicked, this, &FilePage::takeTheirsWanted);
     // Who types waits for no outline and no comparison.
     settle_.setSingleShot(true);
     settle_.setInterval(120);
@@ -222,7 +233,19 @@ void FilePage::edit(TextSource source, std::vector<Connection> connections) {
     follow();
 }
 
+void FilePage::setClash(Clash clash) {
+    clash_->setSentence(
+        clash == Clash::removed
+            ? tr("This file was deleted on disk while it was changed here. Nothing is written until you "
+                 "choose; "
+                 "taking the disk's state can be undone.")
+            : tr("This file was changed on disk and here, in the same place. Nothing is written until you "
+                 "choose; taking the disk's state can be undone."));
+    clash_->setVisible(clash != Clash::none);
+}
+
 void FilePage::leave() {
+    setClash(Clash::none);
     viewConnections_.clear();
     connections_.clear();
     settle_.stop();

@@ -88,6 +88,10 @@ public:
     // From now on the text is the source's. What would not come back byte for byte can be read only, with a
     // sentence that says why.
     void edit(TextSource source, std::vector<Connection> connections);
+    // The file is another on disk, and what is here is not saved: a person chooses, and until then neither is
+    // touched.
+    enum class Clash : std::uint8_t { none, changed, removed };
+    void setClash(Clash clash);
     void leave();  // the source goes before the page does
     void follow(); // the source's text is another
     void follow(const text::TextEdits& edits);
@@ -108,6 +112,8 @@ Q_SIGNALS:
     void cursorMoved();
     void changesChanged();
     void textShown(); // for the first time
+    void keepMineWanted();
+    void takeTheirsWanted();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -132,6 +138,7 @@ private:
     std::vector<Connection> viewConnections_;
     QStackedWidget* stack_;
     style::Banner* notice_;
+    style::Banner* clash_;
     FindBar* find_;
     QLabel* problem_;
     std::function<QMenu*()> makeMenu_;

@@ -3,7 +3,7 @@
 namespace castwright::history {
 
 bool isOfCore(const Moment& moment) {
-    return moment.id.starts_with("core:");
+    return moment.id.starts_with(corePrefix);
 }
 
 std::vector<Moment> interleaved(std::vector<Moment> one, std::vector<Moment> other) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/spec/bundle.h"
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] virtual Result<std::string> discard(const std::vector<std::string>& paths) = 0;
 };
 
+// The ids of what the core keeps begin so.
+inline constexpr std::string_view corePrefix = "core:";
 // Whether the core keeps it: its files are asked for, not read.
 [[nodiscard]] bool isOfCore(const Moment& moment);
 

@@ -1,5 +1,6 @@
 #include "ui/inspector/fieldcontrol.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,6 +14,8 @@
 #include <QSignalBlocker>
 #include <QStringListModel>
 #include <QWheelEvent>
+
+#include <array>
 
 #include "models/json/document.h"
 #include "models/json/write.h"
@@ -33,6 +36,16 @@ QString textOf(const std::optional<Value>& value) {
     if (const auto* text = value->asString())
         return QString::fromStdString(*text);
     return value->isNull() ? QString() : QString::fromStdString(json::write(*value));
+}
+
+// What is pasted into one line may have had several, and a line edit keeps their ends where nobody sees them.
+QString oneLine(QString text) {
+    static constexpr std::array<QChar, 5> ends{
+        u'\r', u'\n', u'\t', QChar::LineSeparator, QChar::ParagraphSeparator};
+    text.replace(u"\r\n"_s, u" "_s);
+    for (const QChar end : ends)
+        text.replace(end, u' ');
+    return text;
 }
 
 QString whenEmpty(const Field& field) {
@@ -71,14 +84,22 @@ protected:
         if (field.editor == Editor::name)
             // A name has followers, so it changes once, when it is whole.
             connect(edit_, &QLineEdit::editingFinished, this, [this] {
-                if (!edit_->text().isEmpty() && edit_->text() != textOf(field_.value))
-                    Q_EMIT edited(Value(edit_->text().toStdString()));
+                const QString name = oneLine(edit_->text()).trimmed();
+                if (!name.isEmpty() && name != textOf(field_.value))
+                    Q_EMIT edited(Value(name.toStdString()));
             });
         else
             connect(edit_, &QLineEdit::textEdited, this, &Line::report);
     }
 
-    void report(const QString& text) {
+    void report(const QString& typed) {
+        const QString text = oneLine(typed);
+        if (text != typed) {
+            const QSignalBlocker quiet(edit_);
+            const int cursor = edit_->cursorPosition();
+            edit_->setText(text);
+            edit_->setCursorPosition(cursor);
+        }
         if (text.isEmpty() && !field_.isRequired) {
             setFault({});
             Q_EMIT edited(std::nullopt);

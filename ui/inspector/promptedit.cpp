@@ -95,13 +95,52 @@ QSize PromptEdit::sizeHint() const {
 }
 
 void PromptEdit::fitHeight() {
-    const int height = sizeHint().height();
+    const int height = PromptEdit::sizeHint().height();
     if (height != minimumHeight())
         setFixedHeight(height);
 }
 
-void PromptEdit::setTextKeepingCursor(const QString& text) {
-    const QString now = toPlainText();
+// Line ends of every kind are one here, and nothing else is changed: a space that does not break stays one,
+// which it does not in what the base class calls its text.
+QString PromptEdit::shownText() const {
+    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+}
+
+QString PromptEdit::asShown(QString text) {
+    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n').replace(QChar::ParagraphSeparator, u'\n');
+}
+
+QString PromptEdit::text() const {
+    const QString now = shownText();
+    const QString before = asShown(given_);
+    if (now == before)
+        return given_;
+    const qsizetype shorter = std::min(now.size(), before.size());
+    qsizetype begin = 0;
+    while (begin < shorter && now[begin] == before[begin])
+        ++begin;
+    qsizetype same = 0;
+    while (same < shorter - begin && now[now.size() - 1 - same] == before[before.size() - 1 - same])
+        ++same;
+    // Where in what was given those places are.
+    qsizetype at = 0;
+    const auto walkTo = [&](qsizetype shown, qsizetype from) {
+        for (; from < shown; ++from)
+            at += given_.sliced(at).startsWith(u"\r\n"_s) ? 2 : 1;
+        return at;
+    };
+    const qsizetype head = walkTo(begin, 0);
+    const qsizetype tail = walkTo(before.size() - same, begin);
+    auto typed = now.sliced(begin, now.size() - begin - same).replace(QChar::LineSeparator, u'\n');
+    if (given_.contains(u"\r\n"_s))
+        typed.replace(u'\n', u"\r\n"_s);
+    return given_.first(head) + typed + given_.sliced(tail);
+}
+
+void PromptEdit::setTextKeepingCursor(const QString& given) {
+    given_ = given;
+    const QString text = asShown(given);
+    const QString now = shownText();
     if (now == text)
         return;
     qsizetype begin = 0;

@@ -22,7 +22,9 @@ public:
         QWidget* parent = nullptr);
 
     // Replaces what differs only, so that cursor and selection stay where they are.
-    void setTextKeepingCursor(const QString& text);
+    void setTextKeepingCursor(const QString& given);
+    // What was given with what was typed in its place; all the rest comes back as it was, line ends included.
+    [[nodiscard]] QString text() const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -35,10 +37,13 @@ private:
     void offer();
     void complete(const QString& name);
     void fitHeight();
+    [[nodiscard]] QString shownText() const;
+    [[nodiscard]] static QString asShown(QString text);
 
     const style::Theme& theme_;
     std::function<QStringList()> variables_;
     bool isCode_;
+    QString given_;
     QCompleter* completer_ = nullptr;
     QStringListModel* names_ = nullptr;
 };

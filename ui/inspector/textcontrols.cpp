@@ -45,7 +45,7 @@ public:
         watchEnd(edit_);
         connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
             if (!isShowing_)
-                Q_EMIT edited(Value(edit_->toPlainText().toStdString()));
+                Q_EMIT edited(Value(edit_->text().toStdString()));
         });
     }
     [[nodiscard]] bool isTall() const override { return true; }
@@ -151,7 +151,7 @@ public:
     [[nodiscard]] bool isTall() const override { return true; }
     void show(const Field& field) override {
         field_ = field;
-        if (const auto typed = json::Document::parse(edit_->toPlainText().toStdString());
+        if (const auto typed = json::Document::parse(edit_->text().toStdString());
             edit_->hasFocus() && (!typed || (field.value && typed->root().value() == *field.value)))
             return; // somebody is writing it
         isShowing_ = true;
@@ -163,7 +163,7 @@ public:
 
 private:
     void read() {
-        const QString text = edit_->toPlainText();
+        const QString text = edit_->text();
         if (text.trimmed().isEmpty() && !field_.isRequired) {
             say(*sentence_, theme_, style::Role::Bad, {});
             Q_EMIT edited(std::nullopt);

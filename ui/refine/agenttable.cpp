@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "ui/refine/agentstate.h"
 #include "ui/refine/session.h"
 #include "ui/refine/streamview.h"
 
@@ -19,6 +20,20 @@ namespace {
 constexpr int mostRows = 6;
 
 enum Column : int { agentColumn, stateColumn, toolsColumn, inputColumn, outputColumn, costColumn, columns };
+
+QString wordOf(AgentState state) {
+    switch (state) {
+    case AgentState::atWork:
+        return AgentTable::tr("at work");
+    case AgentState::done:
+        return AgentTable::tr("done");
+    case AgentState::failed:
+        return AgentTable::tr("failed");
+    case AgentState::stopped:
+        return AgentTable::tr("stopped");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 QIcon dotOf(const QColor& color) {
     QPixmap dot(12, 12);
@@ -75,11 +90,10 @@ void AgentTable::showAgents(const Session* session) {
                     item->setFont(column, theme_.numbers(style::TextSize::Body));
                 }
             }
-            const bool isAtWork = lane.isActive && !session->isOver();
             item->setText(agentColumn, QString::fromStdString(lane.agent));
             if (item->icon(agentColumn).isNull()) // many times a second nothing of it changes
                 item->setIcon(agentColumn, dotOf(theme_.color(StreamView::tintOf(n))));
-            item->setText(stateColumn, isAtWork ? tr("at work") : tr("done"));
+            item->setText(stateColumn, wordOf(agentStateOf(*session, n)));
             item->setText(toolsColumn, locale.toString(qlonglong(lane.tools)));
             item->setText(inputColumn, locale.toString(qlonglong(lane.usage.input)));
             item->setText(outputColumn, locale.toString(qlonglong(lane.usage.output)));

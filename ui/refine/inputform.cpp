@@ -52,6 +52,20 @@ InputForm::InputForm(const style::Theme& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(4);
+    connect(&theme_, &style::Theme::changed, this, [this] {
+        for (const auto& [label, role, size] : words_)
+            tint(*label, theme_, role, size);
+    });
+}
+
+QLabel* InputForm::words(const QString& text, style::Role role, style::TextSize size) {
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    tint(*label, theme_, role, size);
+    words_.push_back({label, role, size});
+    layout()->addWidget(label);
+    return label;
 }
 
 void InputForm::setSchema(const QJsonObject& schema) {
@@ -60,6 +74,7 @@ void InputForm::setSchema(const QJsonObject& schema) {
     const auto kept = values();
     schema_ = schema;
     fields_.clear();
+    words_.clear();
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     QStringList required;
     for (const auto& name : schema[u"required"].toArray())
@@ -184,24 +199,15 @@ void InputForm::addField(const QString& name, const QJsonObject& schema, bool is
     const QString help = schema[u"description"].toString();
     field.control->setAccessibleDescription(help);
     if (type != u"boolean" || !choices.isEmpty()) {
-        auto* label = new QLabel(isRequired ? tr("%1 (required)").arg(title) : title);
-        label->setBuddy(field.control);
-        tint(*label, theme_, style::Role::Text, style::TextSize::Emphasis);
-        column->addWidget(label);
+        words(
+            isRequired ? tr("%1 (required)").arg(title) : title, style::Role::Text, style::TextSize::Emphasis)
+            ->setBuddy(field.control);
     }
-    if (!help.isEmpty()) {
-        auto* words = new QLabel(help);
-        words->setTextFormat(Qt::PlainText);
-        words->setWordWrap(true);
-        tint(*words, theme_, style::Role::TextQuiet, style::TextSize::Caption);
-        column->addWidget(words);
-    }
+    if (!help.isEmpty())
+        words(help, style::Role::TextQuiet, style::TextSize::Caption);
     column->addWidget(field.control);
-    field.fault = new QLabel;
-    field.fault->setWordWrap(true);
-    tint(*field.fault, theme_, style::Role::Bad, style::TextSize::Caption);
+    field.fault = words({}, style::Role::Bad, style::TextSize::Caption);
     field.fault->hide();
-    column->addWidget(field.fault);
     column->addSpacing(6);
     if (schema.contains(u"default"_s))
         field.set(schema[u"default"]);

@@ -39,9 +39,17 @@ private:
     };
     void addField(const QString& name, const QJsonObject& schema, bool isRequired);
 
+    QLabel* words(const QString& text, style::Role role, style::TextSize size);
+
+    struct Words {
+        QLabel* label;
+        style::Role role;
+        style::TextSize size;
+    };
     const style::Theme& theme_;
     QJsonObject schema_;
     std::vector<Field> fields_;
+    std::vector<Words> words_; // dressed anew with the theme
 };
 
 } // namespace castwright::refine

@@ -353,16 +353,22 @@ void PromptBox::showTemplates() {
              {tr("Extend the input form"),
               tr("Add a field … to the input schema, with a description and limits, "
                  "and use it in the plan.")}})
-        menu.addAction(title, this, [this, words] {
-            setText(text().trimmed().isEmpty() ? words : text() + u'\n' + words);
-            // The first gap is where one writes on.
-            if (edit_->find(u"…"_s, QTextDocument::FindBackward)) {
-                auto cursor = edit_->textCursor();
-                edit_->setTextCursor(cursor);
-            }
-            edit_->setFocus();
-        });
-    menu.exec(templates_->mapToGlobal(QPoint(0, templates_->height())));
+        menu.addAction(title)->setData(words);
+    const auto* chosen = menu.exec(templates_->mapToGlobal(QPoint(0, templates_->height())));
+    if (chosen == nullptr)
+        return;
+    // As typed, so that it is undone as typing is.
+    const QString words = chosen->data().toString();
+    const bool isAlone = text().trimmed().isEmpty();
+    auto cursor = edit_->textCursor();
+    cursor.movePosition(QTextCursor::End);
+    if (isAlone)
+        cursor.select(QTextCursor::Document);
+    cursor.insertText(isAlone ? words : u'\n' + words);
+    cursor.movePosition(QTextCursor::Left, QTextCursor::MoveAnchor, static_cast<int>(words.size()));
+    edit_->setTextCursor(cursor);
+    edit_->find(u"…"_s); // the first gap is where one writes on
+    edit_->setFocus();
 }
 
 void PromptBox::showHistory() {

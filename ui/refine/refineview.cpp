@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/provider/formlist.h"
+#include "ui/shell/toaststack.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
@@ -50,6 +51,7 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     column->addWidget(stack_, 1);
     column->addWidget(new style::Separator(theme, Qt::Horizontal));
     prompt_ = new PromptBox(theme);
+    shell::keepFree(*prompt_);
     column->addWidget(prompt_);
     style::forwardFocus(*this, *prompt_);
 

@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/refine/agenttable.h"
@@ -16,6 +17,7 @@
 #include "ui/refine/streampanel.h"
 #include "ui/style/banner.h"
 #include "ui/style/buttonkind.h"
+#include "ui/style/emptystate.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/sectionheader.h"
 
@@ -25,11 +27,12 @@ namespace castwright::refine {
 
 std::vector<RunBadge> badgesOf(const Session& session) {
     std::vector<RunBadge> badges;
-    for (const auto& lane : session.progress().lanes())
-        if (!lane.agent.empty())
+    const auto& lanes = session.progress().lanes();
+    for (std::size_t n = 0; n < lanes.size(); ++n)
+        if (const auto& lane = lanes[n]; !lane.agent.empty())
             badges.push_back(
                 {.agent = QString::fromStdString(lane.agent),
-                 .isActive = lane.isActive && !session.isOver(),
+                 .state = agentStateOf(session, n),
                  .tokens = lane.usage.input + lane.usage.output,
                  .cost = lane.usage.cost});
     return badges;
@@ -45,6 +48,7 @@ RunPage::RunPage(const style::Theme& theme, Sessions& sessions, QString uri)
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(20, 16, 20, 16);
+    left->setMaximumWidth(640); // longer lines are no easier to fill in
     column->setSpacing(10);
     auto* head = new style::SectionHeader(theme, tr("Inputs"));
     head->setInset(0);
@@ -85,8 +89,15 @@ RunPage::RunPage(const style::Theme& theme, Sessions& sessions, QString uri)
     runs_->setObjectName(u"run.runs"_s);
     runs_->setAccessibleName(tr("Runs of this window"));
     stream->addWidget(runs_);
+    shows_ = new QStackedWidget;
     panel_ = new StreamPanel(theme);
-    stream->addWidget(panel_, 1);
+    shows_->addWidget(new style::EmptyState(
+        theme, u"play"_s, tr("Nothing has run yet"),
+        tr("Fill in the inputs and run the workflow once. Its agents are seen at work here, and what they "
+           "use "
+           "stands on their nodes.")));
+    shows_->addWidget(panel_);
+    stream->addWidget(shows_, 1);
     agents_ = new AgentTable(theme);
     stream->addWidget(agents_);
     right->addWidget(top);
@@ -96,11 +107,18 @@ RunPage::RunPage(const style::Theme& theme, Sessions& sessions, QString uri)
     output_->setReadOnly(true);
     output_->setTabChangesFocus(true);
     output_->setFrameShape(QFrame::NoFrame);
-    output_->setPlaceholderText(tr("What the run makes stands here when it is done."));
     output_->setFont(theme.monospace());
-    right->addWidget(output_);
+    output_->document()->setDocumentMargin(14);
+    auto* bottom = new QWidget;
+    auto* made = new QVBoxLayout(bottom);
+    made->setContentsMargins({});
+    made->setSpacing(0);
+    made->addWidget(new style::SectionHeader(theme, tr("Output")));
+    made->addWidget(output_, 1);
+    right->addWidget(bottom);
     right->setStretchFactor(0, 3);
-    right->setStretchFactor(1, 1);
+    right->setStretchFactor(1, 2);
+    right->setSizes({300, 200}); // in their proportion, until somebody moves the bar
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
@@ -118,7 +136,15 @@ RunPage::RunPage(const style::Theme& theme, Sessions& sessions, QString uri)
         if (session == shown_)
             showRun(nullptr);
     });
-    connect(&theme, &style::Theme::changed, this, [this, &theme] { output_->setFont(theme.monospace()); });
+    const auto dress = [this, words, &theme] {
+        output_->setFont(theme.monospace());
+        QPalette quiet = words->palette();
+        quiet.setColor(QPalette::WindowText, theme.color(style::Role::TextQuiet));
+        words->setPalette(quiet);
+        words->setFont(theme.font(style::TextSize::Caption));
+    };
+    connect(&theme, &style::Theme::changed, this, dress);
+    dress();
     list();
     showRun(nullptr);
 }
@@ -135,7 +161,8 @@ void RunPage::setSubject(const RunSubject& subject) {
     form_->setSchema(subject.schema);
     faults_->setSentence(subject.faults.join(u'\n'));
     faults_->setVisible(!subject.faults.isEmpty());
-    remarks_->setSentence(subject.remarks.join(u'\n'));
+    remarks_->setSentence(
+        tr("A run does this otherwise than it is drawn:") + u"\n• "_s + subject.remarks.join(u"\n• "_s));
     remarks_->setVisible(!subject.remarks.isEmpty());
     run_->setEnabled(subject.faults.isEmpty());
     if (isRenamed)
@@ -155,6 +182,7 @@ void RunPage::showRun(Session* session) {
         shown_->disconnect(this);
     shown_ = session;
     panel_->showSession(session);
+    shows_->setCurrentIndex(session ? 1 : 0);
     badges_.clear();
     if (session) {
         connect(session, &Session::progressed, this, &RunPage::showOutput);
@@ -168,6 +196,10 @@ void RunPage::showOutput() {
     const QString output = shown_ ? QString::fromStdString(shown_->progress().result()) : QString();
     if (output != output_->toPlainText())
         output_->setPlainText(output);
+    const bool isInVain = shown_ && shown_->isOver() && shown_->state() != Session::State::completed;
+    output_->setPlaceholderText(
+        isInVain ? tr("The run ended before it made anything.")
+                 : tr("What the run makes stands here when it is done."));
     agents_->showAgents(shown_);
     auto badges = shown_ ? badgesOf(*shown_) : std::vector<RunBadge>();
     if (badges == badges_)

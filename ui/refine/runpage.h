@@ -3,6 +3,7 @@
 
 #include <QPointer>
 
+#include "ui/refine/agentstate.h"
 #include "ui/refine/sessions.h"
 #include "ui/shell/page.h"
 #include "ui/style/theme.h"
@@ -10,6 +11,7 @@
 class QPlainTextEdit;
 class QPushButton;
 class QComboBox;
+class QStackedWidget;
 
 namespace castwright::style {
 class Banner;
@@ -34,7 +36,7 @@ struct RunSubject {
 // How far one agent of a run is: for the nodes on the canvas.
 struct RunBadge {
     QString agent;
-    bool isActive = false;
+    AgentState state = AgentState::atWork;
     qint64 tokens = 0;
     double cost = 0;
 
@@ -53,6 +55,7 @@ public:
 
     void setSubject(const RunSubject& subject);
     void showRun(Session* session);
+    [[nodiscard]] const Session* shown() const { return shown_; }
     bool run(); // false where the form or the workflow does not allow it
 
 Q_SIGNALS:
@@ -72,6 +75,7 @@ private:
     InputForm* form_;
     QPushButton* run_;
     QComboBox* runs_;
+    QStackedWidget* shows_; // the panel, or what it is for
     StreamPanel* panel_;
     AgentTable* agents_;
     QPlainTextEdit* output_;

@@ -33,6 +33,7 @@ Session::Session(Service& service, const protocol::RefinementRequest& request, Q
     , request_(request)
     , title_(titleOf(QString::fromStdString(request.userPrompt)))
     , progress_(service.files()) {
+    explainWaiting();
     send();
 }
 
@@ -42,6 +43,7 @@ Session::Session(Service& service, const std::string& inputs, const QString& tit
     , kind_(Kind::run)
     , inputs_(inputs)
     , title_(title) {
+    explainWaiting();
     send();
 }
 
@@ -69,6 +71,14 @@ Session::Session(Service& service, const ProposalLine& line, QObject* parent)
 
 Session::~Session() = default;
 
+// What is not sent yet says why, and what is in the way may change.
+void Session::explainWaiting() {
+    connect(&service_, &Service::changed, this, [this] {
+        if (state_ == State::sending)
+            become(State::sending, service_.whyWaiting());
+    });
+}
+
 bool Session::isOver() const {
     return state_ == State::completed || state_ == State::failed || state_ == State::cancelled;
 }
@@ -85,7 +95,7 @@ void Session::send() {
     since_.start();
     tookMs_ = -1;
     isCancelled_ = false;
-    become(State::sending);
+    become(State::sending, service_.whyWaiting());
     if (kind_ == Kind::run) {
         pending_ = service_.run(inputs_, [this](Result<RunStarted> started) {
             if (!started)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void send();
+    void explainWaiting();
     void follow(const QString& threadId);
     void flush();
     void become(State state, const QString& sentence = {});

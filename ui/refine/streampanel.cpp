@@ -14,6 +14,7 @@
 #include "ui/refine/streamview.h"
 #include "ui/refine/todolist.h"
 #include "ui/shell/announce.h"
+#include "ui/shell/toaststack.h"
 #include "ui/style/banner.h"
 #include "ui/style/buttonkind.h"
 #include "ui/style/elidedlabel.h"
@@ -134,6 +135,7 @@ StreamPanel::StreamPanel(const style::Theme& theme, QWidget* parent)
     const auto button = [&](const QString& text, const QString& name) {
         auto* made = new QPushButton(text);
         made->setObjectName(name);
+        shell::keepFree(*made);
         actions->addWidget(made);
         return made;
     };
@@ -255,7 +257,12 @@ void StreamPanel::showState() {
 void StreamPanel::showProgress() {
     static const progress::Progress none;
     const auto& progress = session_ ? session_->progress() : none;
-    todos_->showTodos(progress.todos());
+    auto todos = progress.todos();
+    if (session_ && session_->isOver()) // nobody is at it any more, whatever was told last
+        for (auto& todo : todos)
+            if (todo.state == progress::Todo::State::active)
+                todo.state = progress::Todo::State::open;
+    todos_->showTodos(todos);
     files_->showFiles(progress.files());
     showLanes();
     showNumbers();

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/review/commenting.h"
+#include "ui/style/contrast.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
 
@@ -252,7 +253,7 @@ void DiffView::paintEvent(QPaintEvent*) {
 }
 
 void DiffView::paintText(
-    QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
+    QPainter& painter, const QRect& rect, const QColor& back, const QString& text, bool isAdded,
     const std::vector<text::Span>& marks, const std::vector<Syntax::Stretch>& colors) {
     painter.setFont(theme_.monospace());
     const QFontMetrics metrics(painter.font());
@@ -294,13 +295,15 @@ void DiffView::paintText(
             place.adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
             text.sliced(begin, end - begin));
     };
+    // Comments keep their distance from the page; on a coloured line they would not.
+    const QColor ground = marks.empty() ? back : mark;
     int at = 0;
     for (const auto& stretch : colors) {
         const int begin = std::clamp(stretch.begin, at, size);
         const int end = std::clamp(stretch.begin + stretch.length, begin, size);
         painter.setPen(theme_.color(style::Role::Text));
         draw(at, begin);
-        painter.setPen(stretch.color);
+        painter.setPen(style::legible(stretch.color, ground, theme_.color(style::Role::Text)));
         draw(begin, end);
         at = end;
     }
@@ -346,9 +349,12 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
     };
     const auto side = [&](bool isAfter, const QRect& place, bool isThere, bool isChanged) {
         const auto number = isAfter ? row.after : row.before;
+        const QColor back = theme_.color(
+            !isChanged ? style::Role::Ground
+            : isAfter  ? style::Role::AddedGround
+                       : style::Role::RemovedGround);
         if (isChanged && isThere)
-            painter.fillRect(
-                place, theme_.color(isAfter ? style::Role::AddedGround : style::Role::RemovedGround));
+            painter.fillRect(place, back);
         else if (isSplit && !isThere)
             painter.fillRect(place, theme_.color(style::Role::Panel));
         if (!isThere)
@@ -372,7 +378,7 @@ void DiffView::paintRow(QPainter& painter, const DiffRow& row, const QRect& rect
         painter.save();
         painter.setClipRect(words);
         paintText(
-            painter, words, visible(line(isAfter, number)), isAfter,
+            painter, words, back, visible(line(isAfter, number)), isAfter,
             isChanged ? marks(isAfter) : std::vector<text::Span>(),
             (isAfter ? afterSyntax_ : beforeSyntax_).line(number));
         painter.restore();
@@ -408,16 +414,20 @@ void DiffView::paintHunk(QPainter& painter, const DiffRow& row, const QRect& rec
     painter.setFont(theme_.font(style::TextSize::Caption));
     painter.setPen(theme_.color(roleFor(verdict)));
     const bool isByNodes = isDecidedByNodes(*change_, session_.detail().decisions);
-    QString word = isByNodes                          ? tr("Decided node by node, in the graph")
-                   : decision && decision->editedText ? tr("Accepted as edited")
-                                                      : wordFor(verdict);
+    QStringList words;
+    if (isByNodes)
+        words.append(tr("Decided node by node, in the graph"));
+    else if (decision && decision->editedText)
+        words.append(tr("Accepted as edited"));
+    else if (verdict != Verdict::undecided || session_.isOpen()) // elsewhere nothing can be decided
+        words.append(wordFor(verdict));
     if (row.count > 0)
-        word += u" · "_s + tr("only white space");
+        words.append(tr("only white space"));
     else if (const QString moved = movesIn(hunk); !moved.isEmpty())
-        word += u" · "_s + moved;
+        words.append(moved);
+    words.prepend(tr("Change %1 of %2").arg(row.hunk + 1).arg(change_->hunks.size()));
     painter.drawText(
-        rect.adjusted(12, 0, -5 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter,
-        tr("Change %1 of %2 · %3").arg(row.hunk + 1).arg(change_->hunks.size()).arg(word));
+        rect.adjusted(12, 0, -5 * (buttonSide + 4) - 20, 0), Qt::AlignVCenter, words.join(u" · "_s));
     const auto button = [&](Button which, const QString& icon, style::Role role, bool isOn) {
         const QRect place = buttonRect(rect, which);
         if (isOn) {

@@ -67,7 +67,7 @@ private:
     [[nodiscard]] QString movesIn(const text::Hunk& hunk) const; // in words
     void paintHunk(QPainter& painter, const DiffRow& row, const QRect& rect);
     void paintText(
-        QPainter& painter, const QRect& rect, const QString& text, bool isAdded,
+        QPainter& painter, const QRect& rect, const QColor& back, const QString& text, bool isAdded,
         const std::vector<text::Span>& marks, const std::vector<Syntax::Stretch>& colors);
     void beginSyntax();
     [[nodiscard]] const std::vector<text::WordChange>& wordsOf(std::uint32_t before, std::uint32_t after);

@@ -20,6 +20,7 @@
 #include "ui/review/outcomedialog.h"
 #include "ui/review/recorddialog.h"
 #include "ui/review/standing.h"
+#include "ui/shell/toaststack.h"
 #include "ui/style/banner.h"
 #include "ui/style/buttonkind.h"
 #include "ui/style/elidedlabel.h"
@@ -220,6 +221,7 @@ QWidget* ReviewPage::makeHead() {
 
 QWidget* ReviewPage::makeFoot() {
     auto* foot = new QWidget;
+    shell::keepFree(*foot); // its buttons end the review, or begin it again
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(8);
@@ -300,7 +302,10 @@ void ReviewPage::showLoaded() {
         const int row = std::max(0, files_->currentRow());
         const bool isGraph = graphButton_->isChecked();
         fillFiles();
-        files_->setCurrentRow(std::min(row, files_->count() - 1));
+        {
+            const QSignalBlocker once(files_);
+            files_->setCurrentRow(std::min(row, files_->count() - 1));
+        }
         showFile(files_->currentRow());
         showGraph(isGraph);
     }

@@ -68,14 +68,17 @@ void Session::store() {
                           || revision.error().code == ErrorCode::timeout);
         if (!revision) {
             isAgain_ = false;
+            whenStored_.clear();
+            if (std::exchange(act_, {})) { // what was to follow is not begun
+                acting_.clear();
+                Q_EMIT actingChanged();
+            }
             if (isUnstored_) {
-                whenStored_.clear();
                 Q_EMIT decisionsChanged();
                 Q_EMIT failed(revision.error());
                 return;
             }
             // Somebody else decided: what is shown must be what is kept.
-            whenStored_.clear();
             done_.clear();
             undone_.clear();
             Q_EMIT failed(revision.error());
@@ -88,7 +91,9 @@ void Session::store() {
             store();
             return;
         }
-        for (const auto& act : std::exchange(whenStored_, {}))
+        for (const auto& waiting : std::exchange(whenStored_, {}))
+            waiting();
+        if (const auto act = std::exchange(act_, {}))
             act();
     });
 }
@@ -230,6 +235,16 @@ bool Session::begin(const QString& acting) {
     return true;
 }
 
+// The core answers acts and notes side by side: an act that ends the review would overtake the last decision,
+// which would be refused then, and lost.
+void Session::actOnceStored(std::function<void()> act) {
+    if (!isStoring_ && !isUnstored_)
+        return act();
+    act_ = std::move(act);
+    if (!isStoring_)
+        store();
+}
+
 // It is over when what came of it is shown.
 void Session::finish(const Result<>& outcome, const QString& sentence) {
     isEnding_ = true;
@@ -257,8 +272,10 @@ void Session::approve(const Outcome& previewed, bool confirmDeletions) {
 void Session::reject() {
     if (!begin(tr("Rejecting…")))
         return;
-    source_->reject([this](const Result<>& outcome) {
-        finish(outcome, tr("Rejected. Nothing was changed, and it can be taken up again."));
+    actOnceStored([this] {
+        source_->reject([this](const Result<>& outcome) {
+            finish(outcome, tr("Rejected. Nothing was changed, and it can be taken up again."));
+        });
     });
 }
 
@@ -284,13 +301,15 @@ void Session::reopen() {
 void Session::rebase() {
     if (!begin(tr("Rebasing…")))
         return;
-    source_->rebase([this](const Result<std::string>& id) {
-        acting_.clear();
-        Q_EMIT actingChanged();
-        if (id)
-            Q_EMIT rebased(QString::fromStdString(*id));
-        else
-            Q_EMIT failed(id.error());
+    actOnceStored([this] {
+        source_->rebase([this](const Result<std::string>& id) {
+            acting_.clear();
+            Q_EMIT actingChanged();
+            if (id)
+                Q_EMIT rebased(QString::fromStdString(*id));
+            else
+                Q_EMIT failed(id.error());
+        });
     });
 }
 

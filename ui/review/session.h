@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -86,6 +87,7 @@ private:
     void become(std::vector<Decision> items);
     void store();
     [[nodiscard]] bool begin(const QString& acting);
+    void actOnceStored(std::function<void()> act);
     void finish(const Result<>& outcome, const QString& sentence);
 
     std::unique_ptr<Source> source_;
@@ -104,6 +106,7 @@ private:
     bool isUnstored_ = false; // decided while the source was away
     bool isEnding_ = false;   // what was under way is answered, and being read
     std::vector<std::function<void()>> whenStored_;
+    std::function<void()> act_; // begun when the last decisions are stored
 };
 
 } // namespace castwright::review

@@ -136,6 +136,28 @@ Page* CentreArea::open(const QString& uri, OpenMode mode) {
     return page;
 }
 
+Page* CentreArea::replace(Page* page, const QString& uri) {
+    TabGroup* group = groupOf(page);
+    const auto factory = factories_.find(uri.section(u':', 0, 0));
+    if (!group || factory == factories_.end() || find(uri))
+        return nullptr;
+    Page* made = factory->second(uri);
+    if (!made)
+        return nullptr;
+    Page* front = group->current() == page ? made : group->current();
+    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
+    made->restoreState(page->saveState());
+    group->insert(made, group->indexOf(page) + 1);
+    group->take(page);
+    page->deleteLater();
+    group->present(front);
+    Q_EMIT pagesChanged();
+    announce();
+    if (hadFocus)
+        takeFocus();
+    return made;
+}
+
 void CentreArea::close(Page* page) {
     TabGroup* group = groupOf(page);
     if (!group)

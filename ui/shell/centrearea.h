@@ -32,6 +32,9 @@ public:
     [[nodiscard]] QList<Page*> pages() const;
     [[nodiscard]] QList<TabGroup*> groups() const; // in reading order
 
+    // The page of another uri in the place of this one, with its state; what is in front stays in front.
+    // nullptr where no factory can make it, and nothing has changed.
+    Page* replace(Page* page, const QString& uri);
     void close(Page* page);
     void closeOthers(Page* page);
     void closeAll();

@@ -29,6 +29,7 @@ constexpr std::size_t maxToasts = 3;
 constexpr int toastWidth = 380;
 constexpr int margin = 16;
 constexpr int spacing = 8;
+constexpr const char* keptFree = "castwright.keptFree";
 } // namespace
 
 Toast::Toast(
@@ -155,6 +156,10 @@ void Toast::paintEvent(QPaintEvent* /*event*/) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 
+void keepFree(QWidget& bar) {
+    bar.setProperty(keptFree, true);
+}
+
 ToastStack::ToastStack(
     Notifications& notifications, CommandRegistry& registry, const style::Theme& theme, QWidget& window,
     int bottom, std::chrono::milliseconds lifetime)
@@ -166,6 +171,8 @@ ToastStack::ToastStack(
     , bottom_(bottom)
     , lifetime_(lifetime) {
     window_.installEventFilter(this);
+    again_.setSingleShot(true);
+    connect(&again_, &QTimer::timeout, this, [this] { place(); });
     connect(&notifications_, &Notifications::posted, this, &ToastStack::show);
 }
 
@@ -200,8 +207,36 @@ void ToastStack::drop(Toast* toast) {
     place();
 }
 
+std::vector<QRect> ToastStack::keptFreePlaces() {
+    std::vector<QRect> places;
+    for (auto* bar : window_.findChildren<QWidget*>()) {
+        if (!bar->property(keptFree).toBool() || bar->window() != &window_)
+            continue;
+        bar->installEventFilter(this); // once, however often it is asked
+        if (bar->isVisible())
+            places.push_back(QRect(bar->mapTo(&window_, QPoint()), bar->size())
+                                 .adjusted(-spacing, -spacing, spacing, spacing));
+    }
+    return places;
+}
+
 void ToastStack::place(Toast* fresh) {
+    if (toasts_.empty())
+        return;
     const auto width = std::min(toastWidth, window_.width() - 2 * margin);
+    const auto left = window_.width() - width - margin;
+    const auto kept = keptFreePlaces();
+    // The lowest place above a line that covers nothing of these; that line itself where there is none.
+    const auto freeAbove = [&](int line, int height) {
+        int bottom = line;
+        const auto isCovered = [&](const QRect& place) {
+            return place.intersects(QRect(left, bottom - height, width, height));
+        };
+        for (auto at = std::ranges::find_if(kept, isCovered); at != kept.end();
+             at = std::ranges::find_if(kept, isCovered))
+            bottom = at->top();
+        return bottom - height < margin ? line : bottom;
+    };
     auto bottom = window_.height() - bottom_ - margin;
     for (auto it = toasts_.rbegin(); it != toasts_.rend(); ++it) {
         auto* toast = *it;
@@ -211,7 +246,8 @@ void ToastStack::place(Toast* fresh) {
         const auto height = toast->layout()->hasHeightForWidth() ? toast->layout()->totalHeightForWidth(width)
                                                                  : toast->sizeHint().height();
         toast->setFixedHeight(height);
-        const QPoint at(window_.width() - width - margin, bottom - height);
+        bottom = freeAbove(bottom, height);
+        const QPoint at(left, bottom - height);
         const auto motion = theme_.metrics().motionCalm;
         if (toast == fresh && motion > 0) {
             toast->move(at + QPoint(0, spacing));
@@ -231,8 +267,13 @@ void ToastStack::place(Toast* fresh) {
 }
 
 bool ToastStack::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &window_ && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+    const auto type = event->type();
+    if (watched == &window_ && (type == QEvent::Resize || type == QEvent::LayoutRequest))
         place();
+    else if (
+        watched != &window_ && !toasts_.empty()
+        && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Resize || type == QEvent::Move))
+        again_.start(); // once all of it is where it goes
     return QObject::eventFilter(watched, event);
 }
 

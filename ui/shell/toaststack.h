@@ -50,6 +50,9 @@ private:
     QTimer life_;
 };
 
+// What one is about to press or to write into: toasts stand above it.
+void keepFree(QWidget& bar);
+
 class ToastStack : public QObject {
     Q_OBJECT
 public:
@@ -59,6 +62,7 @@ public:
         int bottom, std::chrono::milliseconds lifetime = std::chrono::seconds(6));
 
     [[nodiscard]] const std::vector<Toast*>& toasts() const { return toasts_; } // oldest first
+    void place() { place(nullptr); } // anew: what is kept free may be elsewhere
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -66,7 +70,8 @@ protected:
 private:
     void show(const Notice& notice);
     void drop(Toast* toast);
-    void place(Toast* fresh = nullptr);
+    void place(Toast* fresh);
+    [[nodiscard]] std::vector<QRect> keptFreePlaces(); // with some room around
 
     Notifications& notifications_;
     CommandRegistry& registry_;
@@ -75,6 +80,7 @@ private:
     int bottom_;
     std::chrono::milliseconds lifetime_;
     std::vector<Toast*> toasts_;
+    QTimer again_; // places them anew
 };
 
 } // namespace castwright::shell

@@ -24,4 +24,19 @@ namespace castwright::style {
     return (high + 0.05) / (low + 0.05);
 }
 
+// The first colour on the way from `front` to `text` that can be read on `back`; `text` where none is.
+[[nodiscard]] inline QColor legible(const QColor& front, const QColor& back, const QColor& text) {
+    constexpr double least = 4.5; // for text of any size
+    constexpr int steps = 5;
+    QColor found = front.toRgb();
+    for (int step = 1; step <= steps && contrast(found, back) < least; ++step) {
+        const float share = static_cast<float>(step) / steps;
+        const auto between = [share](float from, float to) { return from + (to - from) * share; };
+        found = QColor::fromRgbF(
+            between(front.redF(), text.redF()), between(front.greenF(), text.greenF()),
+            between(front.blueF(), text.blueF()));
+    }
+    return found;
+}
+
 } // namespace castwright::style

@@ -128,37 +128,49 @@ std::string Access::ownerOf(const std::string& workflow) const {
     return owner == config_.owners.end() ? std::string() : owner->second;
 }
 
-http::Permit Access::permit(Belonging belonging) const {
-    return [this, belonging = std::move(belonging)](const Request& request) -> std::optional<Response> {
-        const std::string_view route = request.route;
-        const auto isBelow = [&](std::string_view prefix) { return route.starts_with(prefix); };
-        // Lists hold only what the user may open: their handlers see to it.
-        if (request.method == "GET" || request.method == "HEAD")
-            if (route == "/api/workflows" || route == "/api/proposals" || route == "/api/changes"
-                || route == "/api/audit")
-                return std::nullopt;
-        if (route == "/api/ws-tickets" || route == "/openapi.json")
-            return std::nullopt; // looks at its body; is the same for everyone
-        if (route == "/api/workflows" && request.method == "POST")
-            return std::nullopt; // what a user makes is his
-        const auto id = firstParameter(request);
-        std::optional<std::string> workflow;
-        if (isBelow("/api/workflows/{"))
-            workflow = id;
-        else if (isBelow("/api/proposals/{") || isBelow("/api/refinements/{"))
-            workflow = belonging.proposal(id);
-        else if (isBelow("/api/runs/{"))
-            workflow = belonging.run(id);
-        else if (isBelow("/api/ws/refinements/{"))
-            workflow = belonging.thread(id);
-        if (workflow && mayOpen(request, *workflow))
-            return std::nullopt;
-        // What is missing and what is somebody else's look alike.
-        return http::errorResponse(request, 404, "not_found", "There is nothing at this path.");
-    };
+bool Access::mayReach(const Request& request, const Belonging& belonging) const {
+    const std::string_view route = request.route;
+    const auto isBelow = [&](std::string_view prefix) { return route.starts_with(prefix); };
+    // Lists hold only what the user may open: their handlers see to it.
+    if (request.method == "GET" || request.method == "HEAD")
+        if (route == "/api/workflows" || route == "/api/proposals" || route == "/api/changes"
+            || route == "/api/audit")
+            return true;
+    if (route == "/api/ws-tickets" || route == "/openapi.json")
+        return true; // looks at its body; is the same for everyone
+    if (route == "/api/workflows" && request.method == "POST")
+        return true; // what a user makes is his
+    const auto id = firstParameter(request);
+    std::optional<std::string> workflow;
+    if (isBelow("/api/workflows/{"))
+        workflow = id;
+    else if (isBelow("/api/proposals/{") || isBelow("/api/refinements/{"))
+        workflow = belonging.proposal(id);
+    else if (isBelow("/api/runs/{"))
+        workflow = belonging.run(id);
+    else if (isBelow("/api/ws/refinements/{"))
+        workflow = belonging.thread(id);
+    return workflow && mayOpen(request, *workflow);
+}
+
+void Access::guard(http::Router& router, Belonging belonging) const {
+    const auto shared = std::make_shared<const Belonging>(std::move(belonging));
+    router.wrap([this, shared](const http::Served& route, http::Handler inner) {
+        if (route.access == http::Access::open)
+            return inner;
+        return http::Handler(
+            [this, shared, inner = std::move(inner)](Request request, http::Responder respond) {
+                if (mayReach(request, *shared))
+                    return inner(std::move(request), std::move(respond));
+                // What is missing and what is somebody else's look alike.
+                respond(http::errorResponse(request, 404, "not_found", "There is nothing at this path."));
+            });
+    });
 }
 
 void Access::renewKeys(const std::stop_token& stopped) {
+    if (!config_.keySet)
+        return;
     const auto& set = *config_.keySet;
     while (!stopped.stop_requested()) {
         if (std::chrono::steady_clock::now() < keySet_.due()) {

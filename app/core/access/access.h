@@ -39,8 +39,10 @@ public:
 
     [[nodiscard]] http::Origins origins() const;
     [[nodiscard]] http::Authenticator authenticator();
-    // Denies what it does not know: a route is closed to users until it is said here whose things it shows.
-    [[nodiscard]] http::Permit permit(Belonging belonging) const;
+    // Puts the question of whose things they show before the authenticated routes that were added so far. It
+    // reads the store: where it is asked, a request may wait. Denies what it does not know: a route is closed
+    // to users until it is said here. Outlives the router.
+    void guard(http::Router& router, Belonging belonging) const;
     // Whether the request's user may see the workflow; for routes that list.
     [[nodiscard]] bool mayOpen(const http::Request& request, const std::string& workflow) const;
     // Whose a workflow is by the configuration; "" where it says nothing of it.
@@ -53,6 +55,8 @@ public:
 private:
     Access(ServerConfig config, const auth::Users& users, auth::SignIn signIn, telemetry::Logger log);
 
+    // Whether what the request's route and parameters name is its user's to see.
+    [[nodiscard]] bool mayReach(const http::Request& request, const Belonging& belonging) const;
     [[nodiscard]] std::optional<std::string> userOf(const http::Request& request);
     [[nodiscard]] Result<std::string> userOfToken(std::string_view token);
     [[nodiscard]] http::Response login(const http::Request& request) const;

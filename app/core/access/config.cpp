@@ -233,7 +233,7 @@ private:
         section.text("issuer", config.issuer);
         section.text("audience", config.audience);
         auto minutes = config.tokenLifetime.count();
-        section.number("token_minutes", minutes, 1, 24 * 60);
+        section.number("token_minutes", minutes, 1, std::int64_t{24} * 60);
         config.tokenLifetime = std::chrono::minutes(minutes);
         section.flag("allow_token_in_query", config.takesTokenInQuery);
         secret(section, environment);

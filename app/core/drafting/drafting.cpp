@@ -52,12 +52,17 @@ Result<spec::Bundle> Drafting::bundle(const std::string& workflow) const {
 }
 
 Result<protocol::DraftSummary> Drafting::summary(const std::string& workflow) const {
-    const auto here = place(workflow);
-    if (!here)
-        return std::unexpected(here.error());
-    protocol::DraftSummary told{.revision = spec::revision(here->bundle), .files = {}};
-    for (const auto& [path, bytes] : here->bundle.files) {
-        const auto stamp = workspace_.stamp(below(here->folder, path));
+    return folderOf(workflow).and_then([this](const auto& folder) { return summary(folder); });
+}
+
+Result<protocol::DraftSummary> Drafting::summary(const workspace::WorkflowFolder& folder) const {
+    const auto loaded = document::loadBundle(workspace_, folder);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    const auto& bundle = loaded->bundle;
+    protocol::DraftSummary told{.revision = spec::revision(bundle), .files = {}};
+    for (const auto& [path, bytes] : bundle.files) {
+        const auto stamp = workspace_.stamp(below(folder, path));
         const auto time = stamp ? telemetry::rfc3339(std::chrono::system_clock::time_point(
                                       std::chrono::duration_cast<std::chrono::system_clock::duration>(
                                           std::chrono::nanoseconds(stamp->modifiedNs))))
@@ -92,7 +97,7 @@ Result<std::string> Drafting::write(const std::string& workflow, const Seen& see
             ErrorCode::stale, present.empty()
                                   ? "There is no such file any more: look at the draft again."
                                   : std::format("The file is another one now: its hash is {}.", present));
-    const auto after = what.bytes ? contentHash(*what.bytes) : std::string();
+    auto after = what.bytes ? contentHash(*what.bytes) : std::string();
     std::vector<workspace::FileIntent> files;
     files.push_back({below(here->folder, what.path), present, std::move(what.bytes)});
     if (const auto done = points_.change(std::move(files), "write a file of the draft"); !done)
@@ -207,6 +212,7 @@ Result<> Drafting::create(const std::string& workflow, const spec::Bundle& bundl
     if (workspace_.hasFolder(folder.folder))
         return fail(ErrorCode::conflict, std::format("The folder {} is there already.", folder.folder));
     std::vector<workspace::FileIntent> files;
+    files.reserve(bundle.files.size());
     for (const auto& [path, bytes] : bundle.files)
         files.push_back({below(folder, path), "", bytes});
     if (const auto done = points_.change(std::move(files), "make a workflow"); !done)

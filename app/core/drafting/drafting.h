@@ -40,6 +40,7 @@ public:
     [[nodiscard]] bool has(const std::string& workflow) const;
     [[nodiscard]] Result<spec::Bundle> bundle(const std::string& workflow) const;
     [[nodiscard]] Result<protocol::DraftSummary> summary(const std::string& workflow) const;
+    [[nodiscard]] Result<protocol::DraftSummary> summary(const workspace::WorkflowFolder& folder) const;
     [[nodiscard]] Result<std::string> read(const std::string& workflow, const BundlePath& path) const;
     // Returns the new hash, "" where the file is gone. `stale` where it is not what was seen.
     [[nodiscard]] Result<std::string> write(const std::string& workflow, const Seen& seen, Write what);

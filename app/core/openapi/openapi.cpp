@@ -48,7 +48,8 @@ constexpr auto queryTexts = std::to_array<std::pair<std::string_view, const char
      {"status", "Only those in this state."},
      {"since", "What was heard last; what follows is told."},
      {"wait", "For how many seconds an answer may be waited for, from 0 to 50."},
-     {"from", "The earlier moment: \"draft\", \"version:3\", \"point:<id>\" or \"approval:<proposal>\"."},
+     {"from", "The earlier moment: \"draft\", \"version:3\", \"point:<id>\", \"approval:<proposal>\" or "
+              "\"undone:<proposal>\"."},
      {"to", "The later one, in the same way."}});
 
 constexpr auto headerTexts = std::to_array<std::pair<std::string_view, const char*>>(

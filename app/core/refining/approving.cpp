@@ -39,6 +39,30 @@ store::Intent intentOf(const Entry& entry, std::string act, std::string message)
         .files = {}};
 }
 
+// Where a file of the workspace lies in its workflow; nothing where it lies beside.
+std::optional<BundlePath> pathIn(const workspace::WorkflowFolder& folder, std::string_view below) {
+    const auto prefix = folder.folder.empty() ? std::string() : folder.folder + "/";
+    if (!below.starts_with(prefix))
+        return std::nullopt;
+    auto path = BundlePath::parse(below.substr(prefix.size()));
+    return path ? std::optional(std::move(*path)) : std::nullopt;
+}
+
+// What the act that was just noted leaves behind.
+void keepOutcome(store::Connection& to, const std::string& proposal, const spec::Bundle& files) {
+    auto last = to.ask("SELECT max(seq) FROM audit WHERE proposal = ?", proposal);
+    last.executeStep();
+    const auto audit = last.getColumn(0).getInt64();
+    to.run("INSERT INTO outcomes (audit, proposal) VALUES (?, ?)", audit, proposal);
+    for (const auto& [path, bytes] : files.files) {
+        const auto hash = contentHash(bytes);
+        store::keepContent(to, hash, bytes);
+        to.run(
+            "INSERT INTO outcome_files (audit, path, hash) VALUES (?, ?, ?)", audit, std::string(path.text()),
+            hash);
+    }
+}
+
 Result<> checkRevision(const Entry& entry, const json& body, const char* name) {
     const auto given = body.is_object() ? body.value(name, json()) : json();
     if (given.is_null())
@@ -239,10 +263,14 @@ Result<json> Refining::approve(const std::string& id, const json& body, std::str
             now.undoPoint = point->id;
             for (const auto& file : intent.files)
                 now.applied.push_back({file.path, file.before, file.after});
-            now.log("approved", std::format("{} files", intent.files.size()), std::string(who));
+            now.log(std::string(approvedAct), std::format("{} files", intent.files.size()), std::string(who));
             return {};
         },
-        Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
+        Parts::head,
+        [&](store::Connection& to) {
+            store::addIntent(to, intent);
+            keepOutcome(to, id, applied->result);
+        });
     if (!stored)
         return std::unexpected(stored.error());
     if (const auto done = carryOut(intent, false); !done) {
@@ -265,6 +293,9 @@ Result<json> Refining::undoApproval(const std::string& id, std::string_view who)
     };
     if (entry->undoPoint.empty())
         return nothing();
+    // What it leaves behind; that it cannot be read is no reason not to undo.
+    const auto folder = folderOf(entry->workflow);
+    auto left = folder ? draft(entry->workflow) : Result<spec::Bundle>(std::unexpect, folder.error());
     auto intent = intentOf(*entry, "undo", "Undo: " + entry->proposal.prompt);
     for (const auto& file : entry->applied) {
         const auto present = workspace::hashOnDisk(workspace_, file.path);
@@ -282,6 +313,10 @@ Result<json> Refining::undoApproval(const std::string& id, std::string_view who)
                 return std::unexpected(content.error());
             before = std::move(*content);
         }
+        if (auto path = left ? pathIn(*folder, file.path) : std::nullopt; path && file.before.empty())
+            left->files.erase(*path);
+        else if (path)
+            left->files.insert_or_assign(std::move(*path), before);
         intent.files.push_back({file.path, file.after, file.before, std::move(before)});
     }
     const auto mine = turnFor(intent);
@@ -296,10 +331,15 @@ Result<json> Refining::undoApproval(const std::string& id, std::string_view who)
             now.proposal.resolution = review::Resolution::none;
             now.undoPoint.clear();
             now.applied.clear();
-            now.log("approval undone", {}, std::string(who));
+            now.log(std::string(undoneAct), {}, std::string(who));
             return {};
         },
-        Parts::head, [&](store::Connection& to) { store::addIntent(to, intent); });
+        Parts::head,
+        [&](store::Connection& to) {
+            store::addIntent(to, intent);
+            if (left)
+                keepOutcome(to, id, *left);
+        });
     if (!stored)
         return std::unexpected(stored.error());
     if (const auto done = carryOut(intent, false); !done) {

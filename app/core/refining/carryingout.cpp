@@ -126,9 +126,9 @@ Refining::reviewersOf(const std::string& proposal, const git::Repository& reposi
     if (!entry)
         return names;
     for (const auto& row : entry->audit) {
-        if (row.act == "approval undone")
+        if (row.act == undoneAct)
             names.clear();
-        if (row.act != "approved")
+        if (row.act != approvedAct)
             continue;
         auto name = row.who;
         if (name.empty() || name == localUser) {

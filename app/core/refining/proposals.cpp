@@ -327,6 +327,8 @@ Result<Forgotten> Proposals::forget(const Forgetting& what) {
             const std::string which = "status = 'resolved' AND id NOT IN (SELECT proposal FROM intents)";
             forgetStreams(which, what.resolvedBefore);
             gone.proposals = to.run("DELETE FROM proposals AS p WHERE " + which + since, what.resolvedBefore);
+            if (gone.proposals > 0)
+                store::dropUnnamedContents(to);
         }
         return {};
     });

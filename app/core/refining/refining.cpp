@@ -25,8 +25,11 @@ constexpr std::string_view orderlyEnd = "ended orderly"; // a setting: every eve
 
 std::unexpected<Error> impossible(const Entry& entry, std::string_view act) {
     return fail(
-        ErrorCode::conflict,
-        std::format("It cannot be {}: it is {}.", act, review::toString(entry.proposal.status)));
+        ErrorCode::conflict, std::format(
+                                 "It cannot be {}: it is {}{}.", act, review::toString(entry.proposal.status),
+                                 entry.proposal.resolution == Resolution::none
+                                     ? ""
+                                     : std::format(", {}", review::toString(entry.proposal.resolution))));
 }
 
 } // namespace

@@ -35,6 +35,10 @@ namespace castwright::core {
 // Who asks where the secret alone lets in.
 inline constexpr std::string_view localUser = "local";
 
+// In the audit.
+inline constexpr std::string_view approvedAct = "approved";
+inline constexpr std::string_view undoneAct = "approval undone";
+
 // In the outbox: an engine's thread that is not needed any more.
 inline constexpr std::string_view letterOfCleanUp = "engine.cleanup";
 
@@ -81,8 +85,10 @@ public:
     approve(const std::string& id, const nlohmann::json& body, std::string_view who = {});
     [[nodiscard]] Result<nlohmann::json> undoApproval(const std::string& id, std::string_view who = {});
 
-    // The workflow's files right after the approval, where all of them are kept still.
-    [[nodiscard]] Result<spec::Bundle> afterApproval(const std::string& id) const;
+    // The workflow's files right after an act on a proposal: its n-th approval, or the n-th time that was
+    // undone.
+    [[nodiscard]] Result<spec::Bundle>
+    filesAfter(const std::string& id, std::string_view act, std::int64_t nth) const;
 
     [[nodiscard]] std::shared_ptr<Relay> stream(const std::string& threadId) const;
     // The workflow that a proposal or a stream belongs to.
@@ -140,6 +146,8 @@ private:
     [[nodiscard]] Result<Entry> find(const std::string& id) const;
     [[nodiscard]] std::string draftRevision(const std::string& workflow) const; // "" where it cannot be read
     [[nodiscard]] Result<workspace::FileHandle> turnFor(const store::Intent& intent) const;
+    // Where an earlier version approved it, and did not put on record what came of that.
+    [[nodiscard]] Result<spec::Bundle> filesOfUnrecorded(const Entry& entry) const;
     [[nodiscard]] Result<> carryOut(const store::Intent& intent, bool isRepeated);
     [[nodiscard]] Result<> finishForward(); // what was decided and is not carried out
     void postpone(const Error& reason);     // carrying out, ever longer
@@ -157,6 +165,7 @@ private:
     Keeping keeping_;
     mutable std::mutex mutex_;
     std::mutex applying_; // one approval at a time writes files
+    std::mutex tidying_;  // what is under way is done when the next one begins
     std::unique_ptr<store::Database> store_;
     Proposals proposals_;
     EventKeeper keeper_;

@@ -25,6 +25,7 @@ void Refining::upkeep(const std::stop_token& ending) {
 }
 
 void Refining::tidyUp() {
+    const std::scoped_lock one(tidying_);
     giveUpOld();
     carryOutLate();
     forgetOld();

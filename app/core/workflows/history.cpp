@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <format>
+#include <optional>
 #include <set>
 
 #include "app/core/workflows/workflows.h"
@@ -18,6 +19,12 @@ namespace {
 constexpr std::string_view versionPrefix = "version:";
 constexpr std::string_view pointPrefix = "point:";
 constexpr std::string_view approvalPrefix = "approval:";
+constexpr std::string_view undonePrefix = "undone:";
+
+// "approval:<proposal>", and "approval:<proposal>:2" where it was approved again.
+std::string momentOf(std::string_view prefix, const std::string& proposal, std::int64_t nth) {
+    return nth == 1 ? std::format("{}{}", prefix, proposal) : std::format("{}{}:{}", prefix, proposal, nth);
+}
 
 json itemOf(std::string kind, std::string moment, std::string time, std::string label, std::string who) {
     return {
@@ -31,6 +38,12 @@ json itemOf(std::string kind, std::string moment, std::string time, std::string 
 // The order of the line, and what a cursor says: "<time>|<moment>".
 std::string placeOf(const json& item) {
     return item["created_at"].get<std::string>() + "|" + item["moment"].get<std::string>();
+}
+
+std::optional<std::int64_t> wholeNumber(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
+    return error == std::errc{} && stop == text.end() ? std::optional(number) : std::nullopt;
 }
 
 std::set<std::string> pointsMadeFor(const store::Database& store, const std::string& workflow) {
@@ -79,15 +92,17 @@ Result<json> Workflows::history(const std::string& workflow, const Paging& pagin
             items.push_back(std::move(item));
         }
         auto approvals = from.ask(
-            "SELECT a.proposal, a.ts, a.who, a.act, json_extract(p.head, '$.prompt') FROM audit a "
-            "JOIN proposals p ON p.id = a.proposal "
-            "WHERE p.workflow = ? AND a.act IN ('approved', 'approval undone')",
-            workflow);
+            "SELECT a.proposal, a.ts, a.who, a.act, json_extract(p.head, '$.prompt'), "
+            "row_number() OVER (PARTITION BY a.proposal, a.act ORDER BY a.seq) "
+            "FROM audit a JOIN proposals p ON p.id = a.proposal WHERE p.workflow = ? AND a.act IN (?, ?)",
+            workflow, std::string(approvedAct), std::string(undoneAct));
         while (approvals.executeStep()) {
             const auto proposal = approvals.getColumn(0).getString();
-            const bool isUndone = approvals.getColumn(3).getString() != "approved";
+            const bool isUndone = approvals.getColumn(3).getString() == undoneAct;
             auto item = itemOf(
-                isUndone ? "approval_undone" : "approval", std::format("{}{}", approvalPrefix, proposal),
+                isUndone ? "approval_undone" : "approval",
+                momentOf(
+                    isUndone ? undonePrefix : approvalPrefix, proposal, approvals.getColumn(5).getInt64()),
                 approvals.getColumn(1).getString(), approvals.getColumn(4).getString(),
                 approvals.getColumn(2).getString());
             item["proposal_id"] = proposal;
@@ -128,29 +143,32 @@ Result<workspace::RestorePoint> Workflows::makePoint(const std::string& workflow
 Result<spec::Bundle> Workflows::at(const std::string& workflow, const std::string& moment) const {
     if (moment == "draft")
         return drafting_.bundle(workflow);
-    if (moment.starts_with(versionPrefix)) {
-        std::int64_t number = 0;
-        const auto* end = moment.data() + moment.size();
-        const auto [stop, error] = std::from_chars(moment.data() + versionPrefix.size(), end, number);
-        if (error == std::errc{} && stop == end)
-            return version(workflow, number).and_then([&](const auto&) { return filesOf(workflow, number); });
-    }
+    if (moment.starts_with(versionPrefix))
+        if (const auto number = wholeNumber(std::string_view(moment).substr(versionPrefix.size())))
+            return version(workflow, *number).and_then([&](const auto&) {
+                return filesOf(workflow, *number);
+            });
     if (moment.starts_with(pointPrefix)) {
         const auto id = moment.substr(pointPrefix.size());
         if (options_.isShared && !pointsMadeFor(refining_.store(), workflow).contains(id))
             return fail(ErrorCode::notFound, std::format("There is no restore point \"{}\".", id));
         return drafting_.bundleAt(workflow, id);
     }
-    if (moment.starts_with(approvalPrefix)) {
-        const auto id = moment.substr(approvalPrefix.size());
+    if (const bool isUndone = moment.starts_with(undonePrefix);
+        isUndone || moment.starts_with(approvalPrefix)) {
+        const auto rest = std::string_view(moment).substr((isUndone ? undonePrefix : approvalPrefix).size());
+        const auto colon = rest.find(':');
+        const std::string id(rest.substr(0, colon));
+        const auto nth =
+            colon == std::string_view::npos ? 1 : wholeNumber(rest.substr(colon + 1)).value_or(0);
         if (refining_.workflowOf(id) != workflow)
             return fail(ErrorCode::notFound, "There is no such proposal.");
-        return refining_.afterApproval(id);
+        return refining_.filesAfter(id, isUndone ? undoneAct : approvedAct, nth);
     }
     return fail(
         ErrorCode::invalid,
-        "A moment is \"draft\", \"version:3\", \"point:<id>\" or \"approval:<proposal>\", as the history "
-        "tells them.");
+        "A moment is \"draft\", \"version:3\", \"point:<id>\", \"approval:<proposal>\" or "
+        "\"undone:<proposal>\", as the history tells them.");
 }
 
 Result<json>
@@ -201,12 +219,14 @@ Result<workspace::Restored> Workflows::restore(const std::string& workflow, cons
 Result<workspace::Restored> Workflows::discard(const std::string& workflow) {
     if (!drafting_.has(workflow))
         return fail(ErrorCode::notFound, "There is no such workflow.");
-    const auto last = head(workflow);
-    if (!last)
+    const auto known = row(workflow);
+    if (!known)
+        return std::unexpected(known.error());
+    if (known->head == 0)
         return fail(
             ErrorCode::conflict,
             "Nothing was published yet, so there is nothing that the draft could go back to.");
-    const auto target = filesOf(workflow, *last);
+    const auto target = filesOf(workflow, known->head);
     if (!target)
         return std::unexpected(target.error());
     return become(workflow, *target, "discarding the draft");

@@ -27,18 +27,6 @@ protocol::VersionSummary versionOf(SQLite::Statement& row) {
 
 } // namespace
 
-std::optional<std::int64_t> Workflows::head(const std::string& workflow) const {
-    std::optional<std::int64_t> number;
-    const auto read = refining_.store().read([&](store::Connection& from) -> Result<> {
-        auto rows =
-            from.ask("SELECT number FROM versions WHERE workflow = ? ORDER BY number DESC LIMIT 1", workflow);
-        if (rows.executeStep())
-            number = rows.getColumn(0).getInt64();
-        return {};
-    });
-    return read ? number : std::nullopt;
-}
-
 Result<Published>
 Workflows::publish(const std::string& workflow, const std::string& label, const std::string& who) {
     const auto draft = drafting_.bundle(workflow);
@@ -74,9 +62,7 @@ Workflows::publish(const std::string& workflow, const std::string& label, const 
             version.createdAt, version.files);
         for (const auto& [path, bytes] : draft->files) {
             const auto hash = contentHash(bytes);
-            to.run(
-                "INSERT INTO contents (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING", hash,
-                std::string_view(bytes));
+            store::keepContent(to, hash, bytes);
             to.run(
                 "INSERT INTO version_files (workflow, number, path, hash) VALUES (?, ?, ?, ?)", workflow,
                 version.number, path.text(), hash);

@@ -85,8 +85,8 @@ Response create(const Request& request, Workflows& workflows) {
     if (!description || !pattern)
         return http::errorResponse(request, description ? pattern.error() : description.error());
     NewWorkflow wanted{.name = *name, .description = description->value_or("")};
-    if (*pattern)
-        wanted.pattern = **pattern;
+    if (const auto& chosen = *pattern)
+        wanted.pattern = *chosen;
     auto answer = told(request, workflows.create(wanted, request.user), 201);
     if (answer.status == 201)
         answer.headers.add("Location", "/api/workflows/" + json::parse(answer.body)["id"].get<std::string>());
@@ -217,10 +217,13 @@ Response restore(const Request& request, Workflows& workflows) {
     const auto body = objectOf(request);
     if (!body)
         return http::errorResponse(request, body.error());
-    const auto point = optionalText(*body, "restore_point"); // what older clients say
-    const auto moment = point && *point ? Result<std::string>("point:" + **point) : textIn(*body, "to");
-    if (!point || !moment)
-        return http::errorResponse(request, point ? moment.error() : point.error());
+    const auto older = optionalText(*body, "restore_point"); // what older clients say
+    if (!older)
+        return http::errorResponse(request, older.error());
+    const auto& point = *older;
+    const auto moment = point ? Result<std::string>("point:" + *point) : textIn(*body, "to");
+    if (!moment)
+        return http::errorResponse(request, moment.error());
     if (auto refused = staleDraft(request, workflows, *body))
         return std::move(*refused);
     return restored(request, workflows, workflows.restore(workflowOf(request), *moment));
@@ -238,10 +241,10 @@ void addWorkflowRoutes(http::Router& router, Workflows& workflows, Visible visib
     const auto add = [&](const char* method, const std::string& path, auto act) {
         router.add(
             method, "/api/workflows" + path, http::Access::authenticated,
-            [&workflows, act](const Request& request) { return act(request, workflows); });
+            [&workflows, act = std::move(act)](const Request& request) { return act(request, workflows); });
     };
     const auto paged = [&](const std::string& path, auto act) {
-        add("GET", path, [act](const Request& request, const Workflows& from) {
+        add("GET", path, [act = std::move(act)](const Request& request, const Workflows& from) {
             const auto paging = pagingOf(request);
             return paging ? answerOf(request, act(request, from, *paging))
                           : http::errorResponse(request, paging.error());

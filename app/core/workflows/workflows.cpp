@@ -94,97 +94,121 @@ Result<spec::Bundle> filesOf(const NewWorkflow& wanted) {
 
 Result<nlohmann::json>
 Workflows::list(const Paging& paging, const std::function<bool(const std::string&)>& isVisible) const {
-    const auto folders = refining_.workflows();
+    auto folders = refining_.workflows();
     if (!folders)
         return std::unexpected(folders.error());
+    std::map<std::string, protocol::DraftSummary> drafts; // of the page
     std::vector<std::string> names;
-    for (const auto& folder : *folders)
-        if (folder.name > paging.cursor && isVisible(folder.name))
-            names.push_back(folder.name);
-    std::ranges::sort(names);
-    auto items = nlohmann::json::array();
     nlohmann::json next;
-    for (const auto& name : names) {
-        if (items.size() == paging.most) {
-            next = items.back()["id"];
+    std::ranges::sort(*folders, {}, &workspace::WorkflowFolder::name);
+    for (const auto& folder : *folders) {
+        if (folder.name <= paging.cursor || !isVisible(folder.name))
+            continue;
+        if (names.size() == paging.most) {
+            next = names.back();
             break;
         }
-        const auto told = summary(name);
-        if (!told)
-            return std::unexpected(told.error());
-        items.push_back(nlohmann::json::parse(protocol::toJson(*told)));
+        auto draft = drafting_.summary(folder);
+        if (!draft)
+            return std::unexpected(draft.error());
+        drafts.emplace(folder.name, std::move(*draft));
+        names.push_back(folder.name);
     }
+    const auto known = rows(names);
+    if (!known)
+        return std::unexpected(known.error());
+    auto items = nlohmann::json::array();
+    for (const auto& name : names)
+        items.push_back(
+            nlohmann::json::parse(protocol::toJson(summaryOf(name, known->at(name), drafts.at(name)))));
     return nlohmann::json{{"workflows", std::move(items)}, {"next_cursor", std::move(next)}};
 }
 
-Result<Workflows::Row> Workflows::row(const std::string& workflow) const {
-    std::optional<Row> found;
+Result<std::map<std::string, Workflows::Row>>
+Workflows::rows(const std::vector<std::string>& workflows) const {
+    std::map<std::string, Row> found;
     const auto look = [&](store::Connection& from) -> Result<> {
         auto rows = from.ask(
-            "SELECT name, description, created_by, created_at, updated_at FROM workflows WHERE id = ?",
-            workflow);
-        if (rows.executeStep())
-            found =
-                Row{.name = rows.getColumn(0).getString(),
-                    .description = rows.getColumn(1).getString(),
-                    .createdBy = rows.getColumn(2).getString(),
-                    .createdAt = rows.getColumn(3).getString(),
-                    .updatedAt = rows.getColumn(4).getString()};
+            "SELECT id, name, description, created_by, created_at, updated_at, "
+            "(SELECT coalesce(max(number), 0) FROM versions WHERE workflow = id) "
+            "FROM workflows WHERE id IN (SELECT value FROM json_each(?))",
+            nlohmann::json(workflows).dump());
+        while (rows.executeStep())
+            found.emplace(
+                rows.getColumn(0).getString(), Row{.name = rows.getColumn(1).getString(),
+                                                   .description = rows.getColumn(2).getString(),
+                                                   .createdBy = rows.getColumn(3).getString(),
+                                                   .createdAt = rows.getColumn(4).getString(),
+                                                   .updatedAt = rows.getColumn(5).getString(),
+                                                   .head = rows.getColumn(6).getInt64()});
         return {};
     };
     if (const auto read = refining_.store().read(look); !read)
         return std::unexpected(read.error());
-    if (found)
-        return *found;
-    // One that came as a folder: it is known from now on.
-    const Row made{
-        .name = workflow,
-        .description = {},
-        .createdBy = {}, // nobody made it here: whose it is, is said elsewhere
-        .createdAt = nowText(),
-        .updatedAt = nowText()};
+    if (found.size() == workflows.size())
+        return found;
+    // Those that came as folders: they are known from now on. Nobody made them here: whose they are, is said
+    // elsewhere.
+    const auto now = nowText();
     const auto stored = refining_.store().write([&](store::Connection& to) -> Result<> {
-        to.run(
-            "INSERT INTO workflows (id, name, description, created_by, created_at, updated_at) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            workflow, made.name, made.description, made.createdBy, made.createdAt, made.updatedAt);
+        for (const auto& workflow : workflows)
+            if (!found.contains(workflow))
+                to.run(
+                    "INSERT INTO workflows (id, name, description, created_by, created_at, updated_at) "
+                    "VALUES (?, ?, '', '', ?, ?) ON CONFLICT (id) DO NOTHING",
+                    workflow, workflow, now, now);
         return {};
     });
     if (!stored)
         return std::unexpected(stored.error());
-    return made;
+    for (const auto& workflow : workflows)
+        found.try_emplace(
+            workflow,
+            Row{.name = workflow, .description = {}, .createdBy = {}, .createdAt = now, .updatedAt = now});
+    return found;
+}
+
+Result<Workflows::Row> Workflows::row(const std::string& workflow) const {
+    return rows({workflow}).transform([&](auto&& found) { return std::move(found.at(workflow)); });
+}
+
+Result<> Workflows::readMakers() {
+    const std::unique_lock lock(knowing_);
+    return refining_.store().read([&](store::Connection& from) -> Result<> {
+        auto rows = from.ask("SELECT id, created_by FROM workflows WHERE created_by <> ''");
+        while (rows.executeStep())
+            makers_.insert_or_assign(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+        return {};
+    });
 }
 
 std::optional<std::string> Workflows::maker(const std::string& workflow) const {
-    std::optional<std::string> who;
-    const auto read = refining_.store().read([&](store::Connection& from) -> Result<> {
-        auto rows = from.ask("SELECT created_by FROM workflows WHERE id = ? AND created_by <> ''", workflow);
-        if (rows.executeStep())
-            who = rows.getColumn(0).getString();
-        return {};
-    });
-    return read ? who : std::nullopt;
+    const std::shared_lock lock(knowing_);
+    const auto found = makers_.find(workflow);
+    return found == makers_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Result<protocol::WorkflowSummary> Workflows::summary(const std::string& workflow) const {
     const auto draft = drafting_.summary(workflow);
     if (!draft)
         return std::unexpected(draft.error());
-    const auto known = row(workflow);
-    if (!known)
-        return std::unexpected(known.error());
-    auto updated = known->updatedAt;
-    for (const auto& [path, file] : draft->files)
+    return row(workflow).transform([&](const Row& known) { return summaryOf(workflow, known, *draft); });
+}
+
+protocol::WorkflowSummary
+Workflows::summaryOf(const std::string& workflow, const Row& row, const protocol::DraftSummary& draft) const {
+    auto updated = row.updatedAt;
+    for (const auto& [path, file] : draft.files)
         updated = std::max(updated, file.modifiedAt);
-    return protocol::WorkflowSummary{
+    return {
         .id = workflow,
-        .name = known->name,
-        .description = known->description,
-        .createdByUserId = known->createdBy.empty() ? options_.owner(workflow) : known->createdBy,
-        .createdAt = known->createdAt,
+        .name = row.name,
+        .description = row.description,
+        .createdByUserId = row.createdBy.empty() ? options_.owner(workflow) : row.createdBy,
+        .createdAt = row.createdAt,
         .updatedAt = std::move(updated),
-        .headVersion = head(workflow).value_or(0),
-        .draftRevision = draft->revision};
+        .headVersion = row.head,
+        .draftRevision = draft.revision};
 }
 
 Result<protocol::WorkflowSummary> Workflows::create(const NewWorkflow& wanted, const std::string& who) {
@@ -207,12 +231,18 @@ Result<protocol::WorkflowSummary> Workflows::create(const NewWorkflow& wanted, c
                     "INSERT INTO workflows (id, name, description, created_by, created_at, updated_at) "
                     "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                     id, wanted.name, wanted.description, who, time, time)
-                == 1)
+                == 1) {
+                announce(to, id); // and once more when its files are there
                 return {};
+            }
         }
     });
     if (!named)
         return std::unexpected(named.error());
+    {
+        const std::unique_lock lock(knowing_);
+        makers_.insert_or_assign(id, who);
+    }
     if (const auto made = drafting_.create(id, *files); !made)
         return std::unexpected(made.error());
     const auto told = refining_.store().write([&](store::Connection& to) -> Result<> {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -55,7 +57,10 @@ public:
         const std::optional<std::string>& description);
     // A restore point is made first. What was proposed and published for it stays known.
     [[nodiscard]] Result<> remove(const std::string& workflow);
-    // Who made it over the API; nothing where it was not made so.
+    // Reads who made which workflow over the API; they are kept in mind from then on, because every list and
+    // every message of the feed asks for them.
+    [[nodiscard]] Result<> readMakers();
+    // Nothing where it was not made so.
     [[nodiscard]] std::optional<std::string> maker(const std::string& workflow) const;
 
     [[nodiscard]] Result<Published>
@@ -69,7 +74,7 @@ public:
     [[nodiscard]] Result<nlohmann::json> history(const std::string& workflow, const Paging& paging) const;
     [[nodiscard]] Result<workspace::RestorePoint>
     makePoint(const std::string& workflow, const std::string& label);
-    // A moment: "draft", "version:3", "point:<id>", "approval:<proposal>".
+    // A moment: "draft", "version:3", "point:<id>", "approval:<proposal>", "undone:<proposal>".
     [[nodiscard]] Result<spec::Bundle> at(const std::string& workflow, const std::string& moment) const;
     [[nodiscard]] Result<nlohmann::json>
     compare(const std::string& workflow, const std::string& from, const std::string& to) const;
@@ -84,15 +89,21 @@ private:
         std::string createdBy;
         std::string createdAt;
         std::string updatedAt;
+        std::int64_t head = 0; // the number of the last version
     };
-    [[nodiscard]] Result<Row> row(const std::string& workflow) const; // made where it is missing
-    [[nodiscard]] std::optional<std::int64_t> head(const std::string& workflow) const;
+    // By name, in one go; those that are missing are made.
+    [[nodiscard]] Result<std::map<std::string, Row>> rows(const std::vector<std::string>& workflows) const;
+    [[nodiscard]] Result<Row> row(const std::string& workflow) const;
+    [[nodiscard]] protocol::WorkflowSummary
+    summaryOf(const std::string& workflow, const Row& row, const protocol::DraftSummary& draft) const;
     [[nodiscard]] Result<workspace::Restored>
     become(const std::string& workflow, const spec::Bundle& target, const std::string& what);
 
     Refining& refining_;
     Drafting& drafting_;
     Options options_;
+    mutable std::shared_mutex knowing_;
+    std::map<std::string, std::string> makers_; // by workflow
 };
 
 } // namespace castwright::core

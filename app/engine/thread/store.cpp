@@ -84,7 +84,7 @@ std::filesystem::path Store::fileOf(const std::string& id) const {
 void Store::readFolder() {
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(options_.folder / "threads", error)) {
-        const auto path = entry.path();
+        const auto& path = entry.path();
         if (path.extension() != ".json") {
             std::filesystem::remove(path, error); // half a file of an engine that was killed
             continue;
@@ -109,7 +109,7 @@ Result<std::shared_ptr<Thread>> Store::start(std::function<void(Thread&)> run, s
     const auto now =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
-    auto thread = std::make_shared<Thread>(randomId(), now);
+    auto thread = std::make_shared<Thread>(randomId(), now, options_.voice);
     std::vector<std::string> forgotten;
     {
         const std::scoped_lock lock(mutex_);
@@ -165,8 +165,8 @@ void Store::work() {
             --counts_.running;
             ++(thread.status() == Status::completed ? counts_.completed : counts_.failed);
             // What an engine that ends has cut off stays "running" in its file: the next one says what became
-            // of it.
-            isKept = !isEnding_ || thread.status() == Status::completed;
+            // of it. What had failed by itself keeps its reason.
+            isKept = !isEnding_ || !thread.cancelled() || thread.status() == Status::completed;
         }
         if (isKept)
             save(thread);

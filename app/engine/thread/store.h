@@ -24,6 +24,7 @@ struct StoreOptions {
     std::size_t waitingBytes = std::size_t{128} << 20; // of what they were asked with
     std::size_t kept = 200;                            // threads that are over and not cleaned up
     std::size_t keptBytes = std::size_t{256} << 20;    // of their words and files
+    Thread::Voice voice = Thread::Voice::own;
 };
 
 struct StoreCounts {

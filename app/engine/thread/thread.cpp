@@ -89,7 +89,7 @@ json Thread::snapshot() const {
 
 void Thread::send(std::string_view type, const json& data, bool isLast) {
     const auto event = eventOf(type, data);
-    if (isReplay_ && !isLast)
+    if (voice_ == Voice::recording && !isLast)
         replayed_.push_back(event);
     for (const auto& [number, watcher] : watchers_)
         watcher(event, isLast);
@@ -113,7 +113,8 @@ void Thread::begin() {
     if (status_ != Status::queued)
         return;
     status_ = Status::running;
-    send("on_state_update", {{"status", "running"}});
+    if (voice_ == Voice::own)
+        send("on_state_update", {{"status", "running"}});
 }
 
 void Thread::setTodos(std::vector<Todo> todos) {
@@ -237,7 +238,6 @@ void Thread::replay(std::string_view type, const json& data) {
     const std::scoped_lock lock(mutex_);
     if (status_ != Status::running)
         return;
-    isReplay_ = true;
     if (type == "end") {
         status_ = error_.empty() ? Status::completed : Status::failed;
         return end();
@@ -263,12 +263,12 @@ void Thread::end() {
 std::uint64_t Thread::watch(Watcher watcher) {
     const std::scoped_lock lock(mutex_);
     const auto number = nextWatcher_++;
+    if (voice_ == Voice::own)
+        watcher(eventOf("on_state_update", snapshot()), false);
     for (const auto& event : replayed_)
         watcher(event, false);
-    if (replayed_.empty())
-        watcher(eventOf("on_state_update", snapshot()), false);
     if (status_ == Status::completed || status_ == Status::failed) {
-        if (status_ == Status::failed && replayed_.empty()) {
+        if (status_ == Status::failed && voice_ == Voice::own) {
             json data = {{"error", error_}};
             if (!errorContext_.is_null())
                 data["context"] = errorContext_;
@@ -302,7 +302,7 @@ Result<std::shared_ptr<Thread>> Thread::restored(const json& saved) {
         || !saved.contains("created_at") || !saved["created_at"].is_number_integer())
         return damaged;
     auto thread = std::make_shared<Thread>(
-        saved["thread_id"].get<std::string>(), saved["created_at"].get<std::int64_t>());
+        saved["thread_id"].get<std::string>(), saved["created_at"].get<std::int64_t>(), Voice::own);
     if (const auto files = saved.find("files"); files != saved.end() && files->is_object())
         thread->files_ = *files;
     thread->isWholeBundle_ = saved.value("files_mode", json()) == "snapshot";

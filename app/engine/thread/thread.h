@@ -56,9 +56,13 @@ public:
     using Event = std::shared_ptr<const std::string>;
     using Watcher = std::function<void(const Event& event, bool isLast)>;
 
-    Thread(std::string id, std::int64_t createdAt)
+    // Where a recording speaks, nothing is said but what was recorded.
+    enum class Voice : std::uint8_t { own, recording };
+
+    Thread(std::string id, std::int64_t createdAt, Voice voice)
         : id_(std::move(id))
-        , createdAt_(createdAt) {}
+        , createdAt_(createdAt)
+        , voice_(voice) {}
 
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] std::int64_t createdAt() const { return createdAt_; }
@@ -90,8 +94,8 @@ public:
     void cancel() { isCancelled_ = true; }
     [[nodiscard]] const std::atomic<bool>& cancelled() const { return isCancelled_; }
 
-    // The whole state at once, then what happens, up to `end`. The watcher is called on whatever thread; it
-    // must not call back.
+    // The whole state at once, then what happens, up to `end`; of a recording, all of it. The watcher is
+    // called on whatever thread; it must not call back.
     std::uint64_t watch(Watcher watcher);
     void unwatch(std::uint64_t watcher);
 
@@ -107,6 +111,7 @@ private:
 
     const std::string id_;
     const std::int64_t createdAt_; // seconds since 1970
+    const Voice voice_;
     mutable std::mutex mutex_;
     Status status_ = Status::queued;
     std::vector<Todo> todos_;
@@ -117,8 +122,7 @@ private:
     nlohmann::json result_;
     std::string error_;
     nlohmann::json errorContext_;
-    bool isReplay_ = false;
-    std::vector<Event> replayed_; // all of them: who comes late is told the recording from its beginning
+    std::vector<Event> replayed_; // of a recording, all so far: who comes late is told it from its beginning
     std::map<std::uint64_t, Watcher> watchers_;
     std::uint64_t nextWatcher_ = 1;
     std::atomic<bool> isCancelled_ = false;

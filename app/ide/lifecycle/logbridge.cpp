@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +19,11 @@ namespace {
 
 constexpr int mostWindows = 32;
 
-// Qt's message handler is a plain function, called from any thread: the log it writes to stands here.
+// Qt's message handler is a plain function, called from any thread: the logs it may write to stand here, the
+// newest last. It is installed once for all of them: told to go on to what was there before, one that was
+// installed twice would go on to itself.
 std::mutex bridgeMutex;
-std::optional<telemetry::Logger> bridged;
+std::vector<std::pair<const LogBridge*, telemetry::Logger>> bridged;
 QtMessageHandler previous = nullptr;
 
 telemetry::Level levelOf(QtMsgType type) {
@@ -43,7 +46,8 @@ void onMessage(QtMsgType type, const QMessageLogContext& context, const QString&
     QtMessageHandler next = nullptr;
     {
         const std::scoped_lock lock(bridgeMutex);
-        logger = bridged;
+        if (!bridged.empty())
+            logger = bridged.back().second;
         next = previous;
     }
     if (logger) {
@@ -107,14 +111,16 @@ LogBridge::LogBridge(telemetry::Logger logger, QString file, std::unique_ptr<QLo
     , file_(std::move(file))
     , lock_(std::move(lock)) {
     const std::scoped_lock guard(bridgeMutex);
-    bridged = logger_;
-    previous = qInstallMessageHandler(onMessage);
+    if (bridged.empty())
+        previous = qInstallMessageHandler(onMessage);
+    bridged.emplace_back(this, logger_);
 }
 
 LogBridge::~LogBridge() {
     const std::scoped_lock guard(bridgeMutex);
-    qInstallMessageHandler(previous);
-    bridged.reset();
+    std::erase_if(bridged, [this](const auto& one) { return one.first == this; });
+    if (bridged.empty())
+        qInstallMessageHandler(std::exchange(previous, nullptr));
 }
 
 Result<> openLogFolder(const QString& folder) {

@@ -19,7 +19,7 @@ public:
     // log file belongs to one process. `level` is a value of the setting "logs.level".
     [[nodiscard]] static Result<std::unique_ptr<LogBridge>>
     open(const QString& folder, const QString& level, int filesKept);
-    // Qt's messages go to stderr alone again.
+    // Qt's messages go to the bridge opened before it in this process, else to stderr alone again.
     ~LogBridge();
     LogBridge(const LogBridge&) = delete;
     LogBridge& operator=(const LogBridge&) = delete;

@@ -3,10 +3,10 @@
 #include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "fakes/scriptedcore/scriptedcore.h"
 #include "models/review/audit.h"
+#include "patience.h"
 
 using namespace castwright;
 using namespace castwright::tests;
@@ -26,7 +26,7 @@ class CwRefineTest : public QObject {
     }
     // While cw runs the core answers, so that nothing here may block.
     bool isOver() const {
-        return QTest::qWaitFor([this] { return cw_->state() == QProcess::NotRunning; }, 5'000);
+        return QTest::qWaitFor([this] { return cw_->state() == QProcess::NotRunning; }, 20'000);
     }
     QString out() const { return QString::fromUtf8(cw_->readAllStandardOutput()); }
     static QJsonObject proposal(const QString& status) {

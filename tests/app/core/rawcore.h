@@ -41,7 +41,7 @@ public:
 
     int stop() {
         process_.terminate();
-        return process_.waitForFinished(10'000) ? process_.exitCode() : -1;
+        return process_.waitForFinished(20'000) ? process_.exitCode() : -1;
     }
     quint16 port() const { return port_; }
 
@@ -49,12 +49,12 @@ public:
     QByteArray exchange(const QByteArray& request, const QByteArray& end = {}) const {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, port_);
-        if (!socket.waitForConnected(5'000))
+        if (!socket.waitForConnected(20'000))
             return {};
         socket.write(request);
         QByteArray answer;
         while ((end.isEmpty() || !answer.contains(end))
-               && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(10'000)))
+               && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(20'000)))
             answer += socket.readAll();
         return answer + socket.readAll();
     }

@@ -3,14 +3,18 @@
 #include <atomic>
 #include <barrier>
 #include <fcntl.h>
+#include <fstream>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
+#include "app/core/answering/answering.h"
 #include "app/core/refining/engineprocess.h"
 #include "app/core/refining/refining.h"
+#include "app/core/requests/requests.h"
+#include "app/core/workflows/workflowroutes.h"
 #include "models/git/repository.h"
 #include "models/vocabulary/hash.h"
 
@@ -23,9 +27,11 @@ namespace {
 // Ends the process at the n-th act of the file system.
 struct DyingOps : workspace::FileOps {
     int left = -1;
+    std::function<void()> inTurn; // called once, when the right to change files is taken
     void count() {
-        if (left >= 0 && left-- == 0)
+        if (left == 0)
             ::_exit(9);
+        left -= left > 0 ? 1 : 0;
     }
     int renameAt(int fromFolder, const char* from, int toFolder, const char* to) override {
         count();
@@ -38,6 +44,9 @@ struct DyingOps : workspace::FileOps {
     int openAt(int folder, const char* name, int flags, mode_t mode) override {
         if ((flags & O_CREAT) != 0)
             count();
+        if (std::string_view(name) == "changes.lock")
+            if (const auto act = std::exchange(inTurn, {}))
+                act();
         return FileOps::openAt(folder, name, flags, mode);
     }
 };
@@ -127,13 +136,67 @@ class CarryingOutTest : public QObject {
         return {{"decisions_revision", 3U}, {"draft_revision", seen_}, {"confirm_deletions", true}};
     }
 
-    // Runs the act in a process of its own, which dies at a point.
+    // By a core of its own, which tells also when the key is noted and when all but the answer is done.
+    http::Response asked(const std::string& path, const Json& body, const Refining::Reached& reached = {}) {
+        const auto core = open(reached);
+        Drafting drafting(root("flow"), root("state"));
+        Workflows workflows(*core.refining, drafting, {});
+        http::Router router;
+        const auto add = [&](const char* method, const std::string& act, auto done) {
+            router.add(
+                method, "/api/proposals/{id}" + act, http::Access::authenticated,
+                [done](const http::Request& request) {
+                    return answerOf(request, done(request.parameters.at("id"), *objectOf(request)));
+                });
+        };
+        const auto& refining = core.refining;
+        add("GET", "", [&](const std::string& id, const Json&) { return refining->detail(id); });
+        add("POST", "/approve",
+            [&](const std::string& id, const Json& seen) { return refining->approve(id, seen); });
+        add("POST", "/reject", [&](const std::string& id, const Json&) {
+            return refining->reject(id).and_then([&] { return refining->detail(id); });
+        });
+        add("POST", "/undo-approval",
+            [&](const std::string& id, const Json&) { return refining->undoApproval(id); });
+        addWorkflowRoutes(router, workflows, [](const http::Request&, const std::string&) { return true; });
+        const auto reach = [&](const char* step) {
+            if (reached)
+                reached(step);
+        };
+        router.wrap([&](const http::Served&, http::Handler inner) {
+            return http::Handler(
+                [&reach, inner = std::move(inner)](http::Request request, http::Responder respond) {
+                    reach("noted");
+                    const auto answer = std::make_shared<http::Responder>(std::move(respond));
+                    inner(std::move(request), http::Responder([&reach, answer](http::Response response) {
+                              reach("done");
+                              (*answer)(std::move(response));
+                          }));
+                });
+        });
+        http::Response answered{.status = 0};
+        if (!keepAnswers(router, refining->store(), telemetry::Logger::silent()))
+            return answered;
+        const auto match = router.match("POST", path);
+        (*match.handler)(
+            http::Request{
+                .method = "POST",
+                .path = path,
+                .headers = {{"Idempotency-Key", "k"}},
+                .body = body.dump(),
+                .user = "me",
+                .route = match.route,
+                .parameters = match.parameters},
+            http::Responder([&](http::Response response) { answered = std::move(response); }));
+        return answered;
+    }
+
+    // Runs the act in a process of its own, which dies at a point, or says by 0 that it succeeded.
     template <class Act>
     int inChild(Act act) {
         const auto child = ::fork();
         if (child == 0) {
-            act();
-            ::_exit(0);
+            ::_exit(act() ? 0 : 1);
         }
         int status = 0;
         ::waitpid(child, &status, 0);
@@ -166,6 +229,27 @@ class CarryingOutTest : public QObject {
         for (const auto& row : (*found)["audit"])
             rows += row["act"] == "approved" || row["act"] == "approval undone";
         QCOMPARE(rows, std::size_t{expected - 1});
+        // What each of them left behind is on record, whatever came later.
+        const auto after = [&](std::string_view act) { return core.refining->filesAfter("p", act, 1); };
+        QCOMPARE(after(approvedAct).has_value(), expected > 1);
+        QCOMPARE(after(undoneAct).has_value(), wasApproved && !isApproved);
+        if (expected > 1)
+            QCOMPARE(spec::revision(*after(approvedAct)), revisionOf("two\n", "new\n", {}));
+        if (wasApproved && !isApproved)
+            QCOMPARE(spec::revision(*after(undoneAct)), revisionOf("one\n", {}, "gone\n"));
+    }
+    static std::string revisionOf(
+        const std::string& plan, const std::optional<std::string>& agent,
+        const std::optional<std::string>& requirements) {
+        spec::Bundle bundle;
+        bundle.files = {
+            {*BundlePath::parse("definition.json"), "{\"name\":\"flow\"}\n"},
+            {*BundlePath::parse("THE_SPEC/plan.md"), plan}};
+        if (agent)
+            bundle.files.emplace(*BundlePath::parse("THE_CAST/Agent.md"), *agent);
+        if (requirements)
+            bundle.files.emplace(*BundlePath::parse("THE_SPEC/requirements.md"), *requirements);
+        return spec::revision(bundle);
     }
 
 private Q_SLOTS:
@@ -178,7 +262,10 @@ private Q_SLOTS:
         config.write("[user]\n\tname = Me\n\temail = me@example.org\n");
         home_ = std::move(folder_);
     }
-    void init() { ops_.left = -1; }
+    void init() {
+        ops_.left = -1;
+        ops_.inTurn = {};
+    }
 
     void approvingChangesFilesAndCommitsThem() {
         prepare();
@@ -200,6 +287,28 @@ private Q_SLOTS:
         verifySettled(true);
     }
 
+    // Their restore point and the files that are there still tell, as long as they are not undone.
+    void approvalsOlderThanTheRecordAreToldAsFarAsTheyAreKnown() {
+        prepare();
+        QVERIFY(open().refining->approve("p", approval()));
+        {
+            auto opened = store::Database::open(at("state") / "core.db");
+            QVERIFY((*opened)->write([](store::Connection& to) -> Result<> {
+                to.run("DELETE FROM outcomes");
+                return {};
+            }));
+        }
+        const auto core = open();
+        const auto known = core.refining->filesAfter("p", approvedAct, 1);
+        QVERIFY(known);
+        QCOMPARE(spec::revision(*known), revisionOf("two\n", "new\n", {}));
+        QVERIFY(core.refining->filesAfter("p", approvedAct, 2).error().code == ErrorCode::notFound);
+        QVERIFY(core.refining->undoApproval("p"));
+        const auto unknown = core.refining->filesAfter("p", approvedAct, 1);
+        QVERIFY(unknown.error().message.contains("earlier version"));
+        QVERIFY(core.refining->filesAfter("p", undoneAct, 1)); // which was done by this one
+    }
+
     void aDeathBetweenTheStepsIsFinishedForward_data() {
         QTest::addColumn<QByteArray>("step");
         for (const auto* step : {"decided", "files", "staged", "committed"})
@@ -212,10 +321,10 @@ private Q_SLOTS:
             if (reached == step.toStdString())
                 ::_exit(9);
         };
-        QCOMPARE(inChild([&] { (void)open(dying).refining->approve("p", approval()); }), 9);
+        QCOMPARE(inChild([&] { return open(dying).refining->approve("p", approval()).has_value(); }), 9);
         verifySettled(false);
         QVERIFY(isNew()); // decided is decided
-        QCOMPARE(inChild([&] { (void)open(dying).refining->undoApproval("p"); }), 9);
+        QCOMPARE(inChild([&] { return open(dying).refining->undoApproval("p").has_value(); }), 9);
         verifySettled(true);
         QVERIFY(isOld());
     }
@@ -229,7 +338,7 @@ private Q_SLOTS:
             const auto code = inChild([&] {
                 const auto core = open();
                 ops_.left = n;
-                (void)core.refining->approve("p", approval());
+                return core.refining->approve("p", approval()).has_value();
             });
             wasWhole = code == 0;
             deaths += code == 9;
@@ -244,19 +353,98 @@ private Q_SLOTS:
 
     void whatSomebodyWroteAfterTheDecisionStays() {
         prepare();
-        QCOMPARE(
-            inChild([&] {
-                (void)open([](std::string_view step) {
-                    if (step == "decided")
-                        ::_exit(9);
-                }).refining->approve("p", approval());
-            }),
-            9);
+        const auto dying = [](std::string_view step) {
+            if (step == "decided")
+                ::_exit(9);
+        };
+        QCOMPARE(inChild([&] { return open(dying).refining->approve("p", approval()).has_value(); }), 9);
         QVERIFY(root("flow").write("THE_SPEC/plan.md", "mine\n"));
         const auto core = open();
         QCOMPARE(content("THE_SPEC/plan.md"), "mine\n");
         QCOMPARE(content("THE_CAST/Agent.md"), "new\n");
         QCOMPARE(core.refining->detail("p")->at("audit").back()["act"].get<std::string>(), "left as it was");
+    }
+
+    // Between what an approval looked at and what it stores somebody else may come first.
+    void whoRejectsInTheMidstOfAnApprovalWins() {
+        prepare();
+        const auto core = open();
+        ops_.inTurn = [&] { QVERIFY(core.refining->reject("p")); };
+        const auto done = core.refining->approve("p", approval());
+        QVERIFY(!done && done.error().code == ErrorCode::conflict);
+        QCOMPARE(core.refining->detail("p")->at("resolution").get<std::string>(), "rejected");
+        QVERIFY(isOld());
+    }
+    void whoWritesInTheMidstOfAnApprovalIsSeen() {
+        prepare();
+        const auto core = open();
+        ops_.inTurn = [&] { std::ofstream(at("flow") / "THE_SPEC/plan.md") << "mine\n"; };
+        const auto done = core.refining->approve("p", approval());
+        QVERIFY(!done && done.error().code == ErrorCode::conflict);
+        QCOMPARE(core.refining->detail("p")->at("status").get<std::string>(), "completed");
+        QCOMPARE(content("THE_SPEC/plan.md"), "mine\n");
+        QCOMPARE(content("THE_CAST/Agent.md"), "missing");
+    }
+
+    void aKeyIsStoredWithItsAct_data() {
+        QTest::addColumn<std::string>("path");
+        QTest::addColumn<Json>("body");
+        QTest::addColumn<std::string>("step");
+        QTest::addColumn<std::string>("told"); // a member of the answer, and what it says
+        QTest::addColumn<bool>("isRepeated");
+        const auto row = [](const char* name, const char* path, const Json& body, const char* step,
+                            const char* told, bool isRepeated = true) {
+            QTest::newRow(name) << std::string(path) << body << std::string(step) << std::string(told)
+                                << isRepeated;
+        };
+        const Json none = Json::object();
+        row("approved, no file written", "/api/proposals/p/approve", none, "decided", "resolution=approved");
+        row("approved, not committed", "/api/proposals/p/approve", none, "files", "resolution=approved");
+        row("approved, not answered", "/api/proposals/p/approve", none, "done", "resolution=approved");
+        row("approved not at all", "/api/proposals/p/approve", none, "noted", "resolution=approved", false);
+        row("rejected, not answered", "/api/proposals/p/reject", none, "done", "resolution=rejected");
+        row("published, not answered", "/api/workflows/flow/versions", none, "done", "number=1");
+        row("made, not answered", "/api/workflows", {{"name", "Late News"}}, "done", "id=late-news");
+    }
+    // The core is killed between the act and its answer; the same request is sent to the next one.
+    void aKeyIsStoredWithItsAct() {
+        QFETCH(std::string, path);
+        QFETCH(Json, body);
+        QFETCH(std::string, step);
+        QFETCH(std::string, told);
+        QFETCH(bool, isRepeated);
+        prepare();
+        if (path.ends_with("approve"))
+            body = approval();
+        const auto dyingAt = [&](std::string_view reached) {
+            if (reached == step)
+                ::_exit(9);
+        };
+        QCOMPARE(inChild([&] { return asked(path, body, dyingAt).status == 200; }), 9);
+        for (int n = 0; n < 2; ++n) {
+            const auto again = asked(path, body);
+            QVERIFY2(again.status == 200 || again.status == 201, again.body.c_str());
+            QCOMPARE(again.headers.count("Idempotency-Replayed"), std::size_t{isRepeated || n == 1});
+            const auto answer = Json::parse(again.body);
+            const auto value = answer[told.substr(0, told.find('='))];
+            QCOMPARE(
+                value.is_string() ? value.get<std::string>() : value.dump(), told.substr(told.find('=') + 1));
+        }
+        QCOMPARE(asked("/api/proposals/p/undo-approval", Json::object()).status, 409); // the key is taken
+        const auto core = open();
+        Drafting drafting(root("flow"), root("state"));
+        Workflows workflows(*core.refining, drafting, {});
+        const auto audit = core.refining->detail("p")->at("audit");
+        const auto resolved = std::ranges::count_if(
+            audit, [](const Json& row) { return row["act"] == "approved" || row["act"] == "rejected"; });
+        QCOMPARE(resolved, path.starts_with("/api/proposals/") ? 1 : 0);
+        QCOMPARE(
+            workflows.versions("flow", {})->at("versions").size(),
+            std::size_t{path.ends_with("/versions") ? 1U : 0U});
+        QCOMPARE(
+            workflows.list({}, [](const std::string&) { return true; })->at("workflows").size(),
+            std::size_t{path.ends_with("/workflows") ? 2U : 1U});
+        QCOMPARE(isNew(), path.ends_with("/approve"));
     }
 
     // CASTWRIGHT_RACES says how many rounds; the nightly run asks for two hundred.
@@ -273,6 +461,7 @@ private Q_SLOTS:
             std::barrier start(people);
             {
                 std::vector<std::jthread> threads;
+                threads.reserve(people);
                 for (int n = 0; n < people; ++n)
                     threads.emplace_back([&, n] {
                         start.arrive_and_wait();

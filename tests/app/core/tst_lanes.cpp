@@ -3,6 +3,7 @@
 #include <mutex>
 #include <QTest>
 
+#include "app/core/access/access.h"
 #include "app/core/answering/lanes.h"
 
 using namespace castwright;
@@ -23,11 +24,20 @@ class LanesTest : public QObject {
     ask(const http::Router& router, const std::string& method, const std::string& path) {
         const auto promise = std::make_shared<std::promise<Response>>();
         auto answer = promise->get_future();
-        (*router.match(method, path).handler)(
-            Request{.method = method, .path = path},
-            http::Responder([promise](Response response) { promise->set_value(std::move(response)); }));
+        const auto match = router.match(method, path);
+        Request request{.method = method, .path = path};
+        request.user = "ada";
+        request.route = match.route;
+        request.parameters = match.parameters;
+        (*match.handler)(std::move(request), http::Responder([promise](Response response) {
+                             promise->set_value(std::move(response));
+                         }));
         return answer;
     }
+    struct NoUsers : auth::Users {
+        std::optional<auth::User> byEmail(std::string_view) const override { return std::nullopt; }
+        bool has(std::string_view) const override { return false; }
+    };
 
 private Q_SLOTS:
     void whatReadsDoesNotWaitForWhatWrites() {
@@ -63,6 +73,32 @@ private Q_SLOTS:
         for (const auto* answer : {&first, &second, &note, &other})
             QVERIFY(comes(*answer));
         QCOMPARE(acts.load(), 4);
+    }
+
+    // To whom a proposal belongs is read from the store: that is not the server's thread's to wait for.
+    void whoseItIsIsAskedWhereItIsAnswered() {
+        http::Router router;
+        router.add("GET", "/api/proposals/{id}", http::Access::authenticated, [](const Request&) {
+            return Response{.status = 200};
+        });
+        const NoUsers users;
+        const auto access =
+            core::Access::make({.owners = {{"news", "ada"}}}, users, telemetry::Logger::silent());
+        QVERIFY(access);
+        std::atomic<std::thread::id> by;
+        const auto workflowOf = [&](const std::string& id) {
+            by = std::this_thread::get_id();
+            return id == "none" ? std::nullopt : std::optional(id);
+        };
+        (*access)->guard(router, {.proposal = workflowOf, .run = workflowOf, .thread = workflowOf});
+        core::Lanes lanes(telemetry::Logger::silent());
+        lanes.divide(router);
+        for (const auto& [name, status] : {std::pair("news", 200), {"gossip", 404}, {"none", 404}}) {
+            auto answer = ask(router, "GET", std::string("/api/proposals/") + name);
+            QVERIFY(comes(answer));
+            QCOMPARE(answer.get().status, status);
+            QVERIFY(by.load() != std::this_thread::get_id());
+        }
     }
 
     void whatIsOpenToAllIsAnsweredAtOnce() {

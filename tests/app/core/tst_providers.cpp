@@ -70,7 +70,7 @@ class ProvidersTest : public QObject {
     }
     void configure(const Json& settings) {
         core_->write((settings.dump() + '\n').c_str());
-        QVERIFY(core_->waitForBytesWritten(5'000));
+        QVERIFY(core_->waitForBytesWritten(60'000));
     }
     static Json providerAt(const std::string& url, bool isAnthropic = false) {
         return {
@@ -127,7 +127,7 @@ private Q_SLOTS:
         if (!core_)
             return;
         core_->closeWriteChannel();
-        QVERIFY(core_->waitForFinished(10'000));
+        QVERIFY(core_->waitForFinished(60'000));
         core_.reset();
         // Neither in the log of core and engine nor in anything that either of them wrote.
         QDirIterator files(root_->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -252,7 +252,7 @@ private Q_SLOTS:
             ask("POST", "/api/workflows/" + id + "/refinements",
                 {{"user_prompt", "Rename the workflow to \"Other\""}});
         const auto path = "/api/proposals/" + started.value("proposal_id", "");
-        QTRY_COMPARE_WITH_TIMEOUT(ask("GET", path)["status"], Json(200), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ask("GET", path)["status"], Json(200), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(ask("GET", path).dump().contains("The keyring is locked"), 20'000);
         QVERIFY(provider.asked().empty());
     }
@@ -324,7 +324,7 @@ private Q_SLOTS:
         core.start(
             qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s,
             {u"--workspace"_s, workspace(), u"--settings-pipe"_s, u"0"_s});
-        QVERIFY(core.waitForFinished(10'000));
+        QVERIFY(core.waitForFinished(60'000));
         QCOMPARE(core.exitCode(), 2);
         QVERIFY(core.readAllStandardError().contains("the same descriptor"));
     }

@@ -2,7 +2,6 @@
 // the end all that both have written is searched for every secret that was used.
 #include <QDirIterator>
 #include <QTemporaryDir>
-#include <QTest>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +10,7 @@
 #include "keyservice.h"
 #include "net/auth/password.h"
 #include "net/http/server.h"
+#include "patience.h"
 #include "rawcore.h"
 
 using namespace castwright;
@@ -235,7 +235,7 @@ private Q_SLOTS:
         const auto later = secret(next_.token(with({{"iss", "https://login.test"}})));
         QCOMPARE(statusOf(asServer("GET /api/workflows", later)), 401);
         keys_->set(setOf(next_));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(asServer("GET /api/workflows", later)), 200, 10'000);
+        QTRY_COMPARE(statusOf(asServer("GET /api/workflows", later)), 200);
         QCOMPARE(statusOf(asServer("GET /api/workflows", token)), 401);
     }
 
@@ -507,11 +507,12 @@ private Q_SLOTS:
         const auto closed = [&](const QByteArray& begin) {
             return server_->exchange(begin, "never"); // returns when the core closes
         };
-        QVERIFY(!closed("GET /api/workflows HTTP/1.1\r\nHos").contains("200"));
-        QVERIFY(!closed(
-                     "POST /api/workflows/news/refinements HTTP/1.1\r\nHost: " + host + "\r\n" + bearer(ada_)
-                     + "Content-Length: 100\r\n\r\n{\"user")
-                     .contains("202"));
+        QVERIFY(statusOf(closed("GET /api/workflows HTTP/1.1\r\nHos")) != 200);
+        QVERIFY(
+            statusOf(closed(
+                "POST /api/workflows/news/refinements HTTP/1.1\r\nHost: " + host + "\r\n" + bearer(ada_)
+                + "Content-Length: 100\r\n\r\n{\"user"))
+            != 202);
     }
 
     void aConnectionServesItsShare() {
@@ -526,7 +527,7 @@ private Q_SLOTS:
         for (int n = 0; n < 40; ++n) {
             held.push_back(std::make_unique<QTcpSocket>());
             held.back()->connectToHost(u"127.0.0.1"_s, server_->port());
-            QVERIFY(held.back()->waitForConnected(5'000));
+            QVERIFY(held.back()->waitForConnected(20'000));
         }
         QTRY_COMPARE(statusOf(asServer("GET /health")), 503);
         held.clear();
@@ -584,7 +585,7 @@ private:
             const auto isDone = [&] {
                 return jsonOf(asLocal("GET /api/proposals/" + id))[u"status"].toString() == u"completed";
             };
-            if (QTest::qWaitFor(isDone, 10'000))
+            if (QTest::qWaitFor(isDone, 60'000))
                 mine_ = id;
         }
         return mine_;

@@ -100,6 +100,36 @@ private Q_SLOTS:
         QVERIFY(mayLogIn("bob@castwright.test", "bobs-long-word"));
     }
 
+    void whatAUserMakesIsTheirs() {
+        server_->configuration["auth"] = {{"users_file", "users.json"}};
+        QVERIFY(server_->start());
+        const auto made = server_->json(
+            "POST /api/workflows", server_->login("ada@castwright.test", adasPassword), {{"name", "Mine"}});
+        QCOMPARE(made.value("id", ""), std::string("mine"));
+        const auto proposal = [&] {
+            return server_->json(
+                "POST /api/workflows/mine/refinements", server_->login("ada@castwright.test", adasPassword),
+                {{"user_prompt", "Add a principle: Be kind."}, {"queue", true}});
+        }();
+        const auto id = QByteArray::fromStdString(proposal.value("proposal_id", ""));
+        QVERIFY(!id.isEmpty());
+        for (int start = 0; start < 2; ++start) {
+            const auto ada = server_->login("ada@castwright.test", adasPassword);
+            const auto eve = server_->login("eve@castwright.test", evesPassword);
+            for (const auto* list : {"GET /api/workflows", "GET /api/proposals", "GET /api/audit"}) {
+                const auto hers = server_->ask(list, ada);
+                const auto other = server_->ask(list, eve);
+                QVERIFY2(statusOf(hers) == 200 && statusOf(other) == 200, list);
+                QVERIFY2(bodyOf(hers).contains("mine") || bodyOf(hers).contains(id), list);
+                QVERIFY2(!bodyOf(other).contains("mine") && !bodyOf(other).contains(id), list);
+            }
+            QCOMPARE(statusOf(server_->ask("GET /api/proposals/" + id, ada)), 200);
+            QCOMPARE(statusOf(server_->ask("GET /api/proposals/" + id, eve)), 404);
+            QCOMPARE(server_->stop(), 0);
+            QVERIFY(server_->start()); // who made it is known afterwards too
+        }
+    }
+
     void eachSeesTheAuditOfTheirOwnWork() {
         server_->configuration["auth"] = {{"users_file", "users.json"}};
         server_->configuration["owners"] = {{"news", "u1"}, {"gossip", "u2"}};

@@ -37,7 +37,9 @@ class UpkeepTest : public QObject {
     std::unique_ptr<QTemporaryDir> folder_;
     FullOps disk_;
     workspace::FileOps ops_;
-    std::shared_ptr<std::atomic<std::int64_t>> later_; // seconds after the real time
+    // The clock stands but for what a test lets pass: seconds after this.
+    std::chrono::system_clock::time_point began_;
+    std::shared_ptr<std::atomic<std::int64_t>> later_;
 
     std::filesystem::path at(const char* name) const {
         return std::filesystem::path(folder_->path().toStdString()) / name;
@@ -58,10 +60,9 @@ class UpkeepTest : public QObject {
         core.client = std::make_unique<EngineClient>(*core.engine, *core.metrics);
         auto opened = Refining::open(
             *workspace::RootFolder::open(at("flow"), disk_), *workspace::RootFolder::open(at("state"), ops_),
-            *core.client, log, {},
-            {.retention = retention, .clock = [later = later_] {
-                 return std::chrono::system_clock::now() + std::chrono::seconds(*later);
-             }});
+            *core.client, log, {}, {.retention = retention, .clock = [began = began_, later = later_] {
+                                        return began + std::chrono::seconds(*later);
+                                    }});
         if (opened)
             core.refining = std::move(*opened);
         return core;
@@ -87,7 +88,7 @@ class UpkeepTest : public QObject {
         entry.workflow = "flow";
         entry.request.userPrompt = "Do it";
         entry.request.queue = true;
-        entry.createdAt = telemetry::rfc3339(std::chrono::system_clock::now());
+        entry.createdAt = telemetry::rfc3339(began_);
         entry.log("asked");
         entry.decisions.set(
             {.path = plan,
@@ -125,6 +126,7 @@ private Q_SLOTS:
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
         disk_.isFull = false;
+        began_ = std::chrono::system_clock::now();
         later_ = std::make_shared<std::atomic<std::int64_t>>(0);
         for (const auto* name : {"flow", "state"})
             std::filesystem::create_directories(at(name));
@@ -214,6 +216,35 @@ private Q_SLOTS:
         QCOMPARE(count("proposals"), 1);
         QCOMPARE(count("bodies"), 1);
         QCOMPARE(count("audit"), rows);
+    }
+
+    void whatAnApprovalMadeGoesWithItsProposal() {
+        addProposal("p", review::ProposalStatus::completed);
+        {
+            const auto core = open();
+            const auto seen = spec::revision(*core.refining->draft("flow"));
+            QVERIFY(core.refining->approve("p", {{"decisions_revision", 1U}, {"draft_revision", seen}}));
+            QVERIFY(core.refining->filesAfter("p", approvedAct, 1));
+        }
+        QCOMPARE(count("outcome_files"), 2);
+        QCOMPARE(count("contents"), 2);
+        {
+            auto opened = store::Database::open(at("state") / "core.db");
+            QVERIFY((*opened)->write([](store::Connection& to) -> Result<> {
+                store::keepContent(to, contentHash("two\n"), "two\n"); // a version has one of them, too
+                to.run("INSERT INTO versions VALUES ('flow', 1, 'r', '', '', '2026-01-01T00:00:00Z', 1)");
+                to.run(
+                    "INSERT INTO version_files VALUES ('flow', 1, 'THE_SPEC/plan.md', ?)",
+                    contentHash("two\n"));
+                return {};
+            }));
+        }
+        const auto core = open({.events = std::chrono::days(30), .proposals = std::chrono::days(90)});
+        pass(std::chrono::days(91));
+        core.refining->tidyUp();
+        QVERIFY(!core.refining->detail("p"));
+        QCOMPARE(count("outcome_files"), 0);
+        QCOMPARE(count("contents"), 1);
     }
 
     void whatIsKeptForEverIsKept() {

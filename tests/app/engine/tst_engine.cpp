@@ -1,5 +1,4 @@
-// The real castwright-engine over HTTP and WebSocket: the contract's endpoints, truthful states, and
-// restarts.
+// The real castwright-engine over HTTP and WebSocket: the contract's endpoints, truthful states, restarts.
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,11 +8,11 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QWebSocket>
 
 #include "bundles.h"
 #include "fakes/fakeprovider.h"
+#include "patience.h"
 
 using namespace castwright;
 using namespace Qt::StringLiterals;
@@ -104,7 +103,7 @@ class EngineTest : public QObject {
     }
     void stop() {
         process_->closeWriteChannel();
-        QVERIFY(process_->waitForFinished(10'000));
+        QVERIFY(process_->waitForFinished(60'000));
         QCOMPARE(process_->exitCode(), 0);
     }
 
@@ -156,11 +155,19 @@ class EngineTest : public QObject {
     struct Stream {
         QList<QJsonObject> events;
         QWebSocketProtocol::CloseCode code = QWebSocketProtocol::CloseCodeAbnormalDisconnection;
+        QString reason;
         QStringList types() const {
             QStringList all;
             for (const auto& event : events)
                 all.append(event[u"event_type"_s].toString());
             return all;
+        }
+        // For whoever reads why a test failed.
+        QString told() const {
+            return u"%1, closed with %2: %3; %4"_s.arg(types().join(u' '))
+                .arg(code)
+                .arg(reason)
+                .arg(last(u"error"_s)[u"error"_s].toString());
         }
         QJsonObject last(const QString& type) const {
             for (qsizetype i = events.size(); i-- > 0;)
@@ -184,6 +191,9 @@ class EngineTest : public QObject {
         if (closed.isEmpty())
             closed.wait(20'000);
         stream.code = socket.closeCode();
+        stream.reason = socket.closeReason() + u' ' + socket.errorString();
+        if (stream.types().value(stream.types().size() - 1) != u"end"_s)
+            qWarning("A stream without an end: %s", qPrintable(stream.told()));
         return stream;
     }
 
@@ -193,8 +203,13 @@ private Q_SLOTS:
         start();
     }
     void cleanup() {
+        if (QTest::currentTestFailed())
+            qWarning("%s", process_->readAllStandardError().constData());
         if (process_ && process_->state() != QProcess::NotRunning)
-            stop();
+            return stop();
+        // One that ended by itself has crashed.
+        QCOMPARE(process_->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process_->exitCode(), 0);
     }
 
     void aRefinementIsStreamedToItsEnd_data() {
@@ -520,7 +535,7 @@ private Q_SLOTS:
         const auto stream = watch(invoke(trial({{u"audience"_s, u"all"_s}})));
         QVERIFY2(
             stream.last(u"error"_s)[u"error"_s].toString().contains(u"do not fit the form"_s),
-            qPrintable(stream.last(u"error"_s)[u"error"_s].toString()));
+            qPrintable(stream.told()));
         QVERIFY(provider.asked().empty());
     }
     void withoutAProviderItSaysWhatToConfigure() {

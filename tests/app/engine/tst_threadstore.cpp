@@ -3,9 +3,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "app/engine/thread/store.h"
+#include "patience.h"
 
 using namespace castwright;
 using namespace castwright::engine;
@@ -25,7 +25,7 @@ public:
     }
     bool waitForInside(int count) {
         std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return inside_ == count; });
+        return changed_.wait_for(lock, std::chrono::seconds(60), [&] { return inside_ == count; });
     }
     void open() {
         const std::scoped_lock lock(mutex_);
@@ -58,10 +58,12 @@ class ThreadStoreTest : public QObject {
         return made ? std::move(*made) : nullptr;
     }
     static bool isOver(const Store& store, std::uint64_t count) {
-        return QTest::qWaitFor([&] {
-            const auto counts = store.counts();
-            return counts.completed + counts.failed == count && counts.running == 0;
-        });
+        return QTest::qWaitFor(
+            [&] {
+                const auto counts = store.counts();
+                return counts.completed + counts.failed == count && counts.running == 0;
+            },
+            60'000);
     }
 
 private Q_SLOTS:
@@ -87,6 +89,31 @@ private Q_SLOTS:
         QVERIFY(isOver(*store, 5));
         QCOMPARE(door.most(), 2);
         QVERIFY(store->start(run));
+    }
+
+    void ofARecordingNothingElseIsTold() {
+        Door door;
+        auto one = options();
+        one.atOnce = 1;
+        one.voice = Thread::Voice::recording;
+        const auto store = open(one);
+        QVERIFY(store->start([&](Thread& thread) { door.pass(thread); }));
+        QVERIFY(door.waitForInside(1));
+        const auto waiting = store->start([](Thread& thread) {
+            thread.replay("custom", {{"x", 1}});
+            thread.replay("end", nlohmann::json::object());
+        });
+        QVERIFY(waiting);
+        const std::vector<std::string> all{
+            R"({"data":{"x":1},"event_type":"custom"})", R"({"data":{},"event_type":"end"})"};
+        std::vector<std::string> early; // from before its turn comes
+        (*waiting)->watch([&](const Thread::Event& event, bool) { early.push_back(*event); });
+        door.open();
+        QVERIFY(isOver(*store, 2));
+        QCOMPARE(early, all);
+        std::vector<std::string> late;
+        (*waiting)->watch([&](const Thread::Event& event, bool) { late.push_back(*event); });
+        QCOMPARE(late, all);
     }
 
     void whatWaitsTakesSoMuchMemory() {
@@ -181,7 +208,7 @@ private Q_SLOTS:
             });
             QVERIFY(running);
             cut = (*running)->id();
-            QVERIFY(QTest::qWaitFor([&] { return store->counts().running == 1; }));
+            QVERIFY(QTest::qWaitFor([&] { return store->counts().running == 1; }, 60'000));
         }
         const auto store = open(options());
         for (const auto& [id, state] : told) {

@@ -39,7 +39,7 @@ public:
         workbench().setSideVisible(shell::Side::Bottom, false);
         QCoreApplication::processEvents();
         view().setFocus();
-        return QTest::qWaitFor([this] { return view().hasFocus() && view().width() > 300; });
+        return comesTrue([this] { return view().hasFocus() && view().width() > 300; });
     }
     static QString address() { return QStringLiteral("workflows/crew"); }
 

@@ -1,13 +1,14 @@
 // A home of its own, and the real window of the program in it. Starting again in the same home is a restart.
 #pragma once
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 
 #include "app/ide/ide.h"
+#include "patience.h"
 
 namespace castwright::tests {
 
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] ide::Paths& paths() { return paths_; }
     // Instead of the keyring of whoever runs the tests.
     std::shared_ptr<signin::SecretStore> secrets;
+    // What the desktop was told.
+    QStringList told;
 
     [[nodiscard]] bool isRunning() const { return ide_ != nullptr; }
 
@@ -37,7 +40,14 @@ public:
     bool start(const QString& workspace = {}) {
         stop();
         ide_ = std::make_unique<ide::Ide>(
-            *qApp, paths_, ide::Options{.folder = workspace, .home = place_, .secrets = secrets});
+            *qApp, paths_,
+            ide::Options{
+                .folder = workspace,
+                .home = place_,
+                .secrets = secrets,
+                .notifyDesktop = [this](const QString& title, const QString& text) {
+                    told.append(title + QStringLiteral(": ") + text);
+                }});
         if (!ide_->start()) {
             ide_.reset();
             return false;
@@ -72,6 +82,16 @@ public:
         return nullptr;
     }
 
+    // As soon as it is seen and may be pressed: what another program answered may not be shown yet.
+    void press(const char* name) {
+        const auto mayBePressed = [&] {
+            const auto* button = find<QAbstractButton>(name);
+            return button != nullptr && button->isEnabled();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(mayBePressed(), name, 30'000);
+        find<QAbstractButton>(name)->click();
+    }
+
     // The sample with a text in front: it opens with its canvas there.
     void openSamplePlan() {
         ide_->openSample();
@@ -79,12 +99,12 @@ public:
     }
 
     // A second workspace beside the sample.
-    QString makeWorkspace(const QString& name) {
+    QString
+    makeWorkspace(const QString& name, const QString& like = QStringLiteral("/templates/single-agent")) {
         const QString target = path(QStringLiteral("documents/") + name);
         QDir().mkpath(path(QStringLiteral("documents")));
         const auto made = workspace::createWorkspace(
-            target.toStdString(), (paths_.data + QStringLiteral("/templates/single-agent")).toStdString(),
-            name.toStdString());
+            target.toStdString(), (paths_.data + like).toStdString(), name.toStdString());
         return made ? target : QString();
     }
 

@@ -107,6 +107,90 @@ private Q_SLOTS:
         isOneStep(before);
     }
 
+    void notesAreCopiedCutAndDoubledToo() {
+        at_->click({500, 380});
+        QCOMPARE(at_->selection().notes().size(), 1U);
+        auto before = document().files();
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(document().layout().notes.size(), 2U);
+        QCOMPARE(document().layout().notes[1].text, std::string("A note"));
+        QCOMPARE(at_->selection().notes().size(), 1U);
+        isOneStep(before);
+        before = document().files();
+        choose("reader");
+        at_->click({490, 390}, Qt::ControlModifier); // the first of the two
+        at_->key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(document().layout().notes.size(), 3U);
+        QCOMPARE(at_->graph().nodes().size(), 6U);
+        isOneStep(before);
+    }
+
+    // Nobody finds three nodes that lie on one place, nor one that lies out of sight.
+    void whatIsPastedLiesBesideWhatIsThereAndInSight() {
+        choose("reader");
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        for (int i = 0; i < 3; ++i)
+            at_->key(Qt::Key_V, Qt::ControlModifier);
+        std::set<std::pair<double, double>> places;
+        for (const auto& node : at_->graph().nodes())
+            places.emplace(at_->placeOf(node.id.value.c_str()).x, at_->placeOf(node.id.value.c_str()).y);
+        QCOMPARE(places.size(), at_->graph().nodes().size());
+        at_->view().setView(1, {9000, -4000});
+        const auto before = document().files();
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(at_->view().visibleArea().contains(at_->visual(only().c_str()).rect));
+        isOneStep(before);
+    }
+
+    // What other programs, older versions and a person with an editor may put there.
+    void whatIsOddOnTheClipboardIsTakenAsFarAsItGoes_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("added"); // less than 0: refused with a sentence
+        QTest::newRow("nothing") << QString() << -1;
+        QTest::newRow("no JSON") << u"{\"castwright-nodes\": 1, \"nodes\": [}"_s << -1;
+        QTest::newRow("another program's nodes")
+            << uR"({"nodes": [{"name": "HTTP", "type": "n8n-nodes-base.httpRequest"}], "connections": {}})"_s
+            << -1;
+        QTest::newRow("nodes that are none")
+            << uR"({"castwright-nodes": 1, "nodes": [1, null, "x", {}]})"_s << -1;
+        QTest::newRow("deep") << QString(100'000, u'[') << -1;
+        QTest::newRow("a kind that nobody knows, every field kept")
+            << uR"({"castwright-nodes": 1, "nodes": [{"id": "q", "type": "quantum", "config": {"name": "Q", "spin": 0.50}, "extra": [1]}]})"_s
+            << 1;
+        QTest::newRow("ids and names that are taken")
+            << uR"({"castwright-nodes": 1, "nodes": [{"id": "reader", "type": "Specialist", "config": {"name": "Reader"}}, {"id": "writer", "type": "Specialist", "config": {"name": "Writer"}}], "edges": [{"source": "reader", "target": "writer", "type": "flow"}, {"source": "reader", "target": "elsewhere", "type": "flow"}]})"_s
+            << 2;
+        QTest::newRow("places that are none")
+            << uR"({"castwright-nodes": 1, "nodes": [{"id": "p", "type": "Specialist", "config": {"name": "P"}}], "places": {"p": {"x": 1e308, "y": "left"}}})"_s
+            << 1;
+        QTest::newRow("a file that leads out of the workflow")
+            << uR"({"castwright-nodes": 1, "nodes": [{"id": "p", "type": "Specialist", "config": {"name": "../../P"}}], "files": {"../../P.md": "x"}})"_s
+            << 1;
+    }
+    void whatIsOddOnTheClipboardIsTakenAsFarAsItGoes() {
+        QFETCH(QString, text);
+        QFETCH(int, added);
+        QApplication::clipboard()->setText(text);
+        QSignalSpy said(&at_->page(), &canvas::CanvasPage::problem);
+        const auto before = document().files();
+        const auto count = at_->graph().nodes().size();
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        if (added < 0) {
+            QCOMPARE(said.size(), 1);
+            QVERIFY(document().files() == before);
+            return;
+        }
+        QVERIFY2(said.isEmpty(), said.isEmpty() ? "" : qPrintable(said[0][0].toString()));
+        QCOMPARE(at_->graph().nodes().size(), count + std::size_t(added));
+        QVERIFY2(
+            at_->view().visibleArea().contains(at_->visual(chosen().begin()->value.c_str()).rect.center()),
+            "it lies in sight");
+        if (text.contains(u"spin"))
+            QVERIFY(document().bytes(document::definitionPath())->contains("0.50"));
+        isOneStep(before);
+    }
+
     void controlDDoubles() {
         choose("reader");
         const auto before = document().files();

@@ -39,6 +39,20 @@ class EditingTest : public QObject {
         view().setCursor({int(before.count(u'\n')), int(before.size() - before.lastIndexOf(u'\n') - 1)});
     }
 
+    /** How many pixels of a text are neither ink nor paper. */
+    static int coloured(QWidget& typing) {
+        const auto picture = typing.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int found = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x) {
+                const auto [low, high] = std::minmax(
+                    {picture.pixelColor(x, y).red(), picture.pixelColor(x, y).green(),
+                     picture.pixelColor(x, y).blue()});
+                found += high - low > 90 ? 1 : 0;
+            }
+        return found;
+    }
+
 private Q_SLOTS:
     void init() {
         home_ = std::make_unique<tests::IdeHome>();
@@ -87,6 +101,13 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), before);
         QVERIFY(home_->run("edit.redo"));
         QCOMPARE(QByteArray::fromStdString(*document().bytes(plan)), after);
+    }
+
+    void coloursFollowTheFirstWordsAndThenComeWithThem() {
+        openFile("definition.json");
+        QTRY_VERIFY(coloured(*source()) > 500);
+        openFile("layout.json"); // a language that has been read
+        QVERIFY(coloured(*source()) > 500);
     }
 
     void aNewLineEndsAsTheOthers() {
@@ -231,6 +252,47 @@ private Q_SLOTS:
         QTest::keyClick(source(), Qt::Key_Down);
         QCOMPARE(home_->file()->line(), line + 1);
         QCOMPARE(*document().bytes(document::definitionPath()), view().text().toStdString());
+    }
+
+    void theMarkBesideALineFoldsAndUnfoldsByTheMouse() {
+        openFile("definition.json");
+        const auto before = document().files();
+        view().setCursor({0, 0});
+        int first = 1; // that can be folded, beside the whole
+        while (!view().line(first).endsWith(u'[') && !view().line(first).endsWith(u'{'))
+            ++first;
+        QVERIFY(first < 20); // seen without scrolling
+        // Beside the text: numbers, changes, and last the marks of what can be folded.
+        QWidget* border = nullptr;
+        for (auto* one : view().widget().findChildren<QWidget*>())
+            if (one->inherits("KateIconBorder"))
+                border = one;
+        QVERIFY(border);
+        QTRY_VERIFY(
+            border->width() > source()->fontMetrics().height()); // it takes its width when it is painted
+        const int height = source()->fontMetrics().height();
+        const QPoint mark(border->width() - height / 2 - 2, first * height + height / 2);
+        const auto click = [&] {
+            QWindow* surface = home_->window().windowHandle();
+            const QPoint at = border->mapTo(&home_->window(), mark);
+            QTest::mouseMove(surface, at);
+            QTest::mouseClick(surface, Qt::LeftButton, {}, at);
+        };
+        // Where the key goes from the line that may be folded.
+        const auto next = [&] {
+            source()->setFocus();
+            view().setCursor({first, 0});
+            QTest::keyClick(source(), Qt::Key_Down);
+            return home_->file()->line();
+        };
+        QCOMPARE(next(), first + 1);
+        click();
+        QVERIFY2(next() > first + 1, "the cursor goes over what is folded");
+        QCOMPARE(view().text().toStdString(), *document().bytes(document::definitionPath()));
+        click();
+        QCOMPARE(next(), first + 1);
+        QVERIFY(document().files() == before);
+        QVERIFY2(!document().history().canUndo(), "folding is no edit");
     }
 
     void linesMoveDoubleGoAndJoin_data() {

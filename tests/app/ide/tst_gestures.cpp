@@ -144,6 +144,53 @@ private Q_SLOTS:
         isOneStep(before);
     }
 
+    // As all of it stands there in a small window: names can be read, and ports can be taken.
+    void aGraphAtHalfItsSizeCanBeReadAndConnected() {
+        at_->view().setView(0.5, {330, 230});
+        const auto& card = at_->visual("reader");
+        const QRect place(
+            at_->view().toView(card.rect.topLeft()).toPoint() + QPoint(11, 6),
+            (card.rect.size() / 2).toSize() - QSize(19, 12));
+        const QImage image = at_->view().grab(place).toImage();
+        const auto& theme = at_->ide().theme();
+        const int ground = theme.color(style::Role::Node).lightness();
+        int left = image.width();
+        int right = 0;
+        for (int x = 0; x < image.width(); ++x)
+            for (int y = 0; y < image.height(); ++y)
+                if (std::abs(image.pixelColor(x, y).lightness() - ground) > 60) {
+                    left = std::min(left, x);
+                    right = std::max(right, x);
+                }
+        const double least =
+            QFontMetricsF(theme.font(style::TextSize::Caption)).horizontalAdvance(card.title);
+        QVERIFY2(
+            right - left > 0.9 * least,
+            qPrintable(u"%1 pixels, and %2 are the least that is read"_s.arg(right - left).arg(least)));
+        const auto before = document().files();
+        at_->drag(at_->port("writer", "out"), at_->centreOf("report"));
+        QVERIFY(at_->hasEdge("writer", "report"));
+        isOneStep(before);
+    }
+
+    void spaceAndTheLeftButtonPan() {
+        const auto before = document().files();
+        const auto seen = at_->view().toView({0, 0});
+        QTest::keyPress(at_->surface(), Qt::Key_Space);
+        const auto from = at_->centreOf("writer");
+        const QPoint point = at_->at(from);
+        using Window = tests::GraphWindow;
+        Window::mouse(QTest::MousePress, at_->surface(), point, {});
+        Window::mouse(QTest::MouseMove, at_->surface(), point + QPoint(30, 40), {}, Qt::NoButton);
+        Window::mouse(QTest::MouseMove, at_->surface(), point + QPoint(60, 40), {}, Qt::NoButton);
+        Window::mouse(QTest::MouseRelease, at_->surface(), point + QPoint(60, 40), {});
+        QTest::keyRelease(at_->surface(), Qt::Key_Space);
+        QCOMPARE(at_->view().toView({0, 0}), seen + QPointF(60, 40));
+        QVERIFY2(document().files() == before, "nothing was moved");
+        at_->drag(from, from + QPointF(160, 140));
+        QVERIFY2(document().files() != before, "and then the mouse moves nodes again");
+    }
+
     void aPortUnderThePointerSaysWhatItIsFor() {
         at_->pull(at_->port("writer", "tools"));
         QCOMPARE(hint(), u"Tools"_s);

@@ -1,5 +1,6 @@
 // The window, the core or the engine is killed at each stage of the loop, and the loop goes on: nothing is
 // lost that was stored, nothing is half written, and what was interrupted comes to an end or is tried again.
+#include "killedwindow.h"
 #include "loophome.h"
 
 using namespace castwright;
@@ -20,7 +21,7 @@ bool playTo(LoopHome& home, Programs& programs, const QString& stage) {
     const auto number = stages.indexOf(stage);
     const auto waits = [](auto&& condition) { return QTest::qWaitFor(condition, LoopHome::long_); };
     programs.setAway(number == 0);
-    programs.play(u"long"_s, number == 1 ? 12 : 200);
+    programs.play(u"long"_s, number == 1 ? 1 : 200);
     home.paths().programs = programs.folder();
     const QString workspace = home.path(u"documents/flows"_s);
     if (!QFileInfo::exists(workspace) && home.makeWorkspace(u"flows"_s).isEmpty())
@@ -47,7 +48,7 @@ bool playTo(LoopHome& home, Programs& programs, const QString& stage) {
         return false;
     if (number == 3)
         return true;
-    home.find<QPushButton>("review.approve")->click();
+    home.press("review.approve");
     if (!waits([&] { return LoopHome::confirmation(*page) != nullptr; }))
         return false;
     LoopHome::confirmation(*page)->click(); // on its way
@@ -62,10 +63,7 @@ int beVictim(const QStringList& arguments) {
     LoopHome home(arguments[2]);
     if (!playTo(home, programs, arguments[4]))
         return 1;
-    std::puts("there");
-    std::fflush(stdout);
-    QTest::qWait(60'000);
-    return 2;
+    return waitToBeKilled();
 }
 
 } // namespace
@@ -123,17 +121,11 @@ private Q_SLOTS:
         QFETCH(QString, stage);
         const auto number = stages.indexOf(stage);
         if (victim == u"window"_s) {
-            QProcess process;
-            process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            process.start(
-                QCoreApplication::applicationFilePath(),
-                {u"--victim"_s, folder_->path(), programs_->folder(), stage});
-            const auto isThere =
-                QTest::qWaitFor([&] { return process.readAllStandardOutput().contains("there"); }, 60'000);
-            QVERIFY2(isThere, "the window came that far");
-            QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
-            QVERIFY(process.waitForFinished(10'000));
+            killOnceThere({folder_->path(), programs_->folder(), stage});
+            if (QTest::currentTestFailed())
+                return;
             programs_->setAway(false);
+            programs_->play(u"long"_s, 200); // nobody waits for what comes now
             home_ = std::make_unique<LoopHome>(folder_->path());
             home_->paths().programs = programs_->folder();
             QVERIFY(home_->start(home_->path(u"documents/flows"_s)));
@@ -143,6 +135,7 @@ private Q_SLOTS:
         } else {
             home_ = std::make_unique<LoopHome>(folder_->path());
             QVERIFY(playTo(*home_, *programs_, stage));
+            programs_->play(u"long"_s, 200); // by the next engine
             if (victim == u"core"_s)
                 home_->killCore();
             else if (number > 0) // there is none that could be killed while it is away
@@ -180,8 +173,7 @@ private Q_SLOTS:
             home_->approve(*page);
             QTRY_VERIFY_WITH_TIMEOUT(isWritten(), LoopHome::long_);
         }
-        QTRY_VERIFY(home_->find<QPushButton>("review.undoApproval"));
-        home_->find<QPushButton>("review.undoApproval")->click();
+        home_->press("review.undoApproval");
         QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
         QTRY_VERIFY(!isWritten());
     }
@@ -189,7 +181,7 @@ private Q_SLOTS:
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    if (application.arguments().value(1) == u"--victim"_s && argc == 5)
+    if (isVictim() && argc == 5)
         return beVictim(application.arguments());
     LoopKillsTest test;
     return QTest::qExec(&test, argc, argv);

@@ -202,7 +202,7 @@ private Q_SLOTS:
         page->session().decideRest(review::Verdict::accept);
         home_->approve(*page);
         QTRY_COMPARE_WITH_TIMEOUT(home_->read(u"THE_SPEC/plan.md"_s), "(none)", LoopHome::long_);
-        home_->find<QPushButton>("review.undoApproval")->click();
+        home_->press("review.undoApproval");
         QTRY_VERIFY_WITH_TIMEOUT(home_->read(u"THE_SPEC/plan.md"_s) != "(none)", LoopHome::long_);
     }
 
@@ -221,8 +221,7 @@ private Q_SLOTS:
         QVERIFY2(home_->asked()->sentence().contains(u"422"_s), qPrintable(home_->asked()->sentence()));
         // Trying again is all it takes.
         QVERIFY(home_->run("view.show.refine"));
-        QTRY_VERIFY(home_->find<QPushButton>("refine.retry"));
-        home_->find<QPushButton>("refine.retry")->click();
+        home_->press("refine.retry");
         QTRY_COMPARE_WITH_TIMEOUT(home_->asked()->state(), State::completed, LoopHome::long_);
     }
 

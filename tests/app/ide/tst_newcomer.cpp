@@ -121,6 +121,7 @@ private Q_SLOTS:
         picture("new");
         QVERIFY(press(u"Create"_s));
         QTRY_VERIFY(at_->use(qobject_cast<canvas::CanvasPage*>(at_->centre().current())));
+        QCOMPARE(at_->page().title(), u"Research crew"_s); // not as the template
         picture("empty");
 
         QVERIFY(press(u"Add an orchestrator"_s));
@@ -134,8 +135,12 @@ private Q_SLOTS:
         goOn();
         picture("agents");
         const std::string lead = at_->graph().nodes().front().id.value;
-        for (const char* agent : {"Researcher", "Analyst", "Writer"})
+        for (const char* agent : {"Researcher", "Analyst", "Writer"}) {
             QVERIFY2(at_->hasEdge(lead, named(agent)), agent);
+            QVERIFY2(
+                at_->visual(named(agent).c_str()).rect.left() > at_->visual(lead.c_str()).rect.right(),
+                "whom somebody calls stands right of them");
+        }
         // Their files are in the explorer at once, marked as not saved.
         const auto row = [&](const char* agent) {
             for (const QString& path : at_->ide().session().files())
@@ -164,6 +169,16 @@ private Q_SLOTS:
             centre("Router").x() < centre("Writer").x() && centre("Writer").x() < centre("Approval").x()
                 && centre("Approval").x() < centre("Output").x(),
             "what is rejected goes back; the way leads on");
+        for (canvas::Index i = 0; i < at_->scene().edgeCount(); ++i) {
+            const auto& edge = *at_->scene().edge(i);
+            for (const auto& curve : canvas::Way(edge))
+                for (const double t : {0.2, 0.4, 0.5, 0.6, 0.8}) {
+                    const auto* card = at_->scene().node(at_->scene().nodeAt(curve.at(t)));
+                    QVERIFY2(
+                        !card || card->id == edge.id.source.node || card->id == edge.id.target.node,
+                        "a connection runs behind a card");
+                }
+        }
         at_->click(centre("Router"));
         picture("tidied");
         at_->key(Qt::Key_S, Qt::ControlModifier);

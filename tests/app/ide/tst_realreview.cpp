@@ -81,7 +81,7 @@ private Q_SLOTS:
         } else {
             home_->write(rules, "Mine first.\n\n" + before);
         }
-        home_->find<QPushButton>("refine.further")->click();
+        home_->press("refine.further");
         auto* second = home_->proposal(u"Add a principle: Be brief."_s);
         QVERIFY(second);
         QVERIFY(second->session().detail().proposal.parentId == first->session().detail().proposal.id);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         reload(*page);
         QVERIFY(!page->session().detail().isCurrent);
         home_->picture(u"not-current"_s);
-        home_->find<QPushButton>("review.rebase")->click();
+        home_->press("review.rebase");
         QTRY_VERIFY_WITH_TIMEOUT(home_->centre().current() != page, LoopHome::long_);
         auto* next = qobject_cast<review::ReviewPage*>(home_->centre().current());
         QVERIFY(next);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(next->session().detail().proposal.id != id);
         QCOMPARE(next->session().detail().earlier.size(), std::size_t(1));
         // What differs between both is what was typed meanwhile.
-        home_->find<QPushButton>("review.compare")->click();
+        home_->press("review.compare");
         QTRY_VERIFY_WITH_TIMEOUT(
             qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
         auto* compared = qobject_cast<history::ComparePage*>(home_->centre().current());
@@ -136,10 +136,10 @@ private Q_SLOTS:
     void proposalsOfOneGraphAreComparedAsGraphs() {
         auto* first = home_->proposal(u"Add a specialist called Critic that checks every claim."_s);
         QVERIFY(first);
-        home_->find<QPushButton>("refine.further")->click();
+        home_->press("refine.further");
         auto* second = home_->proposal(u"Add a specialist called Editor that shortens every text."_s);
         QVERIFY(second);
-        home_->find<QPushButton>("review.compare")->click();
+        home_->press("review.compare");
         QTRY_VERIFY_WITH_TIMEOUT(
             qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
         auto* compared = qobject_cast<history::ComparePage*>(home_->centre().current());
@@ -166,7 +166,7 @@ private Q_SLOTS:
         lines.insert(static_cast<qsizetype>(at->hunks.front().beforeLines.begin), u"- Mine."_s);
         home_->write(rules, lines.join(u'\n').toUtf8());
         decideAll(*page, Verdict::accept);
-        home_->find<QPushButton>("review.approve")->click();
+        home_->press("review.approve");
         QTRY_VERIFY_WITH_TIMEOUT(LoopHome::confirmation(*page), LoopHome::long_);
         QVERIFY2(!LoopHome::confirmation(*page)->isEnabled(), "nothing is written over what was typed");
         home_->picture(u"conflict"_s);
@@ -191,13 +191,12 @@ private Q_SLOTS:
         QVERIFY(page);
         const auto change = page->session().changes().front();
         page->session().decideFile(change, Verdict::accept);
-        home_->find<QPushButton>("review.reject")->click();
+        home_->press("review.reject");
         QTRY_VERIFY(page->findChild<QPushButton*>(u"review.reject.yes"_s));
         page->findChild<QPushButton*>(u"review.reject.yes"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(!page->session().isOpen(), LoopHome::long_);
         QCOMPARE(home_->contents(), before);
-        QTRY_VERIFY(home_->find<QPushButton>("review.reopen"));
-        home_->find<QPushButton>("review.reopen")->click();
+        home_->press("review.reopen");
         QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
         QVERIFY(
             page->session().verdict(page->session().changes().front(), review::WholeFile{})
@@ -271,11 +270,26 @@ private Q_SLOTS:
         QVERIFY2(made.trailers() == expected, made.message.c_str());
         // Undone by a commit of its own, and that can be undone again by approving.
         home_->picture(u"approved"_s);
-        home_->find<QPushButton>("review.undoApproval")->click();
+        home_->press("review.undoApproval");
         QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
         QTRY_COMPARE(commits().size(), std::size_t(2));
         QVERIFY(!read().contains("Say where it comes from"));
         home_->picture(u"undone"_s);
+        QVERIFY(home_->run("view.show.history"));
+        const auto kinds = [this] { // of the commits on the time line, newest first
+            const auto root = std::filesystem::path(home_->ide().session().path().toStdString());
+            const auto folders = rendezvous::foldersFromEnvironment();
+            const auto line = ide::LocalHistory::open(
+                root, folders->state, home_->ide().workflows().current()->folder().toStdString());
+            std::vector<history::Moment::Kind> found;
+            const auto moments = (*line)->moments().value_or(std::vector<history::Moment>());
+            for (const auto& moment : moments)
+                if (moment.id.starts_with("commit:"))
+                    found.push_back(moment.kind);
+            return found;
+        };
+        using Kind = history::Moment::Kind;
+        QVERIFY(kinds() == (std::vector{Kind::undone, Kind::approval}));
         home_->approve(*page);
         QTRY_COMPARE_WITH_TIMEOUT(commits().size(), std::size_t(3), LoopHome::long_);
         QVERIFY(read().contains("Say where it comes from"));
@@ -312,7 +326,7 @@ private Q_SLOTS:
         // What the core keeps is compared with what is there, and gone back to, as what the disk keeps is.
         const auto comparedWith = [&](const QString& moment) {
             choose(row(moment));
-            home_->find<QPushButton>("history.compare")->click();
+            home_->press("history.compare");
             QTRY_VERIFY_WITH_TIMEOUT(
                 qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
             auto* compared = home_->centre().current();
@@ -322,30 +336,50 @@ private Q_SLOTS:
         comparedWith(u"Version 1: As it began"_s);
         comparedWith(u"Approved: "_s);
         choose(row(u"Version 1"_s));
-        home_->find<QPushButton>("history.restore")->click();
-        QTRY_VERIFY(home_->find<QPushButton>("history.restore.yes"));
-        home_->find<QPushButton>("history.restore.yes")->click();
+        home_->press("history.restore");
+        home_->press("history.restore.yes");
         QTRY_COMPARE_WITH_TIMEOUT(read(), before, LoopHome::long_);
-        QTRY_VERIFY(home_->find<QPushButton>("history.undo")->isVisible());
-        home_->find<QPushButton>("history.undo")->click();
+        home_->press("history.undo");
         QTRY_COMPARE(read(), after);
         page->session().undoApproval();
         QTRY_VERIFY_WITH_TIMEOUT(page->session().isOpen(), LoopHome::long_);
         QCOMPARE(read(), before);
         line->look();
         QTRY_VERIFY_WITH_TIMEOUT(row(u"Approval undone: "_s) > 0, LoopHome::long_);
+        // What it had made is compared still: with now, and with what its undoing left.
+        comparedWith(u"Approved: "_s);
+        comparedWith(u"Approval undone: "_s);
+        choose(row(u"Approved: "_s));
+        list->item(row(u"Approval undone: "_s))->setSelected(true);
+        home_->press("history.compare");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
+        auto* both = home_->centre().current();
+        QCOMPARE(both->findChild<QListWidget*>(u"compare.files"_s)->count(), 1);
+        QVERIFY(both->findChild<QLabel*>(u"compare.title"_s)->text().contains(u"“Approval undone: "_s));
+        home_->picture(u"compared-with-undone"_s);
+        home_->centre().close(both);
         choose(row(u"Approved: "_s));
         QVERIFY(home_->find<QPushButton>("history.proposal")->isVisible());
         // And its proposal is one click away.
         home_->centre().close(home_->centre().find(u"proposal:"_s + QString::fromStdString(id)));
         choose(row(u"Approved: "_s));
-        home_->find<QPushButton>("history.proposal")->click();
+        home_->press("history.proposal");
         QTRY_VERIFY(home_->centre().find(u"proposal:"_s + QString::fromStdString(id)));
+        // At the next start a comparison with what the core keeps is not there, and nothing complains of
+        // that.
+        choose(row(u"Version 1"_s));
+        home_->press("history.compare");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            qobject_cast<history::ComparePage*>(home_->centre().current()), LoopHome::long_);
+        const auto notices = home_->ide().notifications().history().size();
+        home_->centre().restoreLayout(home_->centre().saveLayout());
+        QVERIFY(home_->window().findChildren<history::ComparePage*>().isEmpty());
+        QCOMPARE(home_->ide().notifications().history().size(), notices);
     }
     void commentsAreKeptByTheCore() {
         auto* page = home_->proposal(sources);
         QVERIFY(page);
-        const auto id = page->session().detail().proposal.id;
         const review::FileChange change = page->session().changes().front();
         const review::HunkTarget target{change.hunks.front().id};
         page->session().comment(change, target, 1, "Who checks that?");
@@ -366,7 +400,7 @@ private Q_SLOTS:
         auto* page = home_->proposal(sources);
         QVERIFY(page);
         approveAll(*page);
-        home_->find<QPushButton>("review.showRecord")->click();
+        home_->press("review.showRecord");
         auto* rows = page->findChild<QTreeWidget*>(u"review.record.rows"_s);
         QVERIFY(rows && rows->topLevelItemCount() >= 3);
         QCOMPARE(rows->topLevelItem(0)->text(3), sources);

@@ -9,6 +9,7 @@
 #include <csignal>
 
 #include "idehome.h"
+#include "net/rendezvous/rendezvous.h"
 
 using namespace castwright;
 using namespace Qt::StringLiterals;
@@ -34,12 +35,12 @@ class ServicesTest : public QObject {
             texts.append(notice.text);
         return texts;
     }
-    // No core: it is not what these are about, and it would outlive a program that is killed.
-    void writeSettings() {
+    // No core: it is not what most are about, and it would outlive a program that is killed.
+    void writeSettings(const QByteArray& settings = "{\"core.startWithWindow\": false}") {
         QDir().mkpath(home_->path(u"config/castwright"_s));
         QFile file(home_->path(u"config/castwright/settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{\"core.startWithWindow\": false}");
+        file.write(settings);
     }
 
 private Q_SLOTS:
@@ -86,11 +87,46 @@ private Q_SLOTS:
         useCore(bin(u"castwrightd"_s));
         QVERIFY(home_->start());
         home_->openSamplePlan();
-        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 60'000);
         QCOMPARE(pill()->text(), u"core"_s);
         QVERIFY(home_->run("file.close"));
         QCOMPARE(home_->ide().core().state(), Supervisor::State::idle);
         QVERIFY(pill()->text().contains(u"off"));
+    }
+
+    void theCoreKeepsThingsAsLongAsTheSettingsSay_data() {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("streams");
+        QTest::addColumn<QByteArray>("proposals");
+        QTest::newRow("as it is usual") << QByteArray("{}") << QByteArray("30") << QByteArray("0");
+        QTest::newRow("as somebody wants it")
+            << QByteArray("{\"core.keepStreams\": 7, \"core.keepProposals\": 90}") << QByteArray("7")
+            << QByteArray("90");
+    }
+    void theCoreKeepsThingsAsLongAsTheSettingsSay() {
+        QFETCH(QByteArray, settings);
+        writeSettings(settings);
+        useCore(bin(u"castwrightd"_s));
+        QVERIFY(home_->start());
+        home_->openSamplePlan();
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 60'000);
+        const auto folders = rendezvous::foldersFromEnvironment();
+        QVERIFY(folders);
+        const auto said = [&](const QByteArray& name) {
+            const auto found = rendezvous::find(*folders, sample().toStdString());
+            const auto core = found ? found->core.value_or(rendezvous::Core()) : rendezvous::Core();
+            QFile commandLine(u"/proc/%1/cmdline"_s.arg(core.report.pid));
+            const auto words =
+                commandLine.open(QIODevice::ReadOnly) ? commandLine.readAll().split('\0') : QByteArrayList();
+            return words.value(words.indexOf(name) + 1);
+        };
+        QTEST(said("--keep-streams"), "streams");
+        QTEST(said("--keep-proposals"), "proposals");
+        // A change counts from the next start, whoever asked for it.
+        QVERIFY(home_->ide().settings().set(u"core.keepStreams"_s, 3).has_value());
+        home_->ide().core().restart();
+        QTRY_COMPARE_WITH_TIMEOUT(said("--keep-streams"), QByteArray("3"), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 60'000);
     }
 
     void aSecondStartOfTheSameWorkspaceRaisesTheFirst() {
@@ -101,14 +137,14 @@ private Q_SLOTS:
         QTRY_VERIFY(home_->window().isMinimized());
         QProcess second;
         second.start(bin(u"castwright"_s), {u"--home"_s, home_->path(), workspace});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 60'000);
         QCOMPARE(second.exitStatus(), QProcess::NormalExit);
         QCOMPARE(second.exitCode(), 0);
         QTRY_VERIFY(!home_->window().isMinimized());
         // The same wish without a name: it is the last workspace, which is here already.
         home_->window().showMinimized();
         second.start(bin(u"castwright"_s), {u"--home"_s, home_->path()});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 60'000);
         QCOMPARE(second.exitCode(), 0);
         QTRY_VERIFY(!home_->window().isMinimized());
     }
@@ -121,10 +157,10 @@ private Q_SLOTS:
         // The mark of a living run: the handlers are in place by then.
         const QDir crashes(home_->path(u"state/castwright/crashes"_s));
         QTRY_VERIFY_WITH_TIMEOUT(
-            !QDir(crashes.path()).entryList(QDir::Files | QDir::Hidden).isEmpty(), 15'000);
+            !QDir(crashes.path()).entryList(QDir::Files | QDir::Hidden).isEmpty(), 60'000);
         QCOMPARE(program.state(), QProcess::Running);
         ::kill(pid_t(program.processId()), SIGSEGV);
-        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, 60'000);
         QCOMPARE(program.exitStatus(), QProcess::CrashExit);
         QVERIFY(home_->start(workspace));
         QTRY_VERIFY2(!notices().filter(u"SIGSEGV"_s).isEmpty(), qPrintable(notices().join(u'\n')));
@@ -144,7 +180,7 @@ private Q_SLOTS:
     void theStartIsMeasured() {
         QProcess program;
         program.start(bin(u"castwright"_s), {u"--home"_s, home_->path(), u"--bench-startup"_s});
-        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, 60'000);
         QCOMPARE(program.exitCode(), 0);
         const QByteArray output = program.readAllStandardOutput();
         QVERIFY2(output.startsWith("{\"firstFrameMs\": ") && output.endsWith("}\n"), output.constData());
@@ -186,9 +222,8 @@ private Q_SLOTS:
             indicator->accessibleName().contains(u"Index the workspace"),
             qPrintable(indicator->accessibleName()));
         QTest::mouseClick(indicator, Qt::LeftButton);
-        auto* cancel = home_->find<QAbstractButton>("task.cancel");
-        QTRY_VERIFY((cancel = home_->find<QAbstractButton>("task.cancel")));
-        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(home_->find<QAbstractButton>("task.cancel"));
+        QTest::mouseClick(home_->find<QAbstractButton>("task.cancel"), Qt::LeftButton);
         QCOMPARE(cancelled, 1);
         tasks.finish(id, shell::TaskState::Cancelled, u"Stopped on request."_s);
         QTRY_VERIFY(!home_->find("taskIndicator"));

@@ -97,7 +97,7 @@ class ShortcutsTest : public QObject {
                 wanted = &page->view();
         } else if (place == u"text") {
             home_->ide().session().openFile(folder + u"/THE_SPEC/plan.md"_s);
-            static_cast<void>(QTest::qWaitFor([this] { return home_->find("file.text") != nullptr; }));
+            static_cast<void>(tests::comesTrue([this] { return home_->find("file.text") != nullptr; }));
             wanted = home_->find("file.text");
         } else if (place == u"search") {
             home_->workbench().showView(u"search"_s);
@@ -195,7 +195,7 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
             closeQuestions();
             if (id == u"canvas.tidy" && isEnabled && !keeps) // its places come from another thread
-                QVERIFY(QTest::qWaitFor([&told] {
+                QVERIFY(tests::comesTrue([&told] {
                     return std::ranges::any_of(told, [](const auto& call) {
                         return call.constFirst().toString().contains(u"tidied");
                     });

@@ -96,12 +96,11 @@ private Q_SLOTS:
         write(name, before + "\nMore.\n");
         view<history::HistoryView>("view.show.history");
         choose(1);
-        home_->find<QPushButton>("history.restore")->click();
+        home_->press("history.restore");
         QCOMPARE(read(name), before + "\nMore.\n"); // nothing before the answer
         answer("history.restore.ask", "history.restore.yes");
         QCOMPARE(read(name), before);
-        QTRY_VERIFY(home_->find<QPushButton>("history.undo"));
-        home_->find<QPushButton>("history.undo")->click();
+        home_->press("history.undo");
         QCOMPARE(read(name), before + "\nMore.\n");
     }
 
@@ -121,7 +120,7 @@ private Q_SLOTS:
         write(names.front(), "other\n");
         view<history::HistoryView>("view.show.history");
         choose(1);
-        home_->find<QPushButton>("history.restore")->click();
+        home_->press("history.restore");
         answer("history.restore.ask", "history.restore.yes");
         QVERIFY(read(names.front()) != "other\n");
         QCOMPARE(time(names.back()), untouched);
@@ -133,7 +132,7 @@ private Q_SLOTS:
         write(name, read(name) + "\nMore.\n");
         view<history::HistoryView>("view.show.history");
         choose(1);
-        home_->find<QPushButton>("history.compare")->click();
+        home_->press("history.compare");
         auto* page = qobject_cast<history::ComparePage*>(home_->centre().current());
         QVERIFY(page);
         QCOMPARE(page->findChild<QListWidget*>(u"compare.files"_s)->count(), 1);
@@ -143,7 +142,7 @@ private Q_SLOTS:
         definition.replace("\"name\": \"", "\"name\": \"New ");
         write(u"definition.json"_s, definition);
         choose(1);
-        home_->find<QPushButton>("history.compare")->click();
+        home_->press("history.compare");
         page = qobject_cast<history::ComparePage*>(home_->centre().current());
         QCOMPARE(page->findChild<QListWidget*>(u"compare.files"_s)->count(), 2);
         page->findChild<QPushButton*>(u"compare.showGraph"_s)->click();
@@ -163,16 +162,16 @@ private Q_SLOTS:
         auto* changes = view<history::ChangesView>("view.show.changes");
         QVERIFY(home_->find<QListWidget>("changes.list")->count() > 0);
         home_->find<QPlainTextEdit>("changes.message")->setPlainText(u"Begin"_s);
-        home_->find<QPushButton>("changes.commit")->click();
+        home_->press("changes.commit");
         QCOMPARE(home_->find<QListWidget>("changes.list")->count(), 0);
         const auto name = texts().front();
         const auto before = read(name);
         write(name, before + "\nMore.\n");
         changes->look();
         QCOMPARE(home_->find<QListWidget>("changes.list")->count(), 1);
-        home_->find<QPushButton>("changes.compare")->click();
+        home_->press("changes.compare");
         QVERIFY(qobject_cast<history::ComparePage*>(home_->centre().current()));
-        home_->find<QPushButton>("changes.discard")->click();
+        home_->press("changes.discard");
         answer("changes.discard.ask", "changes.discard.yes");
         QCOMPARE(read(name), before);
         // The time line leads back, and has the commit.

@@ -7,7 +7,11 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QTabBar>
+#include <QTimer>
 #include <QUrl>
+
+#include <functional>
 
 #include "idehome.h"
 
@@ -301,6 +305,68 @@ private Q_SLOTS:
         const auto claimed = other.claim({}, std::chrono::milliseconds(200));
         QVERIFY(claimed.has_value());
         QCOMPARE(int(*claimed), int(ide::SingleInstance::Outcome::First));
+    }
+
+    void tabTitleAndCrumbsFollowTheNameOfTheWorkflow() {
+        home_->ide().openSample();
+        QTRY_VERIFY(home_->ide().workflows().current());
+        QTRY_VERIFY(home_->find("canvas.view"));
+        auto* crumbs = home_->find<QLabel>("title.crumbs");
+        const auto says = [&](const QString& name) {
+            const auto tabs = home_->window().findChildren<QTabBar*>();
+            return home_->centre().current()->title() == name && crumbs->accessibleName().contains(name)
+                   && home_->window().windowTitle().contains(name)
+                   && std::ranges::any_of(tabs, [&](const QTabBar* tab) {
+                          return tab->isVisible() && tab->tabText(tab->currentIndex()).startsWith(name);
+                      });
+        };
+        const auto named = [&] {
+            for (auto* field : home_->window().findChildren<QLineEdit*>())
+                if (field->isVisible() && field->text() == u"Market research"_s)
+                    return field;
+            return static_cast<QLineEdit*>(nullptr);
+        };
+        QTRY_VERIFY(named());
+        auto* field = named();
+        QTest::mouseDClick(field, Qt::LeftButton);
+        field->selectAll();
+        QTest::keyClicks(field, u"Brand watch"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(says(u"Brand watch"_s));
+        QVERIFY(home_->run("file.save"));
+        QVERIFY(says(u"Brand watch"_s));
+        QVERIFY(home_->run("edit.undo"));
+        QTRY_COMPARE(home_->centre().current()->title(), u"Market research"_s);
+        QVERIFY(!home_->window().windowTitle().contains(u"Brand watch"_s));
+    }
+
+    // A dialog says something to the log; with two windows that was told round and round.
+    void ofTwoWindowsInOneProcessEitherMayAskAndTheOtherMayGo() {
+        home_->ide().openSample();
+        QTRY_VERIFY(home_->ide().workflows().current());
+        auto other = std::make_unique<tests::IdeHome>();
+        QVERIFY(other->start());
+        other->ide().openSample();
+        QTRY_VERIFY(other->ide().workflows().current());
+        const auto ask = [](tests::IdeHome& home, const std::function<void()>& meanwhile) {
+            QTimer whenThere;
+            whenThere.start(1);
+            bool isAsked = false;
+            connect(&whenThere, &QTimer::timeout, &whenThere, [&] {
+                auto* dialog = QApplication::activeModalWidget();
+                auto* field = dialog ? dialog->findChild<QLineEdit*>(u"newAgent.name"_s) : nullptr;
+                if (!field || !field->hasFocus())
+                    return;
+                whenThere.stop();
+                isAsked = dialog->parentWidget()->window() == &home.window();
+                meanwhile();
+                QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
+            });
+            return home.run("canvas.newAgent") && isAsked;
+        };
+        QVERIFY(ask(*other, [] {}));
+        QVERIFY(ask(*home_, [&] { other.reset(); }));
+        QVERIFY(ask(*home_, [] {}));
     }
 
     void aNewWorkspaceIsMadeByKeyboardAlone() {

@@ -38,7 +38,12 @@ Listener listenOnLoopback() {
     return made;
 }
 
-void answer(int client, bool isReady) {
+void waitForever() {
+    while (true)
+        ::pause();
+}
+
+void answer(int client, bool isReady, bool isAliveAfterwards) {
     std::array<char, 8192> request{};
     std::size_t size = 0;
     while (std::string_view(request.data(), size).find("\r\n\r\n") == std::string_view::npos) {
@@ -47,7 +52,10 @@ void answer(int client, bool isReady) {
             break;
         size += static_cast<std::size_t>(count);
     }
-    const auto body = std::string_view(request.data(), size).starts_with("GET /ready")
+    const auto isAskedIfReady = std::string_view(request.data(), size).starts_with("GET /ready");
+    if (!isAskedIfReady && !isAliveAfterwards)
+        waitForever();
+    const auto body = isAskedIfReady
                           ? protocol::toJson(protocol::Readiness{.isReady = isReady, .dependencies = {}})
                           : protocol::toJson(protocol::Health{.status = "ok", .version = "fake"});
     const auto text = std::format(
@@ -55,11 +63,6 @@ void answer(int client, bool isReady) {
         body.size(), body);
     [[maybe_unused]] const auto written = ::write(client, text.data(), text.size());
     ::close(client);
-}
-
-void waitForever() {
-    while (true)
-        ::pause();
 }
 
 } // namespace
@@ -114,7 +117,7 @@ int main(int argc, char** argv) {
         report.host = "192.0.2.1";
     if (behaviour == "wrong-pid")
         report.pid = 1;
-    std::cout << (behaviour == "bad-json" ? "{\"host\":" : protocol::toJson(report)) << std::endl;
+    std::cout << (behaviour == "bad-json" ? "{\"host\":" : protocol::toJson(report)) << '\n' << std::flush;
 
     const auto isReady = behaviour != "never-ready";
     const auto crashesAfter = behaviour == "crashes-later" ? std::optional(3) : std::nullopt;
@@ -133,10 +136,8 @@ int main(int argc, char** argv) {
         if (waited[0].revents == 0)
             continue;
         if (const int client = ::accept4(listener.descriptor, nullptr, nullptr, SOCK_CLOEXEC); client >= 0)
-            answer(client, isReady);
+            answer(client, isReady, behaviour != "stops-answering");
         if (crashesAfter && served + 1 >= *crashesAfter)
             std::abort();
-        if (behaviour == "stops-answering" && served >= 1)
-            waitForever();
     }
 }

@@ -263,6 +263,9 @@ void RemoteEngine::stream(int peer, const Asked& asked) {
         const auto isHere = [n](int place) { return place < 0 || place == static_cast<int>(n); };
         if (play.pause.count() > 0 && isHere(play.pauseOnlyAt) && isGone(play.pause))
             return;
+        while (n > 0 && play.isFree && !*play.isFree)
+            if (isGone(std::chrono::milliseconds(10)))
+                return;
         const auto& text = play.events[n];
         if (!play.isSliced || !isHere(play.sliceOnlyAt)) {
             if (!send(peer, frame(0x81, text)))

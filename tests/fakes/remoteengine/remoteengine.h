@@ -28,6 +28,8 @@ struct Play {
     bool isSliced = false;              // each message in fragments of a few bytes, a packet each
     int sliceOnlyAt = -1;               // or this one alone
     bool isLost = false;                // the thread is not known any more: 404
+    // After the first event nothing more comes before this is true.
+    std::shared_ptr<std::atomic<bool>> isFree = nullptr;
 };
 
 namespace event {

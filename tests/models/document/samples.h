@@ -95,7 +95,7 @@ inline void randomAction(WorkflowDocument& document, properties::Random& random)
     case 7: {
         const std::vector<NodeId> chosen{anyNode(), anyNode()};
         const auto text = copyNodes(document, chosen);
-        if (auto paste = pasteNodes(document, text, {20, 20}))
+        if (auto paste = pasteNodes(document, text, [](auto) { return workflow::Point{20, 20}; }))
             std::ignore = document.execute(std::move(paste->command));
         break;
     }

@@ -248,7 +248,7 @@ private Q_SLOTS:
             {{NodeId("lead"), {{0, 0}, false}}, {NodeId("reader"), {{100, 50}, false}}}, "Move"));
         const std::vector<NodeId> both{NodeId("lead"), NodeId("reader")};
         const auto text = copyNodes(document, both);
-        const auto paste = pasteNodes(document, text, {40, 40});
+        const auto paste = pasteNodes(document, text, [](auto) { return workflow::Point{40, 40}; });
         QVERIFY(paste);
         QCOMPARE(paste->nodes, (std::vector{NodeId("lead_2"), NodeId("reader_2")}));
         QVERIFY(document.execute(paste->command));
@@ -264,13 +264,13 @@ private Q_SLOTS:
 
         // Into another workflow the tool comes along, and the names are free.
         WorkflowDocument empty({});
-        QVERIFY(!pasteNodes(empty, text, {}));
+        QVERIFY(!pasteNodes(empty, text, [](auto) { return workflow::Point(); }));
         spec::Bundle bare;
         bare.files.emplace(
             definitionPath(),
             R"({"name": "B", "version": "1", "tool_definitions": [], "nodes": [], "edges": []})");
         WorkflowDocument other(bare);
-        const auto there = pasteNodes(other, text, {});
+        const auto there = pasteNodes(other, text, [](auto) { return workflow::Point(); });
         QVERIFY2(there, there ? "" : describe(there.error()).c_str());
         QVERIFY(other.execute(there->command));
         QCOMPARE(other.graph().nodes().front().id, NodeId("lead"));
@@ -284,7 +284,7 @@ private Q_SLOTS:
         WorkflowDocument document(sampleBundle());
         for (const auto* text :
              {"", "hello", "[]", "{\"nodes\": []}", "{\"castwright-nodes\": 1, \"nodes\": []}"})
-            QVERIFY(!pasteNodes(document, text, {}));
+            QVERIFY(!pasteNodes(document, text, [](auto) { return workflow::Point(); }));
     }
 
     void aCommandFromASlotIsRefused() {

@@ -1,5 +1,6 @@
 // The store: all or nothing, in groups, brought up to date with a way back, and an audit that tells.
 #include <atomic>
+#include <future>
 #include <QTemporaryDir>
 #include <QTest>
 #include <thread>
@@ -45,6 +46,58 @@ class StoreTest : public QObject {
 
 private Q_SLOTS:
     void init() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+    void aCompanionGoesWithWhatIsAnnouncedAndOnlyWhole() {
+        bool isBroken = false;
+        const auto store = Database::open(file(), {.fault = [&](std::string_view sql) {
+                                              return isBroken && sql.contains("INTO settings");
+                                          }});
+        QVERIFY(store);
+        const auto announced = [&](const char* subject) {
+            return (*store)->write([&](Connection& to) -> Result<> {
+                announce(to, {.time = "t", .kind = "draft", .workflow = "w", .subject = subject});
+                return {};
+            });
+        };
+        const auto marked = [&] {
+            std::optional<std::string> subject;
+            const auto read = (*store)->read([&](Connection& from) -> Result<> {
+                subject = setting(from, "mark");
+                return {};
+            });
+            return read ? subject.value_or("") : "not read";
+        };
+        {
+            const Database::Companion mark(**store, [](Connection& to) -> Result<> {
+                setSetting(to, "mark", lastChange(to).subject);
+                return {};
+            });
+            QVERIFY(audit(**store, "a", "asked"));
+            std::thread([&] { QVERIFY(announced("another thread's")); }).join();
+            QCOMPARE(marked(), std::string());
+            isBroken = true;
+            QVERIFY(!announced("lost"));
+            QCOMPARE(count(**store, "changes"), 1);
+            isBroken = false;
+            QVERIFY(announced("mine"));
+            QCOMPARE(marked(), std::string("mine"));
+        }
+        QVERIFY(announced("later"));
+        QCOMPARE(marked(), std::string("mine"));
+    }
+
+    void whoReadsLongKeepsNobodyFromReading() {
+        const auto store = Database::open(file());
+        QVERIFY(store);
+        auto second = std::future_status::timeout;
+        const auto first = (*store)->read([&](Connection&) -> Result<> {
+            auto other = std::async(std::launch::async, [&] { return count(**store, "audit"); });
+            second = other.wait_for(std::chrono::seconds(20));
+            return {};
+        });
+        QVERIFY(first);
+        QVERIFY(second == std::future_status::ready);
+    }
 
     void whatWasWrittenIsThereAfterwards() {
         {
@@ -92,6 +145,7 @@ private Q_SLOTS:
         std::atomic<int> refused = 0;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(8);
             for (int n = 0; n < 8; ++n)
                 threads.emplace_back([&, n] {
                     for (int i = 0; i < 10; ++i) {

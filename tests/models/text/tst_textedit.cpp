@@ -33,6 +33,43 @@ private Q_SLOTS:
         QCOMPARE(apply("abc", edits).value(), std::string("x-b"));
     }
 
+    void aRunIsOneEdit_data() {
+        QTest::addColumn<bool>("isDown");
+        QTest::newRow("up the text") << false;
+        QTest::newRow("down the text") << true;
+    }
+    void aRunIsOneEdit() {
+        QFETCH(bool, isDown);
+        forSeeds([isDown](Random& random) {
+            auto before = randomText(random);
+            before.append(20, 'x');
+            TextEdits edits;
+            auto after = before;
+            for (std::size_t at = isDown ? after.size() : 0; edits.size() < 6;) {
+                const auto gap = random.below(3);
+                const auto take = random.below(3);
+                if (isDown ? at < gap + take : at + gap + take > after.size())
+                    break;
+                at = isDown ? at - gap - take : at + gap;
+                TextEdit edit{
+                    .offset = at, .removed = after.substr(at, take), .inserted = randomText(random)};
+                after.replace(at, take, edit.inserted);
+                if (!isDown)
+                    at += edit.inserted.size();
+                edits.push_back(std::move(edit));
+            }
+            if (edits.size() < 2)
+                return;
+            const auto run = firstRun(edits);
+            QCOMPARE(run.size(), edits.size());
+            QVERIFY(std::ranges::is_sorted(run, {}, &Placed::offset));
+            const auto one = asOne(before, run);
+            QVERIFY(one);
+            QCOMPARE(apply(before, {{*one}}).value(), after);
+            QCOMPARE(apply(after, {{one->inverse()}}).value(), before);
+        });
+    }
+
     void anEditThatDoesNotFitIsRefused_data() {
         QTest::addColumn<int>("offset");
         QTest::addColumn<QByteArray>("removed");
@@ -48,6 +85,9 @@ private Q_SLOTS:
         const auto applied = apply("abc", edits);
         QVERIFY(!applied);
         QVERIFY(applied.error().code == ErrorCode::stale);
+        const auto one = asOne("abc", firstRun(edits));
+        QVERIFY(!one);
+        QVERIFY(one.error().code == ErrorCode::stale);
     }
 
     void theReplacementTurnsOneTextIntoTheOtherAndBack() {

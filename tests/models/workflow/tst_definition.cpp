@@ -208,6 +208,47 @@ private Q_SLOTS:
         });
     }
 
+    void manyEditsOfTwoListsAreFollowedAndTakenBack() {
+        Graph graph;
+        std::vector<GraphEdit> edits;
+        for (int i = 0; i < 60; ++i) {
+            const NodeId id("n" + std::to_string(i));
+            graph.add(Node{.id = id, .type = "Specialist", .config = json::Value::Object{}, .unknown = {}});
+            if (i % 3 == 0)
+                edits.emplace_back(RemoveNode{id});
+        }
+        for (int i = 0; i < 60; ++i)
+            graph.add(Edge{
+                .id =
+                    {.source = {NodeId("n" + std::to_string(i)), {}},
+                     .target = {NodeId("n" + std::to_string((i * 7 + 1) % 60)), {}},
+                     .type = "flow"},
+                .unknown = {}});
+        auto definition = parsed(json::writeFile(toValue(graph)));
+        const auto before = definition;
+        const auto made = textEdits(definition, edits);
+        QVERIFY(made);
+        QVERIFY(made->size() > 30);
+        const auto change = definition.apply(*made);
+        QVERIFY(change);
+        QVERIFY(!change->everything);
+        QCOMPARE(definition.graph().nodes().size(), std::size_t{40});
+        QVERIFY(definition.graph() == parsed(definition.bytes()).graph());
+        for (const auto& edge : definition.graph().edges())
+            QVERIFY(definition.graph().edgeSlot(edge.id) != noSlot);
+        const auto without = definition;
+        QVERIFY(definition.apply(text::inverse(*made)));
+        QCOMPARE(definition.bytes(), before.bytes());
+        QVERIFY(definition.graph() == before.graph());
+
+        auto stale = *made;
+        stale.back().removed += "x";
+        QVERIFY(!definition.apply(stale));
+        QCOMPARE(definition.bytes(), before.bytes());
+        QVERIFY(definition.graph() == before.graph());
+        QVERIFY(!(definition.graph() == without.graph()));
+    }
+
     void typingIsFollowedToo() {
         // Any single character put in or taken out anywhere: refused as no JSON, or followed exactly.
         properties::forSeeds([](properties::Random& random) {

@@ -68,6 +68,7 @@ private Q_SLOTS:
                         .pinned = true};
             LayeredOptions options;
             options.sizeOf = sizeOf;
+            options.budget = std::chrono::hours(1); // how far it came would be another picture
             const auto places = layered(graph, present, options);
             QVERIFY(places);
             QCOMPARE(places->size(), graph.nodes().size());

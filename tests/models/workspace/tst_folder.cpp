@@ -141,6 +141,21 @@ private Q_SLOTS:
         QCOMPARE(std::distance(fs::directory_iterator(base_ / "deep"), {}), 1);
     }
 
+    void aWorkflowCalledAsItsTemplateIsCalledAsTheWorkspace() {
+        put(template_ / "workflows/crew/definition.json",
+            "{\n    \"name\": \"Template\",\n    \"nodes\": []\n}");
+        put(template_ / "workflows/own/definition.json", "{\"name\": \"Its own\"}");
+        put(template_ / "workflows/broken/definition.json", "{\"name\": \"Template\"");
+        QVERIFY(createWorkspace(base_ / "named", template_, "My \"crew\""));
+        QCOMPARE(
+            get(base_ / "named/workflows/crew/definition.json"),
+            "{\n    \"name\": \"My \\\"crew\\\"\",\n    \"nodes\": []\n}");
+        QCOMPARE(get(base_ / "named/workflows/own/definition.json"), "{\"name\": \"Its own\"}");
+        QCOMPARE(get(base_ / "named/workflows/broken/definition.json"), "{\"name\": \"Template\"");
+        QVERIFY(createWorkspace(base_ / "unnamed", template_, ""));
+        QVERIFY(get(base_ / "unnamed/workflows/crew/definition.json").contains("Template"));
+    }
+
     void anEmptyFolderMayBecomeAWorkspaceAndAFilledOneIsRefused() {
         fs::create_directory(base_ / "empty");
         QVERIFY(createWorkspace(base_ / "empty", template_, ""));

@@ -2,12 +2,12 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 #include <QUrlQuery>
 #include <QWebSocketServer>
 
 #include "net/coreclient/socketstream.h"
 #include "net/protocol/json.h"
+#include "patience.h"
 
 using namespace castwright;
 using namespace castwright::coreclient;

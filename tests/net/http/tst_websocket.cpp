@@ -103,6 +103,21 @@ Router echo() {
         response.upgrade = opening;
         return response;
     });
+    // The server's thread begins, and another one ends before that has gone out.
+    router.add("GET", "/ended", Access::open, [](const Request&) {
+        const auto opening = std::make_shared<SocketOpening>();
+        opening->opened = [](const Socket& socket) {
+            socket.send(std::make_shared<const std::string>("first"));
+            std::thread([&] {
+                socket.send(std::make_shared<const std::string>("last"));
+                socket.close(1000, "It is over.");
+                socket.send(std::make_shared<const std::string>("too late"));
+            }).join();
+        };
+        Response response{.status = 101};
+        response.upgrade = opening;
+        return response;
+    });
     return router;
 }
 
@@ -116,9 +131,9 @@ class WebSocketTest : public QObject {
     std::unique_ptr<Server> server_;
     std::unique_ptr<std::thread> thread_;
 
-    QByteArray request(const QByteArray& more) const {
-        return "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server_->port()) + "\r\n" + more
-               + "\r\n";
+    QByteArray request(const QByteArray& more, const QByteArray& path = "/") const {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server_->port()) + "\r\n"
+               + more + "\r\n";
     }
     static QByteArray handshake() {
         return "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -126,14 +141,15 @@ class WebSocketTest : public QObject {
                "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
     }
     // Opens, sends `first` and waits for its answers, sends `last` and reads until the server closes.
-    QByteArrayList
-    said(const QByteArray& first, qsizetype answers, const QByteArray& last, bool isInOctets) const {
+    QByteArrayList said(
+        const QByteArray& first, qsizetype answers, const QByteArray& last, bool isInOctets,
+        const QByteArray& path = "/") const {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, server_->port());
         if (!socket.waitForConnected(5'000))
             return {"no connection"};
         socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        socket.write(request(handshake()));
+        socket.write(request(handshake(), path));
         QByteArray head;
         while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(5'000))
             head += socket.read(1 << 16);
@@ -303,6 +319,12 @@ private Q_SLOTS:
         // Who goes on talking after the server's close may lose that with the connection.
         const auto slowly = said(first, answers.size(), last, true);
         QVERIFY2(slowly == expected || slowly == answers, slowly.join(' ').constData());
+    }
+
+    void theEndOvertakesNothing() {
+        QCOMPARE(
+            said({}, 3, closeWith(1000), false, "/ended"),
+            (QByteArrayList{"text:first", "text:last", "close:1000"}));
     }
 
     void handshakes_data() {

@@ -9,13 +9,13 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <cstdio>
 
 #include <qcorotask.h>
 
 #include "net/signin/keychainstore.h"
+#include "patience.h"
 #include "tests/fakes/memorysecretstore.h"
 
 using namespace Qt::StringLiterals;
@@ -24,6 +24,8 @@ using namespace castwright;
 using namespace castwright::signin;
 
 namespace {
+
+constexpr int busLimit = 25'000; // ms; what D-Bus itself waits for one answer
 
 // A keyring that takes every call and answers none, or none after the first ones.
 class HangingKeyring : public QDBusVirtualObject {
@@ -60,7 +62,7 @@ int hang(const QString& way) {
 }
 
 int useStore(const QString& way) {
-    KeychainStore store(u"castwright-test"_s, way == "round trip"_L1 ? 5s : 400ms);
+    KeychainStore store(u"castwright-test"_s, way == "round trip"_L1 ? 60s : 400ms);
     const auto name = u"provider.test.key"_s;
     if (way == "round trip"_L1) {
         print(QCoro::waitFor(store.store(name, u"sësame 🔑"_s)));
@@ -131,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 4);
         for (const auto& line : lines.first(3))
             QVERIFY2(line.contains(u"keyring"_s) && line.contains(u"then try again"_s), qPrintable(line));
-        QVERIFY(lines[3].toInt() < 5000);
+        QVERIFY(lines[3].toInt() < busLimit);
         QVERIFY(noFileHolds(home.path(), "sesame"));
     }
 
@@ -162,7 +164,7 @@ private Q_SLOTS:
             QVERIFY2(line.startsWith(u"timeout: "_s), qPrintable(line));
             QVERIFY2(line.contains(u"did not answer within 0.4 seconds"_s), qPrintable(line));
         }
-        QVERIFY(lines[3].toInt() >= 3 * 350 && lines[3].toInt() < 5000);
+        QVERIFY(lines[3].toInt() >= 3 * 350 && lines[3].toInt() < busLimit);
         QVERIFY(noFileHolds(home.path(), "sesame"));
         keyring.kill();
         bus.kill();

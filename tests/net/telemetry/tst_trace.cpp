@@ -1,10 +1,10 @@
 // Spans as a collector gets them, who their parents are, and what happens when nobody takes them.
 #include <mutex>
-#include <QTest>
 
 #include <nlohmann/json.hpp>
 
 #include "net/telemetry/trace.h"
+#include "patience.h"
 
 using namespace castwright;
 using namespace castwright::telemetry;
@@ -82,7 +82,7 @@ private Q_SLOTS:
             auto inner = tracer.start("inner", SpanKind::client, context);
             inner.set({"number", 7});
             inner.set({"flag", true});
-            inner.set({"token", "abc"});
+            inner.set({"token", "said-to-nobody"}); // no number of a span holds that by chance
             inner.fail("It broke, Bearer 0123456789abcdef0123456789abcdef.");
         }
         outer.end();
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(inner["kind"].get<int>(), 3);
         QCOMPARE(inner["status"]["code"].get<int>(), 2);
         QVERIFY(!inner.dump().contains("0123456789abcdef0123456789abcdef"));
-        QVERIFY(!inner.dump().contains("abc\""));
+        QVERIFY(!inner.dump().contains("said-to-nobody"));
         QVERIFY(inner["attributes"][0]["value"] == json({{"intValue", "7"}}));
         QVERIFY(inner["attributes"][1]["value"] == json({{"boolValue", true}}));
         const auto time = [](const json& span, const char* name) {

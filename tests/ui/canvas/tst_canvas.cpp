@@ -5,14 +5,15 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "fakes/crew.h"
+#include "patience.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvascommands.h"
 #include "ui/canvas/export.h"
@@ -405,7 +406,8 @@ private Q_SLOTS:
 
     void anAgentIsMadeInOneScreenAndOneStep() {
         const auto before = document_->files();
-        NewAgentDialog dialog(*theme_, *document_, kinds_, {600, 160}, page_);
+        NewAgentDialog dialog(
+            *theme_, *document_, kinds_, [](const NodeId&) { return QPointF(600, 160); }, page_);
         dialog.show();
         auto* create = dialog.findChild<QPushButton*>(u"newAgent.create"_s);
         QVERIFY(!create->isEnabled());

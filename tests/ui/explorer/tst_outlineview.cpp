@@ -4,8 +4,8 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QTemporaryDir>
-#include <QTest>
 
+#include "patience.h"
 #include "ui/explorer/outlineview.h"
 #include "ui/style/theme.h"
 #include "ui/textview/module.h"

@@ -9,11 +9,11 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QTimer>
 
+#include "patience.h"
 #include "ui/inspector/inspectorview.h"
 #include "ui/inspector/promptedit.h"
 

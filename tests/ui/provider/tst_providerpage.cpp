@@ -7,9 +7,9 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "fakeproviders.h"
+#include "patience.h"
 #include "ui/provider/providerpage.h"
 #include "ui/style/banner.h"
 

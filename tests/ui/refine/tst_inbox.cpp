@@ -5,9 +5,9 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "fakeservice.h"
+#include "patience.h"
 #include "ui/refine/inbox.h"
 
 using namespace castwright;

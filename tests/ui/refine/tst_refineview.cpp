@@ -8,9 +8,9 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "fakeservice.h"
+#include "patience.h"
 #include "ui/refine/refineview.h"
 #include "ui/refine/streamview.h"
 #include "ui/style/banner.h"
@@ -39,8 +39,8 @@ class RefineViewTest : public QObject {
         const auto before = service_->streams.size();
         view_->prompt().setText(prompt);
         view_->prompt().submit();
-        return QTest::qWaitFor([&] { return service_->streams.size() > before; }) ? view_->panel().session()
-                                                                                  : nullptr;
+        return tests::comesTrue([&] { return service_->streams.size() > before; }) ? view_->panel().session()
+                                                                                   : nullptr;
     }
 
 private Q_SLOTS:

@@ -8,9 +8,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTest>
 
 #include "fakeservice.h"
+#include "patience.h"
 #include "ui/refine/agenttable.h"
 #include "ui/refine/inputform.h"
 #include "ui/refine/runpage.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <format>
+#include <functional>
 #include <memory>
 
 #include "models/review/apply.h"
@@ -16,6 +17,8 @@ struct Kept {
     std::vector<spec::Bundle> before; // of each approval
     std::optional<Error> refusal;     // answers every question
     int writes = 0;                   // how often the draft was written
+    bool isSlow = false;              // decisions are answered when `goOn` is called
+    std::function<void()> goOn;
     std::optional<Proposal> rebased;
     RecordCheck check = {};
 
@@ -28,18 +31,26 @@ public:
         : kept_(std::move(kept)) {}
 
     void load(Answer<Detail> answer) override {
-        if (kept_->refusal)
-            return answer(std::unexpected(*kept_->refusal));
+        if (const auto& refusal = kept_->refusal)
+            return answer(std::unexpected(*refusal));
         kept_->notice();
         answer(kept_->detail);
     }
     void decide(const Decisions& decisions, Answer<std::uint64_t> answer) override {
-        if (kept_->refusal)
-            return answer(std::unexpected(*kept_->refusal));
-        if (decisions.revision != kept_->detail.decisions.revision)
-            return answer(fail(ErrorCode::conflict, "Somebody decided meanwhile."));
-        kept_->detail.decisions.items = decisions.items;
-        answer(++kept_->detail.decisions.revision);
+        if (const auto& refusal = kept_->refusal)
+            return answer(std::unexpected(*refusal));
+        const auto store = [kept = kept_, decisions, answer = std::move(answer)] {
+            if (kept->detail.proposal.status != ProposalStatus::completed)
+                return answer(fail(ErrorCode::conflict, "It is over."));
+            if (decisions.revision != kept->detail.decisions.revision)
+                return answer(fail(ErrorCode::conflict, "Somebody decided meanwhile."));
+            kept->detail.decisions.items = decisions.items;
+            answer(++kept->detail.decisions.revision);
+        };
+        if (kept_->isSlow)
+            kept_->goOn = store;
+        else
+            store();
     }
     void comment(const Comment& comment, Answer<std::vector<Comment>> answer) override {
         auto& all = kept_->detail.comments;
@@ -52,8 +63,8 @@ public:
         kept_->detail.viewed = viewed;
     }
     void preview(std::uint64_t, const Settlements& settled, Answer<Outcome> answer) override {
-        if (kept_->refusal)
-            return answer(std::unexpected(*kept_->refusal));
+        if (const auto& refusal = kept_->refusal)
+            return answer(std::unexpected(*refusal));
         const auto shown =
             review::preview(kept_->detail.proposal, kept_->detail.decisions, kept_->draft, settled);
         Outcome outcome{

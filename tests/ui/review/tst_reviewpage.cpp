@@ -12,12 +12,12 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 #include <QTreeWidget>
 
 #include "draftsource.h"
 #include "models/workflow/nodekind.h"
+#include "patience.h"
 #include "ui/review/diffview.h"
 #include "ui/review/graphview.h"
 #include "ui/review/reviewcommands.h"
@@ -283,7 +283,8 @@ private Q_SLOTS:
         QCOMPARE(spy.count(), 1);
         auto expected = proposedPlan;
         expected.insert(expected.find("six"), "typed\n");
-        QCOMPARE(kept_->rebased->written.at(BundlePath::parse(plan).value()), expected);
+        const auto rebased = kept_->rebased.value_or(Proposal());
+        QCOMPARE(rebased.written.at(BundlePath::parse(plan).value()), expected);
         QVERIFY2(page_->session().isOpen(), "the one it was made of stays");
     }
 
@@ -470,6 +471,25 @@ private Q_SLOTS:
         QCOMPARE(kept_->detail.decisions.items.size(), std::size_t(1));
         QVERIFY(!foot->text().startsWith(u"Not stored yet"_s));
         QVERIFY(page_->session().verdict(change, first) == Verdict::accept);
+    }
+    void aRejectionWaitsForTheDecisionBeforeIt() {
+        open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));
+        auto& session = page_->session();
+        kept_->isSlow = true;
+        key(Qt::Key_A);
+        session.reject();
+        QVERIFY(!session.acting().isEmpty());
+        QVERIFY(kept_->detail.proposal.status == ProposalStatus::completed);
+        std::exchange(kept_->goOn, {})();
+        QVERIFY(session.acting().isEmpty() && !session.isOpen());
+        QCOMPARE(kept_->detail.decisions.items.size(), std::size_t(1));
+        // Where the decision cannot be stored, nothing is rejected either.
+        session.reopen();
+        key(Qt::Key_A);
+        session.reject();
+        ++kept_->detail.decisions.revision; // by somebody else
+        std::exchange(kept_->goOn, {})();
+        QVERIFY(session.acting().isEmpty() && session.isOpen());
     }
     void whatHappenedWhileTheCoreWasAwayIsShownWhenItIsBack() {
         open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));

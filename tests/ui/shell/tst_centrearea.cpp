@@ -6,10 +6,10 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTest>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"

@@ -3,9 +3,9 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QSignalSpy>
-#include <QTest>
 #include <QThread>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/style/theme.h"
 

@@ -4,8 +4,8 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
 #include "ui/style/theme.h"

@@ -7,10 +7,10 @@
 #include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
-#include <QTest>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/fuzzy.h"
 #include "ui/shell/pickerpanel.h"

@@ -5,10 +5,10 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <unistd.h>
 
+#include "patience.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/settingsschema.h"
 

@@ -18,9 +18,9 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
+#include "patience.h"
 #include "ui/shell/settingcontrol.h"
 #include "ui/shell/settingspage.h"
 #include "ui/style/theme.h"

@@ -4,8 +4,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
+#include "patience.h"
 #include "ui/shell/taskindicator.h"
 #include "ui/shell/tasklist.h"
 #include "ui/style/theme.h"

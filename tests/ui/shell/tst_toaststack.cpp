@@ -5,9 +5,9 @@
 #include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTest>
 #include <QToolButton>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/toaststack.h"
 #include "ui/style/theme.h"
@@ -36,7 +36,7 @@ class ToastStackTest : public QObject {
     std::unique_ptr<Notifications> notifications_;
     std::unique_ptr<QMainWindow> window_;
 
-    ToastStack& stack(std::chrono::milliseconds lifetime = 6s) {
+    ToastStack& stack(std::chrono::milliseconds lifetime = 1h) {
         return *new ToastStack(*notifications_, *registry_, *theme_, *window_, 24, lifetime);
     }
 
@@ -77,6 +77,76 @@ private Q_SLOTS:
         QCOMPARE(announcements, QStringList{u"Error: The engine closed the connection."_s});
         window_->resize(800, 600);
         QTRY_COMPARE(toast->geometry().right() + 1, window_->width() - 16);
+    }
+
+    void aToastStandsAboveABarThatIsKeptFree() {
+        auto& toasts = stack();
+        auto* bar = new QWidget(window_.get());
+        keepFree(*bar);
+        bar->setGeometry(400, 600, 500, 60);
+        bar->show();
+        notifications_->post(Severity::Error, u"bad"_s);
+        notifications_->post(Severity::Good, u"done"_s);
+        const auto* lower = toasts.toasts().back();
+        QTRY_COMPARE(lower->geometry().bottom() + 1, 600 - 8);
+        QTRY_VERIFY(toasts.toasts().front()->geometry().bottom() < lower->geometry().top());
+        bar->hide();
+        toasts.place();
+        QCOMPARE(lower->geometry().bottom() + 1, window_->height() - 24 - 16);
+        bar->setGeometry(0, 600, 300, 60); // beside it
+        bar->show();
+        toasts.place();
+        QCOMPARE(lower->geometry().bottom() + 1, window_->height() - 24 - 16);
+    }
+
+    void toastsGoOutOfTheWayOfWhatComesUnderThem() {
+        auto& toasts = stack();
+        auto* bar = new QWidget(window_.get());
+        keepFree(*bar);
+        bar->setGeometry(400, 600, 500, 60);
+        bar->hide();
+        notifications_->post(Severity::Good, u"done"_s);
+        const auto* toast = toasts.toasts().front();
+        const int low = window_->height() - 24 - 16;
+        QTRY_COMPARE(toast->geometry().bottom() + 1, low);
+        bar->show();
+        QTRY_COMPARE(toast->geometry().bottom() + 1, 600 - 8);
+        bar->setGeometry(400, 500, 500, 160); // a box grows with its words
+        QTRY_COMPARE(toast->geometry().bottom() + 1, 500 - 8);
+        bar->move(400, 560);
+        QTRY_COMPARE(toast->geometry().bottom() + 1, 560 - 8);
+        bar->hide();
+        QTRY_COMPARE(toast->geometry().bottom() + 1, low);
+    }
+
+    // In any order, and with room between them for some toasts, not for all.
+    void toastsStandAboveEachOfSeveralBars() {
+        auto& toasts = stack();
+        const QList<QRect> places{{400, 420, 500, 40}, {400, 600, 500, 60}, {500, 540, 400, 40}};
+        for (const auto& place : places) {
+            auto* bar = new QWidget(window_.get());
+            keepFree(*bar);
+            bar->setGeometry(place);
+            bar->show();
+        }
+        for (const auto* text : {"one", "two", "three"})
+            notifications_->post(Severity::Good, QLatin1StringView(text));
+        const auto areFree = [&] {
+            return std::ranges::none_of(toasts.toasts(), [&](const auto* toast) {
+                return std::ranges::any_of(
+                    places, [&](const QRect& place) { return toast->geometry().intersects(place); });
+            });
+        };
+        QTRY_VERIFY(areFree());
+        QCOMPARE(toasts.toasts().back()->geometry().bottom() + 1, 540 - 8);
+        QVERIFY(toasts.toasts().front()->geometry().bottom() < 420);
+        // Where nothing is free they stand at the foot again: better seen there than not at all.
+        auto* all = new QWidget(window_.get());
+        keepFree(*all);
+        all->setGeometry(window_->rect());
+        all->show();
+        toasts.place();
+        QCOMPARE(toasts.toasts().back()->geometry().bottom() + 1, window_->height() - 24 - 16);
     }
 
     void atMostThreeAreShownAndErrorsOutlastTheOthers() {

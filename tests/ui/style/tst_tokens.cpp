@@ -36,6 +36,7 @@ private Q_SLOTS:
     void contrastAgreesWithPublishedValues_data();
     void contrastAgreesWithPublishedValues();
     void everyPairCanBeSeen_data();
+    void aColourIsBroughtNearerToTheTextUntilItCanBeRead();
     void everyPairCanBeSeen();
     void theTableReadsWithoutFault();
     void aFaultIsNamed_data();
@@ -96,6 +97,18 @@ void TestTokens::everyPairCanBeSeen_data() {
         }
         if (isHigh)
             pair(scheme, Role::Line, Role::Panel, 3);
+    }
+}
+
+void TestTokens::aColourIsBroughtNearerToTheTextUntilItCanBeRead() {
+    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
+        const auto colors = colorsOf(scheme);
+        const QColor text = colors[Role::Text];
+        for (const auto role : {Role::Ground, Role::AddedGround, Role::AddedMark, Role::RemovedMark}) {
+            const QColor back = colors[role];
+            QVERIFY(contrast(legible(QColor(0x7A, 0x7C, 0x7D), back, text), back) >= 4.5);
+            QCOMPARE(legible(text, back, text), text); // what can be read stays as it is
+        }
     }
 }
 

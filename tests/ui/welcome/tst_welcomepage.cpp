@@ -2,8 +2,8 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QSignalSpy>
-#include <QTest>
 
+#include "patience.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/style/keyhint.h"
 #include "ui/style/theme.h"

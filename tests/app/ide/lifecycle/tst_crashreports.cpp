@@ -3,7 +3,6 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 #include <cstdio>
@@ -11,6 +10,7 @@
 #include <thread>
 
 #include "app/ide/lifecycle/crashreports.h"
+#include "patience.h"
 
 using namespace Qt::StringLiterals;
 using namespace castwright;

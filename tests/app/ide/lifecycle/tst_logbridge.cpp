@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #include "app/ide/lifecycle/logbridge.h"
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,38 @@ private Q_SLOTS:
         const auto third = LogBridge::open(folder.path(), u"info"_s, 2);
         QVERIFY(third);
         QCOMPARE((*third)->file(), folder.filePath(u"castwright-2.log"_s));
+    }
+
+    // As where one program has two windows: said once, to the newest that is open, however they close.
+    void ofTwoInOneProcessTheNewestIsToldAndOnce_data() {
+        QTest::addColumn<bool>("doesFirstGoFirst");
+        QTest::newRow("the first goes first") << true;
+        QTest::newRow("the second goes first") << false;
+    }
+    void ofTwoInOneProcessTheNewestIsToldAndOnce() {
+        QFETCH(bool, doesFirstGoFirst);
+        const QTemporaryDir folder;
+        auto first = LogBridge::open(folder.path(), u"info"_s, 2);
+        auto second = LogBridge::open(folder.path(), u"info"_s, 2);
+        QVERIFY(first && second);
+        const QString files[]{(*first)->file(), (*second)->file()};
+        qCInfo(canvas, "with two");
+        QCOMPARE(
+            std::ranges::count_if(
+                lines(files[1]),
+                [](const auto& line) { return line.value(u"category"_s) == u"castwright.canvas"_s; }),
+            1);
+        QVERIFY(says(files[1], u"with two"_s));
+        QVERIFY(!says(files[0], u"with two"_s));
+        (doesFirstGoFirst ? first : second)->reset();
+        QTest::ignoreMessage(QtWarningMsg, "with one");
+        qCWarning(canvas, "with one");
+        QVERIFY(says(files[doesFirstGoFirst ? 1 : 0], u"with one"_s));
+        QVERIFY(!says(files[doesFirstGoFirst ? 0 : 1], u"with one"_s));
+        (doesFirstGoFirst ? second : first)->reset();
+        qCInfo(canvas, "with none");
+        for (const auto& file : files)
+            QVERIFY(!says(file, u"with none"_s));
     }
 
     void aFullLogIsSetAsideAndTheOldestGoes() {

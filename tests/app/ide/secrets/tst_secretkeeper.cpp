@@ -1,9 +1,9 @@
 // Secrets that workflows name: in the keyring by their names, and the names known again after a restart.
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "app/ide/secrets/secretkeeper.h"
+#include "patience.h"
 #include "tests/fakes/memorysecretstore.h"
 
 using namespace castwright;
@@ -19,7 +19,7 @@ class SecretKeeperTest : public QObject {
     std::optional<Result<>> keep(ide::SecretKeeper& keeper, const QString& name, const QString& secret) {
         std::optional<Result<>> answer;
         keeper.keep(name, secret, [&answer](const Result<>& kept) { answer = kept; });
-        (void)QTest::qWaitFor([&answer] { return answer.has_value(); });
+        (void)tests::comesTrue([&answer] { return answer.has_value(); });
         return answer;
     }
 
