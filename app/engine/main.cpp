@@ -183,13 +183,14 @@ int serve(const service::Arguments& arguments) {
     const auto kinds = workflow::NodeKinds::bundled();
     if (!kinds)
         return complain(fault, kinds.error());
+    engine::History history(*folder / "requests.json", log);
+    // What runs is waited for where the store goes, so it goes before all that a run uses.
     const auto store = engine::Store::open(
         {.folder = *folder,
          .voice = recording ? engine::Thread::Voice::recording : engine::Thread::Voice::own},
         log);
     if (!store)
         return complain(cannotStart, store.error());
-    engine::History history(*folder / "requests.json", log);
     const auto run = [&](engine::Thread& thread, const engine::Job& job) {
         const auto present = settings.now();
         if (recording)
