@@ -82,7 +82,7 @@ void Running::forgetOldest() {
     while (runs_.size() >= keptRuns) {
         auto oldest = runs_.end();
         for (auto at = runs_.begin(); at != runs_.end(); ++at)
-            if (at->second.status != "processing"
+            if (at->second.isOver // one that was cancelled may still be ending
                 && (oldest == runs_.end() || at->second.number < oldest->second.number))
                 oldest = at;
         if (oldest == runs_.end())
@@ -153,6 +153,7 @@ void Running::consume(const std::string& id, const json& body) {
         const std::scoped_lock lock(mutex_);
         auto& run = runs_.at(id);
         relay = run.relay;
+        run.isOver = true;
         if (run.failure.empty() && !why.empty())
             run.failure = told = why;
         if (run.status == "processing")

@@ -51,7 +51,8 @@ private:
         std::shared_ptr<Relay> relay;
         std::shared_ptr<std::atomic<bool>> isStopped;
         std::uint64_t number = 0; // in the order they began
-        std::jthread worker = {}; // takes no lock any more once the run is over
+        bool isOver = false;      // the worker takes no lock any more
+        std::jthread worker = {};
     };
     void consume(const std::string& id, const nlohmann::json& body);
     bool hear(const std::string& id, std::string_view text); // whether it was the end

@@ -8,11 +8,32 @@
 #include <QTest>
 
 #include <filesystem>
+#include <future>
+#include <semaphore>
 
+#include "app/core/running/running.h"
 #include "fakes/fakeprovider.h"
 
 using namespace castwright;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// An engine that nobody finds; who looks first is kept looking until it is let go.
+struct LostEngine : core::Engine {
+    std::atomic<bool> isFirst = true;
+    std::binary_semaphore isLetGo{0};
+
+    Result<core::EnginePlace> ensure() override {
+        if (isFirst.exchange(false))
+            isLetGo.acquire();
+        return fail(ErrorCode::invalid, "It is lost.");
+    }
+    Result<> check() const override { return {}; }
+    std::string name() const override { return "the lost engine"; }
+};
+
+} // namespace
 
 class RunningTest : public QObject {
     Q_OBJECT
@@ -80,7 +101,13 @@ private Q_SLOTS:
             return;
         core_->closeWriteChannel();
         QVERIFY(core_->waitForFinished(60'000));
-        QVERIFY(!core_->readAllStandardError().contains("sk-never-log-this-key"));
+        QCOMPARE(core_->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(core_->exitCode(), 0);
+        const auto log = core_->readAllStandardError();
+        QVERIFY(!log.contains("sk-never-log-this-key"));
+        QVERIFY2(
+            !log.contains("The engine was ended by") && !log.contains("The engine ended by"),
+            log.constData());
         core_.reset();
     }
 
@@ -110,6 +137,35 @@ private Q_SLOTS:
         const auto ran = cw({u"run"_s, u"--workspace"_s, workspace(), u"--input"_s, u"{}"_s});
         QCOMPARE(ran.code, 3);
         QVERIFY2(ran.said.contains("do not fit the form"), ran.said.constData());
+    }
+
+    // A run that was cancelled is over for whoever asks, and not yet for the thread that runs it.
+    void aRunThatIsStillEndingIsNotForgotten() {
+        LostEngine engine;
+        telemetry::Metrics metrics;
+        core::EngineClient client(engine, metrics);
+        core::Running running(client);
+        spec::Bundle draft;
+        draft.files.emplace(*BundlePath::parse("definition.json"), "{}");
+        const auto begin = [&] {
+            const auto begun = running.start("flow", draft, nlohmann::json::object());
+            return begun ? (*begun)["run_id"].get<std::string>() : std::string();
+        };
+        const auto slow = begin();
+        QTRY_VERIFY_WITH_TIMEOUT(!engine.isFirst, 30'000);
+        QVERIFY(running.cancel(slow));
+        // More than are kept.
+        for (int n = 0; n < 60; ++n) {
+            auto next = std::async(std::launch::async, begin);
+            if (next.wait_for(std::chrono::seconds(60)) != std::future_status::ready)
+                qFatal("It waits for the one that is still ending."); // and so would the test
+            const auto id = next.get();
+            QVERIFY(!id.empty());
+            const auto isOver = [&] { return (*running.detail(id))["status"] == "failed"; };
+            QTRY_VERIFY_WITH_TIMEOUT(isOver(), 30'000);
+        }
+        QCOMPARE((*running.detail(slow))["status"].get<std::string>(), std::string("cancelled"));
+        engine.isLetGo.release();
     }
 };
 
