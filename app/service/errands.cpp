@@ -1,31 +1,29 @@
 // One thread an errand: they are few, and sleep.
 #include "app/service/errands.h"
 
-#include <thread>
 #include <utility>
 
 namespace castwright::service {
 
 Errands::~Errands() {
-    std::unique_lock lock(mutex_);
-    for (const auto& flag : running_)
-        *flag = true;
-    ended_.wait(lock, [this] { return running_.empty(); });
+    for (const auto& one : running_)
+        *one.cancelled = true;
 }
 
 bool Errands::run(Errand errand) {
-    const auto flag = std::make_shared<std::atomic<bool>>(false);
     const std::scoped_lock lock(mutex_);
+    std::erase_if(running_, [](const Running& one) { return one.isDone->load(); });
     if (running_.size() >= most_)
         return false;
-    running_.push_back(flag);
-    std::thread([this, flag, errand = std::move(errand)]() mutable {
-        errand(*flag);
+    auto cancelled = std::make_shared<std::atomic<bool>>(false);
+    auto isDone = std::make_shared<std::atomic<bool>>(false);
+    std::jthread thread([cancelled, isDone, errand = std::move(errand)]() mutable {
+        errand(*cancelled);
         errand = nullptr; // what it holds goes before the end is told
-        const std::scoped_lock done(mutex_);
-        std::erase(running_, flag);
-        ended_.notify_all();
-    }).detach();
+        *isDone = true;
+    });
+    running_.push_back(
+        {.cancelled = std::move(cancelled), .isDone = std::move(isDone), .thread = std::move(thread)});
     return true;
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace castwright::service {
@@ -27,12 +27,16 @@ public:
     [[nodiscard]] bool run(Errand errand);
 
 private:
-    using Flag = std::shared_ptr<std::atomic<bool>>;
+    // Joined: a thread that is let go may still be taken down while the program's own things are.
+    struct Running {
+        std::shared_ptr<std::atomic<bool>> cancelled;
+        std::shared_ptr<std::atomic<bool>> isDone;
+        std::jthread thread;
+    };
 
     std::size_t most_;
     std::mutex mutex_;
-    std::condition_variable ended_;
-    std::vector<Flag> running_;
+    std::vector<Running> running_;
 };
 
 } // namespace castwright::service
