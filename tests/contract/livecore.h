@@ -56,7 +56,9 @@ public:
         if (!engineUrl_.empty())
             arguments += {u"--engine-url"_s, QString::fromStdString(engineUrl_)};
         process_->start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s, arguments);
-        process_->waitForReadyRead(20'000);
+        while (!process_->canReadLine() && process_->waitForReadyRead(60'000)) {
+        }
+        QVERIFY2(process_->canReadLine(), log().constData());
         const auto folders = rendezvous::foldersFromEnvironment();
         const auto found = rendezvous::find(*folders, workspace().toStdString());
         if (found && found->core) {
@@ -67,16 +69,19 @@ public:
     void stop() {
         if (!process_)
             return;
-        process_->closeWriteChannel();
-        if (!process_->waitForFinished(20'000)) {
-            process_->kill();
-            process_->waitForFinished(5'000);
-        }
-        process_.reset();
+        const auto ended = std::exchange(process_, nullptr);
+        ended->closeWriteChannel();
+        QVERIFY2(ended->waitForFinished(60'000), log().constData());
+        QVERIFY2(ended->exitStatus() == QProcess::NormalExit && ended->exitCode() == 0, log().constData());
+        // Nor may its engine end by a fault: it would only be started again. Of one that outlived a core that
+        // was killed only a sanitizer tells.
+        for (const auto* fault :
+             {"The engine was ended by a signal.", "The engine ended by a fault.", "Sanitizer:"})
+            QVERIFY2(!log().contains(fault), log().constData());
     }
     void kill() {
         ::kill(static_cast<pid_t>(process_->processId()), SIGKILL);
-        process_->waitForFinished(5'000);
+        QVERIFY(process_->waitForFinished(60'000));
         process_.reset();
     }
 
@@ -132,7 +137,7 @@ public:
              .body = body.is_null() && method == "GET" ? ""
                      : body.is_null()                  ? "{}"
                                                        : body.dump(),
-             .limit = std::chrono::seconds(20)});
+             .limit = std::chrono::seconds(60)});
         return answer ? Answer{answer->status, Json::parse(answer->body, nullptr, false), answer->headers}
                       : Answer{};
     }

@@ -108,9 +108,15 @@ Result<EnginePlace> EngineProcess::ensure() {
 bool EngineProcess::isRunning() {
     if (pid_ == 0)
         return false;
-    if (::waitpid(pid_, nullptr, WNOHANG) == 0)
+    int status = 0;
+    if (::waitpid(pid_, &status, WNOHANG) == 0)
         return true;
     pid_ = 0;
+    // Nobody else sees it go, and what it was at is only taken up again.
+    if (WIFSIGNALED(status))
+        log_.error("The engine was ended by a signal.", {{"signal", WTERMSIG(status)}});
+    else if (WEXITSTATUS(status) != 0)
+        log_.error("The engine ended by a fault.", {{"code", WEXITSTATUS(status)}});
     return false;
 }
 
@@ -185,12 +191,11 @@ void EngineProcess::end() {
     if (pid_ == 0)
         return;
     for (int attempt = 0; attempt < 100; ++attempt) {
-        if (::waitpid(pid_, nullptr, WNOHANG) != 0) {
-            pid_ = 0;
+        if (!isRunning())
             return;
-        }
         std::this_thread::sleep_for(20ms);
     }
+    log_.warning("The engine does not end and is killed.");
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
     pid_ = 0;
