@@ -113,8 +113,7 @@ using Stream = websocket::stream<GatheringStream>;
 
 struct Socket::State : std::enable_shared_from_this<Socket::State> {
     explicit State(const std::shared_ptr<asio::io_context>& context)
-        : io(context)
-        , wake(*context) {}
+        : io(context) {}
 
     std::weak_ptr<asio::io_context> io;
     std::atomic<std::size_t> pending = 0; // from any thread
@@ -126,7 +125,9 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
     // The rest belongs to the server's thread.
     using Timer = asio::basic_waitable_timer<
         std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-    Timer wake;
+    // Held by the coroutine that writes: a thread that is just sending may hold this longer than there is a
+    // context.
+    std::weak_ptr<Timer> wake;
     std::deque<Message> queue;
     std::size_t queuedBytes = 0;
     std::optional<websocket::close_reason> closing;
@@ -138,8 +139,12 @@ struct Socket::State : std::enable_shared_from_this<Socket::State> {
         if (const auto context = io.lock())
             asio::post(*context, [self = shared_from_this(), work = std::move(work)]() mutable {
                 work(*self);
-                self->wake.cancel();
+                self->wakeUp();
             });
+    }
+    void wakeUp() const {
+        if (const auto timer = wake.lock())
+            timer->cancel();
     }
     void takeOver();
     asio::awaitable<void, Executor> write(Stream& stream, const std::function<void()>& drained);
@@ -222,6 +227,8 @@ void endSocket(const std::shared_ptr<Socket::State>& socket) {
 }
 
 asio::awaitable<void, Executor> Socket::State::write(Stream& stream, const std::function<void()>& drained) {
+    const auto timer = std::make_shared<Timer>(stream.get_executor());
+    wake = timer;
     while (!isOver) {
         if (!queue.empty()) {
             const auto [bytes, isText] = queue.front();
@@ -242,8 +249,8 @@ asio::awaitable<void, Executor> Socket::State::write(Stream& stream, const std::
             co_await stream.async_close(*closing, asWritten);
             co_return;
         }
-        wake.expires_at(Timer::time_point::max());
-        co_await wake.async_wait(asWritten);
+        timer->expires_at(Timer::time_point::max());
+        co_await timer->async_wait(asWritten);
     }
 }
 
@@ -291,7 +298,7 @@ asio::awaitable<void> runSocket(
     }
     socket->isOver = true;
     socket->queue.clear();
-    socket->wake.cancel();
+    socket->wakeUp();
     opening->closed();
 }
 

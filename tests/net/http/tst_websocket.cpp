@@ -1,5 +1,7 @@
 // The server's WebSockets against frames as no well-behaved client would send them: every rule of RFC 6455
 // that a server can break, each row sent whole and octet by octet.
+#include <future>
+#include <optional>
 #include <QTcpSocket>
 #include <QtEndian>
 #include <QTest>
@@ -146,12 +148,12 @@ class WebSocketTest : public QObject {
         const QByteArray& path = "/") const {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, server_->port());
-        if (!socket.waitForConnected(5'000))
+        if (!socket.waitForConnected(30'000))
             return {"no connection"};
         socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket.write(request(handshake(), path));
         QByteArray head;
-        while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(5'000))
+        while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(30'000))
             head += socket.read(1 << 16);
         if (!head.startsWith("HTTP/1.1 101") || head.toLower().contains("sec-websocket-extensions"))
             return {"refused", head};
@@ -168,10 +170,10 @@ class WebSocketTest : public QObject {
             return lines.size() >= answers && (lines.isEmpty() || lines.last() != "cut");
         };
         send(first);
-        while (!isWhole() && socket.waitForReadyRead(10'000))
+        while (!isWhole() && socket.waitForReadyRead(30'000))
             answer += socket.readAll();
         send(last);
-        while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(10'000))
+        while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(30'000))
             answer += socket.readAll();
         answer += socket.readAll();
         auto lines = readFrames(answer);
@@ -342,14 +344,55 @@ private Q_SLOTS:
         QFETCH(QByteArray, start);
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, server_->port());
-        QVERIFY(socket.waitForConnected(5'000));
+        QVERIFY(socket.waitForConnected(30'000));
         socket.write(request(lines));
         QByteArray head;
-        while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(5'000))
+        while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(30'000))
             head += socket.readAll();
         QVERIFY2(head.startsWith(start), head.constData());
         if (start.endsWith("101"))
             QVERIFY2(head.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), head.constData());
+    }
+
+    // Whoever sends may be at it on another thread while the server goes, and after that.
+    void aServerMayGoWhileOthersSend() {
+        for (int round = 0; round < 20; ++round) {
+            std::promise<Socket> opened;
+            Router router;
+            router.add("GET", "/", Access::open, [&opened](const Request&) {
+                const auto opening = std::make_shared<SocketOpening>();
+                opening->opened = [&opened](const Socket& socket) { opened.set_value(socket); };
+                Response response{.status = 101};
+                response.upgrade = opening;
+                return response;
+            });
+            auto made = Server::listen(
+                {.limits = {.drain = std::chrono::milliseconds(1)}}, std::move(router),
+                telemetry::Logger::silent());
+            QVERIFY(made);
+            auto server = std::make_unique<Server>(std::move(*made));
+            std::thread running([&] { server->run(); });
+            QTcpSocket peer; // which does not answer the server's close, and is cut off
+            peer.connectToHost(u"127.0.0.1"_s, server->port());
+            peer.write(
+                "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server->port()) + "\r\n"
+                + handshake() + "\r\n");
+            const auto isConnected = peer.waitForConnected(30'000) && peer.waitForBytesWritten(30'000);
+            auto socket = opened.get_future();
+            const auto isOpen =
+                isConnected && socket.wait_for(std::chrono::seconds(30)) == std::future_status::ready;
+            std::optional<std::jthread> sending;
+            if (isOpen)
+                sending.emplace([to = socket.get()](const std::stop_token& ending) {
+                    const auto word = std::make_shared<const std::string>("word");
+                    while (!ending.stop_requested())
+                        to.send(word);
+                });
+            server->stop();
+            running.join();
+            server.reset();
+            QVERIFY(isOpen);
+        }
     }
 };
 
