@@ -400,7 +400,7 @@ private Q_SLOTS:
         engine_->play({.events = good()});
         const auto proposal = core_->refined("Change the plan.");
         QCOMPARE(engine_->count("DELETE", "/cleanup/"), 0); // not yet: it is not resolved
-        engine_->refuse(503, 5);                            // more often than one round of tries
+        engine_->refuse(503, 1'000); // however often it is tried until the core is killed
         QCOMPARE(core_->ask("POST", LiveCore::of(proposal["id"], "reject")).status, 200);
         QTRY_VERIFY_WITH_TIMEOUT(engine_->count("DELETE", "/cleanup/") >= 1, 60'000);
         core_->kill(); // and it is not forgotten
@@ -491,7 +491,7 @@ private Q_SLOTS:
         QTcpSocket stalled;
         stalled.setReadBufferSize(4'096);
         stalled.connectToHost(u"127.0.0.1"_s, core_->place().report.port);
-        QVERIFY(stalled.waitForConnected(20'000));
+        QVERIFY(stalled.waitForConnected(60'000));
         stalled.write(QByteArray::fromStdString(
             "GET /api/ws/refinements/" + thread
             + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(core_->place().report.port)

@@ -21,7 +21,7 @@ Ran run(const QString& program, const QStringList& arguments, const QByteArray& 
     process.start(program, arguments);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(20'000))
+    if (!process.waitForFinished(60'000))
         return {};
     return {
         .code = process.exitCode(),

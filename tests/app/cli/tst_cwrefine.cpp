@@ -26,7 +26,7 @@ class CwRefineTest : public QObject {
     }
     // While cw runs the core answers, so that nothing here may block.
     bool isOver() const {
-        return QTest::qWaitFor([this] { return cw_->state() == QProcess::NotRunning; }, 20'000);
+        return QTest::qWaitFor([this] { return cw_->state() == QProcess::NotRunning; }, 60'000);
     }
     QString out() const { return QString::fromUtf8(cw_->readAllStandardOutput()); }
     static QJsonObject proposal(const QString& status) {

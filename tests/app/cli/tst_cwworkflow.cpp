@@ -21,7 +21,7 @@ struct Ran {
 Ran cw(const QStringList& arguments) {
     QProcess process;
     process.start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s, arguments);
-    if (!process.waitForFinished(20'000))
+    if (!process.waitForFinished(60'000))
         return {};
     return {
         .code = process.exitCode(),

@@ -53,7 +53,7 @@ private:
         QProcess process;
         process.setWorkingDirectory(folder);
         process.start(program, arguments);
-        if (!process.waitForFinished(20'000))
+        if (!process.waitForFinished(60'000))
             return {};
         return {
             .code = process.exitCode(),

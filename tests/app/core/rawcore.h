@@ -31,7 +31,7 @@ public:
         process_.setStandardErrorFile(log, QIODevice::Append);
         process_.setProcessEnvironment(environment);
         process_.start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s, arguments);
-        while (!process_.canReadLine() && process_.waitForReadyRead(20'000)) {
+        while (!process_.canReadLine() && process_.waitForReadyRead(60'000)) {
         }
         port_ = static_cast<quint16>(QJsonDocument::fromJson(process_.readLine()).object()[u"port"].toInt());
     }
@@ -41,7 +41,7 @@ public:
 
     int stop() {
         process_.terminate();
-        return process_.waitForFinished(20'000) ? process_.exitCode() : -1;
+        return process_.waitForFinished(60'000) ? process_.exitCode() : -1;
     }
     quint16 port() const { return port_; }
 
@@ -49,12 +49,12 @@ public:
     QByteArray exchange(const QByteArray& request, const QByteArray& end = {}) const {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, port_);
-        if (!socket.waitForConnected(20'000))
+        if (!socket.waitForConnected(60'000))
             return {};
         socket.write(request);
         QByteArray answer;
         while ((end.isEmpty() || !answer.contains(end))
-               && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(20'000)))
+               && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(60'000)))
             answer += socket.readAll();
         return answer + socket.readAll();
     }

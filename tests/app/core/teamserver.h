@@ -97,7 +97,7 @@ public:
         process.start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s, arguments);
         process.write(in);
         process.closeWriteChannel();
-        if (!process.waitForFinished(20'000))
+        if (!process.waitForFinished(60'000))
             return {};
         return {
             .code = process.exitCode(),

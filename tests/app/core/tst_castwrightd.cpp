@@ -49,7 +49,7 @@ class CastwrightdTest : public QObject {
         Service service{.process = std::make_unique<QProcess>(), .report = {}};
         service.process->setProcessEnvironment(environment());
         service.process->start(program(name), arguments);
-        while (!service.process->canReadLine() && service.process->waitForReadyRead(20'000)) {
+        while (!service.process->canReadLine() && service.process->waitForReadyRead(60'000)) {
         }
         service.report = QJsonDocument::fromJson(service.process->readLine()).object();
         return service;
@@ -68,11 +68,11 @@ class CastwrightdTest : public QObject {
     static QByteArray exchange(quint16 port, const QByteArray& request) {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, port);
-        if (!socket.waitForConnected(20'000))
+        if (!socket.waitForConnected(60'000))
             return {};
         socket.write(request);
         QByteArray answer;
-        while (socket.waitForReadyRead(20'000))
+        while (socket.waitForReadyRead(60'000))
             answer += socket.readAll();
         return answer + socket.readAll();
     }
@@ -92,7 +92,7 @@ class CastwrightdTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(environment());
         process.start(program(name), arguments);
-        if (!process.waitForFinished(20'000))
+        if (!process.waitForFinished(60'000))
             return {};
         return {
             .code = process.exitCode(),
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(get(service, stream + "?ticket=" + ticket)), 401);
         QCOMPARE(statusOf(get(service, "/api/core?ticket=" + ticket)), 401);
         service.process->terminate();
-        QVERIFY(service.process->waitForFinished(20'000));
+        QVERIFY(service.process->waitForFinished(60'000));
         const auto log = service.process->readAllStandardError();
         QVERIFY(log.contains("A ticket was not accepted.") && !log.contains(ticket));
     }
@@ -222,7 +222,7 @@ private Q_SLOTS:
     void itEndsWhenItsParentsPipeCloses() {
         const auto service = core();
         service.process->closeWriteChannel();
-        QVERIFY(service.process->waitForFinished(20'000));
+        QVERIFY(service.process->waitForFinished(60'000));
         QCOMPARE(service.process->exitCode(), 0);
         QVERIFY(secret().isEmpty());
     }
@@ -234,7 +234,7 @@ private Q_SLOTS:
             statusOf(get(service, "/api/core?token=" + bearer, "Authorization: Bearer " + bearer + "\r\n")),
             200);
         service.process->terminate();
-        QVERIFY(service.process->waitForFinished(20'000));
+        QVERIFY(service.process->waitForFinished(60'000));
         QCOMPARE(service.process->exitStatus(), QProcess::NormalExit);
         const auto log = service.process->readAllStandardError();
         QVERIFY(log.contains("\"path\":\"/api/core\""));
@@ -247,10 +247,10 @@ private Q_SLOTS:
         const auto service = core();
         QTcpSocket idle;
         idle.connectToHost(u"127.0.0.1"_s, service.port());
-        QVERIFY(idle.waitForConnected(20'000));
+        QVERIFY(idle.waitForConnected(60'000));
         QCOMPARE(statusOf(get(service, "/health")), 200);
         service.process->terminate();
-        QVERIFY(service.process->waitForFinished(20'000));
+        QVERIFY(service.process->waitForFinished(60'000));
         // It was closed, and not waited for until it was cut off.
         QVERIFY(!service.process->readAllStandardError().contains("did not end in time"));
     }
@@ -259,7 +259,7 @@ private Q_SLOTS:
         const auto first = core();
         const auto old = secret();
         first.process->kill();
-        QVERIFY(first.process->waitForFinished(20'000));
+        QVERIFY(first.process->waitForFinished(60'000));
         QCOMPARE(secret(), old); // it could not clean up
         const auto second = core();
         QVERIFY(second.port() != 0);
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(get(engine, "/state/1")), 401);
         QCOMPARE(statusOf(get(engine, "/state/1", bearer)), 404);
         engine.process->closeWriteChannel();
-        QVERIFY(engine.process->waitForFinished(20'000));
+        QVERIFY(engine.process->waitForFinished(60'000));
         QCOMPARE(engine.process->exitCode(), 0);
     }
 };

@@ -32,7 +32,7 @@ class CoreBackupTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(environment());
         process.start(program(), arguments + QStringList{u"--workspace"_s, root_->filePath(u"flow"_s)});
-        if (!process.waitForFinished(20'000))
+        if (!process.waitForFinished(60'000))
             return {};
         return {
             .code = process.exitCode(),
@@ -44,10 +44,10 @@ class CoreBackupTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(environment());
         process.start(program(), {u"--workspace"_s, root_->filePath(u"flow"_s), u"--parent-pipe"_s, u"0"_s});
-        if (!process.waitForReadyRead(20'000) || !process.readLine().contains("port"))
+        if (!process.waitForReadyRead(60'000) || !process.readLine().contains("port"))
             return false;
         process.closeWriteChannel();
-        return process.waitForFinished(20'000) && process.exitCode() == 0;
+        return process.waitForFinished(60'000) && process.exitCode() == 0;
     }
     std::filesystem::path store() const {
         QDirIterator files(
@@ -153,10 +153,10 @@ private Q_SLOTS:
         QProcess running;
         running.setProcessEnvironment(environment());
         running.start(program(), {u"--workspace"_s, root_->filePath(u"flow"_s), u"--parent-pipe"_s, u"0"_s});
-        QVERIFY(running.waitForReadyRead(20'000));
+        QVERIFY(running.waitForReadyRead(60'000));
         QCOMPARE(run({u"restore-backup"_s}).code, 3);
         running.closeWriteChannel();
-        QVERIFY(running.waitForFinished(20'000));
+        QVERIFY(running.waitForFinished(60'000));
     }
 };
 

@@ -220,7 +220,7 @@ private Q_SLOTS:
             cw.start(
                 qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s,
                 {u"audit"_s, u"verify"_s, u"--workspace"_s, core_->workspace(), u"--noted"_s, noted});
-            return cw.waitForFinished(20'000) ? cw.exitCode() : -1;
+            return cw.waitForFinished(60'000) ? cw.exitCode() : -1;
         };
         QCOMPARE(verify(head), 0);
         QCOMPARE(verify(u"another"_s), 1);

@@ -55,7 +55,7 @@ class ProvidersTest : public QObject {
             QStringList{
                 u"--workspace"_s, workspace(), u"--parent-pipe"_s, u"0"_s, u"--log-level"_s, u"debug"_s}
                 + more);
-        while (!core_->canReadLine() && core_->waitForReadyRead(20'000)) {
+        while (!core_->canReadLine() && core_->waitForReadyRead(60'000)) {
         }
         QVERIFY(core_->canReadLine());
         const auto found = rendezvous::find(*rendezvous::foldersFromEnvironment(), workspace().toStdString());
@@ -96,10 +96,12 @@ class ProvidersTest : public QObject {
     }
     Json tryOut(const Json& body = Json::object()) { return ask("POST", "/api/engine/test", body); }
 
-    // What /proc tells of children may miss a living one while threads come and go, so one look does not count.
+    // What /proc tells of children may miss a living one while threads come and go, so one look does not
+    // count.
     qint64 engine() const {
         qint64 found = 0;
-        [[maybe_unused]] const auto isSeen = QTest::qWaitFor([&] { return (found = lookForEngine()) > 0; }, 30'000);
+        [[maybe_unused]] const auto isSeen =
+            QTest::qWaitFor([&] { return (found = lookForEngine()) > 0; }, 30'000);
         return found;
     }
     qint64 lookForEngine() const {

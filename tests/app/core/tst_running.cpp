@@ -60,7 +60,7 @@ class RunningTest : public QObject {
         core_->start(
             qEnvironmentVariable("CASTWRIGHT_BIN") + u"/castwrightd"_s,
             {u"--workspace"_s, workspace(), u"--parent-pipe"_s, u"0"_s});
-        while (!core_->canReadLine() && core_->waitForReadyRead(20'000)) {
+        while (!core_->canReadLine() && core_->waitForReadyRead(60'000)) {
         }
         QVERIFY(core_->canReadLine());
     }
@@ -73,7 +73,7 @@ class RunningTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(environment({}));
         process.start(qEnvironmentVariable("CASTWRIGHT_BIN") + u"/cw"_s, arguments);
-        if (!process.waitForFinished(30'000))
+        if (!process.waitForFinished(60'000))
             return {};
         const auto out = process.readAllStandardOutput();
         return {

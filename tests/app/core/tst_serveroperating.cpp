@@ -19,11 +19,11 @@ class ServerOperatingTest : public QObject {
     QByteArray askMetrics(const QByteArray& line, const QByteArray& host) const {
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, metrics_);
-        if (!socket.waitForConnected(20'000))
+        if (!socket.waitForConnected(60'000))
             return {};
         socket.write(request(line, host));
         QByteArray answer;
-        while (socket.waitForReadyRead(20'000))
+        while (socket.waitForReadyRead(60'000))
             answer += socket.readAll();
         return answer + socket.readAll();
     }
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(isCounted(0));
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, server_.core().port());
-        QVERIFY(socket.waitForConnected(20'000));
+        QVERIFY(socket.waitForConnected(60'000));
         socket.write(
             QByteArray("GET /api/changes HTTP/1.1\r\nHost: ") + TeamServer::host
             + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"

@@ -527,7 +527,7 @@ private Q_SLOTS:
         for (int n = 0; n < 40; ++n) {
             held.push_back(std::make_unique<QTcpSocket>());
             held.back()->connectToHost(u"127.0.0.1"_s, server_->port());
-            QVERIFY(held.back()->waitForConnected(20'000));
+            QVERIFY(held.back()->waitForConnected(60'000));
         }
         QTRY_COMPARE(statusOf(asServer("GET /health")), 503);
         held.clear();

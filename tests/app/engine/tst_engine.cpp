@@ -95,7 +95,7 @@ class EngineTest : public QObject {
             QStringList{u"--parent-pipe"_s, u"0"_s, u"--state-folder"_s, root_->filePath(u"engine"_s)}
                 + more);
         process_->write(settings);
-        while (!process_->canReadLine() && process_->waitForReadyRead(20'000)) {
+        while (!process_->canReadLine() && process_->waitForReadyRead(60'000)) {
         }
         port_ =
             static_cast<quint16>(QJsonDocument::fromJson(process_->readLine()).object()[u"port"_s].toInt());
@@ -118,7 +118,7 @@ class EngineTest : public QObject {
         const std::unique_ptr<QNetworkReply> owned(reply);
         QSignalSpy finished(reply, &QNetworkReply::finished);
         if (!reply->isFinished())
-            finished.wait(20'000);
+            finished.wait(60'000);
         const auto bytes = reply->readAll();
         return {
             .status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
@@ -189,7 +189,7 @@ class EngineTest : public QObject {
         target.setUrl(url);
         socket.open(target);
         if (closed.isEmpty())
-            closed.wait(20'000);
+            closed.wait(60'000);
         stream.code = socket.closeCode();
         stream.reason = socket.closeReason() + u' ' + socket.errorString();
         if (stream.types().value(stream.types().size() - 1) != u"end"_s)
