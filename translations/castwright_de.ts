@@ -2702,6 +2702,14 @@
         <source>%1 goes when the workflow is saved. Undo brings it back.</source>
         <translation>%1 verschwindet beim Speichern des Workflows. Rückgängig holt sie zurück.</translation>
     </message>
+    <message>
+        <source>A prompt that was not sent last time can&apos;t be read: %1</source>
+        <translation>Eine Anweisung, die beim letzten Mal nicht gesendet wurde, ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Not sent last time, and asked again now: %1</source>
+        <translation>Beim letzten Mal nicht gesendet und jetzt erneut gestellt: %1</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -4223,6 +4231,10 @@
     <message>
         <source>Nothing changed: the files are as they were.</source>
         <translation>Nichts hat sich geändert: Die Dateien sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>%1 It is sent again.</source>
+        <translation>%1 Es wird erneut gesendet.</translation>
     </message>
 </context>
 <context>

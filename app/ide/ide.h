@@ -29,12 +29,12 @@
 #include "ui/search/resultmodel.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/keymapstore.h"
-#include "ui/shell/layoutstore.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/quickopen.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/tasks.h"
+#include "ui/shell/workspacestore.h"
 #include "ui/style/theme.h"
 
 class QApplication;
@@ -128,6 +128,8 @@ private:
     void openProposal(const refine::ProposalLine& line);
     void showStream(const refine::ProposalLine& line);
     void tellEnd(const refine::Session& session);
+    void keepUnsent();
+    void resumeUnsent();
     void notifyUnseen(const QString& title, const QString& text); // where nobody looks at the window
     void addPages();
     void addFileCommands();
@@ -156,7 +158,9 @@ private:
     shell::KeymapStore keymap_;
     shell::Notifications notifications_;
     shell::Tasks tasks_;
-    shell::LayoutStore layouts_;
+    shell::WorkspaceStore layouts_;
+    shell::WorkspaceStore unsent_; // prompts that wait for a core
+    bool isKeepingUnsent_ = false;
     RecentWorkspaces recent_;
     shell::MainWindow window_;
     shell::QuickOpen quickOpen_;

@@ -165,11 +165,13 @@ void RefineService::readWorkflows() {
     });
 }
 
-// The one of the page in front, by its name; the only one where the names do not tell.
-QString RefineService::workflowId() const {
+QString RefineService::subject() const {
     const auto* workflow = workflows_.current();
-    const auto name = workflow ? workflow->name().toStdString() : std::string();
-    const auto found = std::ranges::find(names_, name, &coreclient::WorkflowName::name);
+    return workflow ? workflow->name() : QString();
+}
+
+QString RefineService::idOf(const QString& workflow) const {
+    const auto found = std::ranges::find(names_, workflow.toStdString(), &coreclient::WorkflowName::name);
     if (found != names_.end())
         return QString::fromStdString(found->id);
     return names_.empty() ? QString() : QString::fromStdString(names_.front().id);
@@ -290,13 +292,14 @@ void RefineService::setEngineWait(const QString& sentence) {
 }
 
 coreclient::Handle RefineService::refine(
-    const protocol::RefinementRequest& request, coreclient::Answer<protocol::RefinementStarted> answer) {
+    const QString& subject, const protocol::RefinementRequest& request,
+    coreclient::Answer<protocol::RefinementStarted> answer) {
     // The engine reads the files on disk: what was typed has to be among them. What can't be saved is said,
     // and the refinement is of what is there.
     workflows_.saveAll();
-    return whenReady([this, request, answer = std::move(answer)](coreclient::CoreClient& client) {
+    return whenReady([this, subject, request, answer = std::move(answer)](coreclient::CoreClient& client) {
         return coreclient::startRefinement(
-            client, workflowId(), request, [this, answer](Result<protocol::RefinementStarted> started) {
+            client, idOf(subject), request, [this, answer](Result<protocol::RefinementStarted> started) {
                 lookAnew();
                 answer(std::move(started));
             });
@@ -317,11 +320,11 @@ RefineService::act(refine::Act act, const QString& proposalId, coreclient::Answe
     });
 }
 
-coreclient::Handle
-RefineService::run(const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) {
-    return whenReady([this, inputs, answer = std::move(answer)](coreclient::CoreClient& client) {
+coreclient::Handle RefineService::run(
+    const QString& subject, const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) {
+    return whenReady([this, subject, inputs, answer = std::move(answer)](coreclient::CoreClient& client) {
         return coreclient::startRun(
-            client, workflowId(), inputs, [answer](Result<coreclient::RunStarted> started) {
+            client, idOf(subject), inputs, [answer](Result<coreclient::RunStarted> started) {
                 answer(std::move(started).transform([](coreclient::RunStarted&& one) {
                     return refine::RunStarted{
                         .id = QString::fromStdString(one.id),

@@ -26,18 +26,20 @@ public:
     [[nodiscard]] QString whyWaiting() const override;
     [[nodiscard]] const std::vector<refine::ProposalLine>& proposals() const override { return lines_; }
     [[nodiscard]] QString problem() const override { return problem_; }
+    [[nodiscard]] QString subject() const override;
     [[nodiscard]] std::map<std::string, std::string> files() const override;
 
     [[nodiscard]] const coreclient::EngineAbout& engine() const override { return engine_; }
     void lookAtEngine() override;
 
     [[nodiscard]] coreclient::Handle refine(
-        const protocol::RefinementRequest& request,
+        const QString& subject, const protocol::RefinementRequest& request,
         coreclient::Answer<protocol::RefinementStarted> answer) override;
     [[nodiscard]] coreclient::Handle
     act(refine::Act act, const QString& proposalId, coreclient::Answer<void> answer) override;
     [[nodiscard]] coreclient::Handle
-    run(const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) override;
+    run(const QString& subject, const std::string& inputs,
+        coreclient::Answer<refine::RunStarted> answer) override;
     [[nodiscard]] coreclient::Handle
     cancelRun(const QString& runId, coreclient::Answer<void> answer) override;
     [[nodiscard]] std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) override;
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] coreclient::CoreClient* client() const { return client_.get(); } // nullptr while it is away
 
     // Of the workflow in front, as the core names it; empty while its names are not read.
-    [[nodiscard]] QString workflowId() const;
+    [[nodiscard]] QString workflowId() const { return idOf(subject()); }
     void look();     // at the list of proposals, soon
     void lookAnew(); // and tells what it finds even if it is what was known
 
@@ -57,6 +59,8 @@ private:
     class Waiting;
     using Send = std::function<coreclient::Handle(coreclient::CoreClient&)>;
 
+    // The only workflow where the name does not tell.
+    [[nodiscard]] QString idOf(const QString& workflow) const;
     // Sends now, or when the core is there.
     [[nodiscard]] coreclient::Handle whenReady(Send send);
     void coreChanged();

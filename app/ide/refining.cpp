@@ -8,6 +8,7 @@
 
 #include "app/ide/ide.h"
 #include "models/spec/agentfile.h"
+#include "net/protocol/json.h"
 #include "ui/explorer/filepage.h"
 #include "ui/refine/inbox.h"
 #include "ui/refine/refineview.h"
@@ -140,7 +141,16 @@ void Ide::addRefining() {
         refining_.look();
         tellEnd(*session);
     });
-    connect(&session_, &WorkspaceSession::leaving, &sessions_, &refine::Sessions::closeAll);
+    // What waits for a core outlives the window; leaving the workspace withdraws nothing.
+    connect(&sessions_, &refine::Sessions::changed, this, [this] {
+        if (isKeepingUnsent_)
+            keepUnsent();
+    });
+    connect(&session_, &WorkspaceSession::leaving, this, [this] {
+        isKeepingUnsent_ = false;
+        sessions_.closeAll();
+    });
+    connect(&session_, &WorkspaceSession::opened, this, &Ide::resumeUnsent);
 
     const QString file = paths_.state + u"/prompts.json"_s;
     if (QFile stored(file); stored.open(QIODevice::ReadOnly)) {
@@ -159,6 +169,38 @@ void Ide::addRefining() {
             qWarning().noquote() << "the prompts were not saved:" << stored.errorString();
     });
     addRefineCommands();
+}
+
+void Ide::keepUnsent() {
+    QJsonArray prompts;
+    for (const auto& prompt : sessions_.unsent())
+        prompts.append(QJsonObject{
+            {u"workflow"_s, prompt.subject},
+            {u"request"_s,
+             QJsonDocument::fromJson(QByteArray::fromStdString(protocol::toJson(prompt.request))).object()}});
+    const auto kept = prompts.isEmpty() ? QJsonObject() : QJsonObject{{u"prompts"_s, prompts}};
+    if (kept == unsent_.load(session_.path()))
+        return;
+    if (const auto saved = unsent_.save(session_.path(), kept); !saved)
+        notifications_.post(shell::Severity::Warning, QString::fromStdString(describe(saved.error())));
+}
+
+void Ide::resumeUnsent() {
+    const auto kept = unsent_.load(session_.path())[u"prompts"_s].toArray();
+    isKeepingUnsent_ = true;
+    for (const auto& one : kept) {
+        const auto text = QJsonDocument(one[u"request"_s].toObject()).toJson(QJsonDocument::Compact);
+        auto request = protocol::fromJson<protocol::RefinementRequest>(text.toStdString());
+        if (!request) {
+            notifications_.post(
+                shell::Severity::Warning, tr("A prompt that was not sent last time can't be read: %1")
+                                              .arg(QString::fromStdString(request.error().message)));
+            continue;
+        }
+        const auto* session = sessions_.resume({one[u"workflow"_s].toString(), std::move(*request)});
+        notifications_.post(
+            shell::Severity::Info, tr("Not sent last time, and asked again now: %1").arg(session->title()));
+    }
 }
 
 void Ide::addRefineCommands() {

@@ -40,7 +40,7 @@ QJsonObject firstLayout(const QStringList& files) {
 
 WorkspaceSession::WorkspaceSession(
     const style::Theme& theme, shell::MainWindow& window, shell::Settings& settings,
-    shell::Notifications& notifications, const shell::LayoutStore& layouts)
+    shell::Notifications& notifications, const shell::WorkspaceStore& layouts)
     : theme_(theme)
     , window_(window)
     , settings_(settings)

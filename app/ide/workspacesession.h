@@ -11,10 +11,10 @@
 #include "models/workspace/folder.h"
 #include "ui/explorer/filepage.h"
 #include "ui/explorer/workspacetree.h"
-#include "ui/shell/layoutstore.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/workspacestore.h"
 #include "ui/style/syntax/languages.h"
 #include "ui/textview/module.h"
 
@@ -25,7 +25,7 @@ class WorkspaceSession : public QObject {
 public:
     WorkspaceSession(
         const style::Theme& theme, shell::MainWindow& window, shell::Settings& settings,
-        shell::Notifications& notifications, const shell::LayoutStore& layouts);
+        shell::Notifications& notifications, const shell::WorkspaceStore& layouts);
 
     [[nodiscard]] explorer::WorkspaceTree& tree() { return tree_; }
     [[nodiscard]] textview::Module& editor() { return editor_; }
@@ -73,7 +73,7 @@ private:
     shell::MainWindow& window_;
     shell::Settings& settings_;
     shell::Notifications& notifications_;
-    const shell::LayoutStore& layouts_;
+    const shell::WorkspaceStore& layouts_;
     explorer::WorkspaceTree tree_;
     explorer::UnsavedFiles unsaved_;
     textview::Module editor_;

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] virtual QString whyWaiting() const = 0;
     [[nodiscard]] virtual const std::vector<ProposalLine>& proposals() const = 0; // newest first
     [[nodiscard]] virtual QString problem() const = 0; // why the list may be old; empty where it is not
+    // The name of what prompts and runs are of now, to be handed in with them: while one waits, another
+    // workflow may come to the front.
+    [[nodiscard]] virtual QString subject() const = 0;
     // The files as they are now, by path: what a stream's changes are counted against.
     [[nodiscard]] virtual std::map<std::string, std::string> files() const = 0;
 
@@ -60,13 +63,13 @@ public:
     virtual void lookAtEngine() = 0;
 
     [[nodiscard]] virtual coreclient::Handle refine(
-        const protocol::RefinementRequest& request,
+        const QString& subject, const protocol::RefinementRequest& request,
         coreclient::Answer<protocol::RefinementStarted> answer) = 0;
     [[nodiscard]] virtual coreclient::Handle
     act(Act act, const QString& proposalId, coreclient::Answer<void> answer) = 0;
     // `inputs` is a JSON object.
     [[nodiscard]] virtual coreclient::Handle
-    run(const std::string& inputs, coreclient::Answer<RunStarted> answer) = 0;
+    run(const QString& subject, const std::string& inputs, coreclient::Answer<RunStarted> answer) = 0;
     [[nodiscard]] virtual coreclient::Handle
     cancelRun(const QString& runId, coreclient::Answer<void> answer) = 0;
     [[nodiscard]] virtual std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) = 0;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int frameMs = 16;
 constexpr int flushBudgetMs = 8; // the rest of a frame is for drawing
+constexpr int mostAsked = 4;
+constexpr int againMs = 500; // twice as long each time
 
 QString titleOf(const QString& prompt) {
     const QString line = prompt.trimmed().section(u'\n', 0, 0);
@@ -26,12 +28,12 @@ QString words(const Error& error) {
 
 } // namespace
 
-Session::Session(Service& service, const protocol::RefinementRequest& request, QObject* parent)
+Session::Session(Service& service, Prompt prompt, QObject* parent)
     : QObject(parent)
     , service_(service)
     , kind_(Kind::refinement)
-    , request_(request)
-    , title_(titleOf(QString::fromStdString(request.userPrompt)))
+    , prompt_(std::move(prompt))
+    , title_(titleOf(QString::fromStdString(prompt_.request.userPrompt)))
     , progress_(service.files()) {
     explainWaiting();
     send();
@@ -41,6 +43,7 @@ Session::Session(Service& service, const std::string& inputs, const QString& tit
     : QObject(parent)
     , service_(service)
     , kind_(Kind::run)
+    , prompt_{.subject = service.subject(), .request = {}}
     , inputs_(inputs)
     , title_(title) {
     explainWaiting();
@@ -54,7 +57,7 @@ Session::Session(Service& service, const ProposalLine& line, QObject* parent)
     , title_(titleOf(line.prompt))
     , id_(line.id)
     , progress_(service.files()) {
-    request_.userPrompt = line.prompt.toStdString();
+    prompt_.request.userPrompt = line.prompt.toStdString();
     frame_.setSingleShot(true);
     frame_.setInterval(frameMs);
     connect(&frame_, &QTimer::timeout, this, &Session::flush);
@@ -95,9 +98,17 @@ void Session::send() {
     since_.start();
     tookMs_ = -1;
     isCancelled_ = false;
+    asked_ = 0;
+    again_.setSingleShot(true);
+    again_.disconnect(this);
+    connect(&again_, &QTimer::timeout, this, &Session::ask);
     become(State::sending, service_.whyWaiting());
+    ask();
+}
+
+void Session::ask() {
     if (kind_ == Kind::run) {
-        pending_ = service_.run(inputs_, [this](Result<RunStarted> started) {
+        pending_ = service_.run(prompt_.subject, inputs_, [this](Result<RunStarted> started) {
             if (!started)
                 return finish(State::failed, words(started.error()));
             id_ = started->id;
@@ -105,16 +116,26 @@ void Session::send() {
         });
         return;
     }
-    pending_ = service_.refine(request_, [this](Result<protocol::RefinementStarted> started) {
+    const auto followed = [this](Result<protocol::RefinementStarted> started) {
         if (!started)
-            return finish(State::failed, words(started.error()));
+            return failToSend(started.error());
         id_ = QString::fromStdString(started->proposalId);
         threadId_ = QString::fromStdString(started->threadId);
         if (started->status == review::ProposalStatus::queued)
             become(State::queued, tr("It is sent when the engine can be reached."));
         else
             follow(threadId_);
-    });
+    };
+    pending_ = service_.refine(prompt_.subject, prompt_.request, followed);
+}
+
+// Where no answer came the core may have ended over it. Its key makes asking again safe, whatever was done.
+void Session::failToSend(const Error& error) {
+    const bool isUnheard = error.code == ErrorCode::unavailable || error.code == ErrorCode::timeout;
+    if (!isUnheard || ++asked_ == mostAsked)
+        return finish(State::failed, words(error));
+    again_.start(againMs << asked_);
+    become(State::sending, tr("%1 It is sent again.").arg(words(error)));
 }
 
 void Session::follow(const QString& threadId) {
@@ -208,6 +229,7 @@ void Session::cancel() {
     isCancelled_ = true;
     if (id_.isEmpty()) { // it was never heard of
         pending_.reset();
+        again_.stop();
         return finish(State::cancelled, {});
     }
     auto answer = [this](Result<> done) {

@@ -14,6 +14,13 @@
 
 namespace castwright::refine {
 
+// What is sent: to which workflow, and with the key by which the core knows it again.
+struct Prompt {
+    QString subject;
+    protocol::RefinementRequest request;
+    bool operator==(const Prompt&) const = default;
+};
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +29,7 @@ public:
     Q_ENUM(State)
 
     // Sends the prompt. The service outlives the session.
-    Session(Service& service, const protocol::RefinementRequest& request, QObject* parent = nullptr);
+    Session(Service& service, Prompt prompt, QObject* parent = nullptr);
     // Runs the workflow on these inputs, a JSON object; `title` is what a person reads.
     Session(Service& service, const std::string& inputs, const QString& title, QObject* parent = nullptr);
     // Follows one that is under way already, or shows again what was stored of it.
@@ -31,6 +38,7 @@ public:
 
     [[nodiscard]] Kind kind() const { return kind_; }
     [[nodiscard]] QString id() const { return id_; } // empty while it is being sent
+    [[nodiscard]] const Prompt& prompt() const { return prompt_; }
     [[nodiscard]] QString title() const { return title_; }
     [[nodiscard]] State state() const { return state_; }
     // About the state: what it waits for, why it failed; empty where all is well.
@@ -51,6 +59,8 @@ Q_SIGNALS:
 
 private:
     void send();
+    void ask();
+    void failToSend(const Error& error);
     void explainWaiting();
     void follow(const QString& threadId);
     void flush();
@@ -60,7 +70,7 @@ private:
 
     Service& service_;
     Kind kind_;
-    protocol::RefinementRequest request_;
+    Prompt prompt_;
     std::string inputs_;
     QString title_;
     QString id_;
@@ -70,7 +80,9 @@ private:
     progress::Progress progress_;
     std::unique_ptr<coreclient::EventStream> stream_;
     coreclient::Handle pending_; // sending
-    coreclient::Handle acting_;  // cancelling or trying again
+    int asked_ = 0;              // without being heard
+    QTimer again_;
+    coreclient::Handle acting_; // cancelling or trying again
     std::deque<protocol::StreamEvent> queue_;
     QTimer frame_;
     QElapsedTimer since_;

@@ -2,6 +2,9 @@
 #include "ui/refine/sessions.h"
 
 #include <algorithm>
+#include <ranges>
+
+#include "models/vocabulary/id.h"
 
 namespace castwright::refine {
 
@@ -42,7 +45,21 @@ Session* Sessions::refine(const protocol::RefinementRequest& request) {
     history_.prepend(prompt);
     history_ = history_.first(std::min(history_.size(), keptPrompts));
     Q_EMIT historyChanged();
-    return keep(std::make_unique<Session>(service_, request));
+    auto own = request;
+    own.idempotencyKey = randomId();
+    return resume({.subject = service_.subject(), .request = std::move(own)});
+}
+
+Session* Sessions::resume(Prompt prompt) {
+    return keep(std::make_unique<Session>(service_, std::move(prompt)));
+}
+
+std::vector<Prompt> Sessions::unsent() const {
+    std::vector<Prompt> prompts;
+    for (const auto& session : sessions_ | std::views::reverse)
+        if (session->kind() == Session::Kind::refinement && session->id().isEmpty() && !session->isOver())
+            prompts.push_back(session->prompt());
+    return prompts;
 }
 
 Session* Sessions::run(const std::string& inputs, const QString& title) {

@@ -22,11 +22,15 @@ public:
     [[nodiscard]] Session* find(const QString& id) const;
     [[nodiscard]] int running() const;
 
-    Session* refine(const protocol::RefinementRequest& request);
+    Session* refine(const protocol::RefinementRequest& request); // of the workflow in front
+    Session* resume(Prompt prompt); // one that an earlier window did not get sent
     Session* run(const std::string& inputs, const QString& title);
     Session* open(const ProposalLine& line); // the one that is followed already, or a new one
     void close(Session* session);            // stops following; what it does goes on
     void closeAll();
+
+    // What was asked and no core has taken yet, oldest first.
+    [[nodiscard]] std::vector<Prompt> unsent() const;
 
     // Prompts that were sent, newest first, each once.
     [[nodiscard]] const QStringList& history() const { return history_; }

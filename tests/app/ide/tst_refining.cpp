@@ -250,6 +250,45 @@ private Q_SLOTS:
         QTRY_COMPARE(session()->state(), State::streaming);
     }
 
+    void whatWasNotSentIsAskedByTheNextWindow() {
+        core_.reset();
+        QVERIFY(home_->start(workspace_));
+        ask(u"First."_s);
+        ask(u"Withdrawn."_s);
+        home_->press("refine.close");
+        ask(u"Second."_s);
+        const auto unsent = [this] { return home_->ide().sessions().unsent(); };
+        QCOMPARE(unsent().size(), std::size_t(2));
+        const auto asked = unsent();
+        home_->stop();
+        // Neither sees a core, so that neither sends.
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(unsent() == asked);
+        QVERIFY(home_->ide().notifications().history().back().text.contains(u"Second."_s));
+        core_ = std::make_unique<ScriptedCore>(workspace_);
+        home_->ide().core().restart();
+        QTRY_COMPARE_WITH_TIMEOUT(core_->streams.size(), std::size_t(2), 60'000);
+        QTRY_VERIFY(unsent().empty());
+        QStringList prompts;
+        QStringList keys;
+        for (const auto& one : core_->asked)
+            if (one.path.endsWith(u"/refinements"_s)) {
+                prompts.append(one.body[u"user_prompt"_s].toString());
+                keys.append(one.body[u"idempotency_key"_s].toString());
+            }
+        QCOMPARE(prompts, (QStringList{u"First."_s, u"Second."_s}));
+        // By its key the core knows a prompt that was sent twice.
+        QCOMPARE(
+            keys, (QStringList{
+                      QString::fromStdString(asked[0].request.idempotencyKey),
+                      QString::fromStdString(asked[1].request.idempotencyKey)}));
+        QVERIFY(!keys[0].isEmpty() && keys[0] != keys[1]);
+        home_->stop();
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        QVERIFY(home_->ide().sessions().all().empty());
+    }
+
     void anAwayEngineIsToldAndThePromptQueued() {
         core_->isEngineReady = false;
         core_->startStatus = u"queued"_s;

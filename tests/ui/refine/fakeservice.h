@@ -64,7 +64,9 @@ public:
     Result<> nextAct;
     coreclient::EngineAbout about;
     int looks = 0;
+    QString front = QStringLiteral("Flow");
     std::vector<protocol::RefinementRequest> asked;
+    QStringList subjects; // of refinements and runs, as they were asked for
     std::vector<std::string> runs;
     std::vector<Acted> acted;
     std::deque<QPointer<FakeStream>> streams; // newest last
@@ -82,14 +84,16 @@ public:
     [[nodiscard]] QString whyWaiting() const override { return waiting; }
     [[nodiscard]] const std::vector<ProposalLine>& proposals() const override { return lines; }
     [[nodiscard]] QString problem() const override { return listProblem; }
+    [[nodiscard]] QString subject() const override { return front; }
     [[nodiscard]] std::map<std::string, std::string> files() const override { return bundle; }
     [[nodiscard]] const coreclient::EngineAbout& engine() const override { return about; }
     void lookAtEngine() override { ++looks; }
 
     [[nodiscard]] coreclient::Handle refine(
-        const protocol::RefinementRequest& request,
+        const QString& subject, const protocol::RefinementRequest& request,
         coreclient::Answer<protocol::RefinementStarted> answer) override {
         asked.push_back(request);
+        subjects.append(subject);
         return later([answer = std::move(answer), result = nextStart] { answer(result); });
     }
     [[nodiscard]] coreclient::Handle
@@ -98,7 +102,8 @@ public:
         return later([answer = std::move(answer), result = nextAct] { answer(result); });
     }
     [[nodiscard]] coreclient::Handle
-    run(const std::string& inputs, coreclient::Answer<RunStarted> answer) override {
+    run(const QString& subject, const std::string& inputs, coreclient::Answer<RunStarted> answer) override {
+        subjects.append(subject);
         runs.push_back(inputs);
         return later([answer = std::move(answer)] {
             answer(RunStarted{.id = QStringLiteral("r1"), .threadId = QStringLiteral("t2")});

@@ -140,16 +140,44 @@ private Q_SLOTS:
     }
 
     void aRefusedPromptCanBeTriedAgain() {
-        service_->nextStart = fail(ErrorCode::unavailable, "The engine is away.");
+        service_->nextStart = fail(ErrorCode::conflict, "There are too many.");
         view_->prompt().setText(u"Shorten."_s);
         view_->prompt().submit();
         auto* session = view_->panel().session();
         QTRY_COMPARE(session->state(), State::failed);
-        QCOMPARE(session->sentence(), u"The engine is away."_s);
+        QCOMPARE(session->sentence(), u"There are too many."_s);
         service_->nextStart = FakeService::started(review::ProposalStatus::processing);
+        service_->front = u"Another"_s;
         find<QPushButton>("refine.retry")->click();
         QTRY_COMPARE(session->state(), State::streaming);
+        // The same again: whatever is in front by now, and to be told from a second one by its key.
         QCOMPARE(service_->asked.size(), std::size_t(2));
+        QVERIFY(service_->asked.front() == service_->asked.back());
+        QVERIFY(!service_->asked.back().idempotencyKey.empty());
+        QCOMPARE(service_->subjects, (QStringList{u"Flow"_s, u"Flow"_s}));
+    }
+
+    void aPromptWithoutAnAnswerIsSentAgainByItself() {
+        service_->nextStart = fail(ErrorCode::unavailable, "The core cannot be reached.");
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        QTRY_VERIFY(session->sentence().contains(u"sent again"_s));
+        QCOMPARE(session->state(), State::sending);
+        service_->nextStart = FakeService::started(review::ProposalStatus::processing);
+        QTRY_COMPARE(session->state(), State::streaming);
+        QCOMPARE(service_->asked.size(), std::size_t(2));
+        QVERIFY(service_->asked.front() == service_->asked.back());
+    }
+
+    void aPromptThatIsNeverAnsweredFailsInTheEnd() {
+        service_->nextStart = fail(ErrorCode::unavailable, "The core cannot be reached.");
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        QTRY_COMPARE(session->state(), State::failed);
+        QCOMPARE(session->sentence(), u"The core cannot be reached."_s);
+        QCOMPARE(service_->asked.size(), std::size_t(4));
     }
 
     void anErrorInTheStreamIsAFailure() {
