@@ -1,6 +1,5 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/accessible.h"
-#include "ui/canvas/pixels.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -25,15 +24,6 @@ constexpr double portReach = 10;
 constexpr double edgeReach = 7;
 constexpr double margin = 48; // around everything that is fitted
 
-// Rings, ports and arrows reach over what they belong to.
-QRectF withMargin(const QRectF& area) {
-    return area.adjusted(-16, -16, 16, 16);
-}
-
-QRectF rectOf(const workflow::Note& note) {
-    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
-}
-
 } // namespace
 
 QString kindMimeType() {
@@ -45,10 +35,9 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
     , theme_(theme)
     , scene_(scene)
     , actions_(actions)
-    , painter_(std::make_unique<Painter>(theme)) {
+    , drawing_(theme, scene) {
     // Before anything is told of this: what was asked first is what assistive technology keeps.
     installAccessibility();
-    painter_->setCopying(true);
     setObjectName(u"canvas.view"_s);
     setAccessibleName(tr("Canvas"));
     setFocusPolicy(Qt::StrongFocus);
@@ -57,7 +46,7 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(160, 120);
     connect(&theme, &style::Theme::changed, this, [this] {
-        painter_->forgetPixmaps();
+        drawing_.forgetImages();
         redrawAll();
     });
     connections_.push_back(scene.changed.connect([this](const QRectF& area) { redraw(area); }));
@@ -72,9 +61,8 @@ CanvasView::CanvasView(const style::Theme& theme, Scene& scene, Actions* actions
 
 CanvasView::~CanvasView() = default;
 
-void CanvasView::setPainter(std::unique_ptr<Painter> painter) {
-    painter_ = std::move(painter);
-    painter_->setCopying(true);
+void CanvasView::setPainter(Drawing::MakePainter make) {
+    drawing_.setPainter(std::move(make));
     redrawAll();
 }
 
@@ -192,108 +180,35 @@ void CanvasView::markTarget() {
 }
 
 void CanvasView::paintEvent(QPaintEvent*) {
-    // How edges look hangs on how many are seen, not on the part that is drawn. Where all is drawn they are
-    // counted on the way.
-    if (picture_.isStale() && !picture_.isAllStale()) {
-        scene_.edgesIn(withMargin(visibleArea()), foundEdges_);
-        if (Crowd::of(foundEdges_.size()) != crowd_)
+    picture_.resize(size(), devicePixelRatioF());
+    // How edges look hangs on how many are seen, not on the part that is drawn.
+    if (picture_.isStale()) {
+        scene_.edgesIn(withReach(visibleArea()), foundEdges_);
+        if (const auto crowd = Crowd::of(foundEdges_.size()); crowd != std::exchange(crowd_, crowd))
             picture_.forget();
     }
-    const auto& picture = picture_.brought(
-        size(), devicePixelRatioF(), [this](QPainter& part, const QRect& area) { draw(part, area); });
+    const Sight sight{
+        .zoom = zoom_,
+        .origin = origin_,
+        .chosen = items(),
+        .crowd = crowd_,
+        .hovered = hovered_,
+        .target = target_,
+        .isDimmed = isDimmed_};
+    const auto& picture =
+        picture_.brought([&](QImage& into, const QRect& part) { drawing_.draw(into, part, sight); });
     QPainter painter(this);
     painter.drawImage(0, 0, picture);
     if (gesture_) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.scale(zoom_, zoom_);
         painter.translate(-origin_);
-        gesture_->paint(painter, *painter_);
+        gesture_->paint(painter, drawing_.painter());
     } else if (hasFocus()) {
         painter.setPen(theme_.color(style::Role::Focus));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
-}
-
-void CanvasView::draw(QPainter& painter, const QRect& part) {
-    painter.fillRect(part, theme_.color(style::Role::Canvas));
-    const QRectF area(toScene(part.topLeft()), QSizeF(part.size()) / zoom_);
-    paintGround(painter, area);
-    painter.scale(zoom_, zoom_);
-    painter.translate(-origin_);
-    paintScene(painter, area, part == rect());
-    if (isDimmed_) { // a veil over all of it
-        auto veil = theme_.color(style::Role::Canvas);
-        veil.setAlphaF(0.6F);
-        painter.fillRect(withMargin(area), veil);
-    }
-}
-
-// Dots that stand for the grid; fewer of them the farther away one is.
-void CanvasView::paintGround(QPainter& painter, const QRectF& area) const {
-    double step = 24;
-    while (step * zoom_ < 14)
-        step *= 2;
-    if (zoom_ < 0.12)
-        return;
-    constexpr double dot = 1.4;
-    const double reach = dot / zoom_; // a dot before the edge of what is drawn shows behind it
-    const auto wide = area.adjusted(-reach, -reach, reach, reach);
-    const auto colour = theme_.color(style::Role::CanvasDot).rgb();
-    Pixels pixels(painter);
-    const auto first = [step](double from) { return qRound64(std::floor(from / step)); };
-    const auto at = [step](qint64 line) { return step * double(line); };
-    for (auto column = first(wide.left()); at(column) <= wide.right(); ++column)
-        for (auto row = first(wide.top()); at(row) <= wide.bottom(); ++row)
-            pixels.fill({toView({at(column), at(row)}) - QPointF(dot, dot) / 2, QSizeF(dot, dot)}, colour);
-}
-
-void CanvasView::paintScene(QPainter& painter, const QRectF& area, bool isWhole) {
-    const auto level = levelAt(zoom_);
-    const auto& chosen = items();
-    const auto wide = withMargin(area);
-    scene_.edgesIn(wide, foundEdges_);
-    if (isWhole)
-        crowd_ = Crowd::of(foundEdges_.size());
-    scene_.nodesIn(wide, found_);
-    std::ranges::sort(found_); // one order, whatever part is drawn
-    for (const auto& note : scene_.notes())
-        if (rectOf(note).intersects(wide))
-            painter_->note(painter, note, level, chosen.notes.contains(note.id));
-    if (level == Level::block) {
-        painter_->lines(painter, scene_, foundEdges_, crowd_);
-        painter_->blocks(painter, scene_, found_, zoom_);
-        painter.setPen(QPen(theme_.color(style::Role::Accent), 0));
-        painter.setBrush(Qt::NoBrush);
-        std::vector<QRectF> rings;
-        if (!chosen.nodes.empty())
-            for (const auto index : found_)
-                if (chosen.nodes.contains(scene_.node(index)->id))
-                    rings.push_back(scene_.node(index)->rect.adjusted(-2, -2, 2, 2));
-        painter.drawRects(rings.data(), static_cast<int>(rings.size()));
-        return;
-    }
-    // Curves of hundreds of far connections would cost more than they tell.
-    if (crowd_.isStraight) {
-        painter_->lines(painter, scene_, foundEdges_, crowd_);
-    } else {
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (!chosen.edges.empty())
-            std::erase_if(
-                foundEdges_, [&](Index index) { return chosen.edges.contains(scene_.edge(index)->id); });
-        painter_->edges(painter, scene_, foundEdges_, level, crowd_);
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    for (const auto& id : chosen.edges)
-        if (const auto* edge = scene_.edge(scene_.find(id)))
-            painter_->edge(painter, *edge, level, true);
-    for (const auto index : found_)
-        painter_->node(
-            painter, *scene_.node(index), level,
-            {.isSelected = chosen.nodes.contains(scene_.node(index)->id),
-             .isHovered = index == hovered_,
-             .isTarget = index == target_});
 }
 
 // ---- mouse

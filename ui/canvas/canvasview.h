@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "ui/canvas/actions.h"
+#include "ui/canvas/drawing.h"
 #include "ui/canvas/gesture.h"
-#include "ui/canvas/painter.h"
 #include "ui/canvas/picture.h"
 #include "ui/canvas/scene.h"
 
@@ -24,7 +24,7 @@ public:
     CanvasView(const style::Theme& theme, Scene& scene, Actions* actions, QWidget* parent = nullptr);
     ~CanvasView() override;
 
-    void setPainter(std::unique_ptr<Painter> painter);
+    void setPainter(Drawing::MakePainter make);
     void setReadOnly(bool isReadOnly);
     [[nodiscard]] bool isReadOnly() const { return isReadOnly_ || !actions_; }
     void setDimmed(bool isDimmed); // the last good graph of a definition that can't be read
@@ -87,9 +87,6 @@ private:
     void redraw(const QRectF& sceneArea);
     void redrawAll();
     void markTarget();
-    void draw(QPainter& painter, const QRect& part);
-    void paintGround(QPainter& painter, const QRectF& area) const;
-    void paintScene(QPainter& painter, const QRectF& area, bool isWhole);
     [[nodiscard]] Pointer pointerAt(const QPointF& point, Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] GestureParts parts();
     void beginGesture(std::unique_ptr<Gesture> gesture);
@@ -103,7 +100,7 @@ private:
     const style::Theme& theme_;
     Scene& scene_;
     Actions* actions_;
-    std::unique_ptr<Painter> painter_;
+    Drawing drawing_;
     std::unique_ptr<Gesture> gesture_;
     std::function<std::unique_ptr<Gesture>()> pending_; // begins once the pointer has moved far enough
     QPointF pressedAt_;
@@ -118,10 +115,9 @@ private:
     Index hovered_ = nowhere;
     QString portWords_; // what the port under the pointer is for
     Picture picture_;
-    Crowd crowd_;              // of the edges that are seen
-    Index target_ = nowhere;   // marked for the gesture
-    std::vector<Index> found_; // kept, so that a frame allocates nothing
-    std::vector<Index> foundEdges_;
+    Crowd crowd_;                   // of the edges that are seen
+    Index target_ = nowhere;        // marked for the gesture
+    std::vector<Index> foundEdges_; // kept, so that a frame allocates nothing
     std::vector<Connection> connections_;
 };
 

@@ -9,10 +9,6 @@ namespace castwright::canvas {
 
 namespace {
 
-QRectF rectOf(const workflow::Note& note) {
-    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
-}
-
 double snapped(double value) {
     return std::round(value / gridStep) * gridStep;
 }

@@ -132,6 +132,10 @@ QString substanceOf(const workflow::Node& node) {
 
 } // namespace
 
+QRectF rectOf(const workflow::Note& note) {
+    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
+}
+
 style::Role familyRole(std::string_view family) {
     static constexpr std::array roles{
         std::pair{std::string_view("trigger"), style::Role::Trigger},

@@ -87,6 +87,8 @@ visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflo
     const NodeVisual& node, const workflow::NodeKind* kind, workflow::Side side, const std::string& name,
     const std::string& edgeType);
 
+[[nodiscard]] QRectF rectOf(const workflow::Note& note);
+
 [[nodiscard]] style::Role familyRole(std::string_view family);
 
 } // namespace castwright::canvas

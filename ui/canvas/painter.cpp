@@ -115,14 +115,15 @@ Level levelAt(double zoom) {
     return zoom >= 0.75 ? Level::full : zoom >= 0.36 ? Level::compact : Level::block;
 }
 
-const QPixmap& Painter::icon(const QString& name, style::Role role, double ratio) {
-    auto& pixmap = pixmaps_[{name, static_cast<int>(role)}];
-    if (pixmap.isNull() || pixmap.devicePixelRatio() < ratio) {
-        // Drawn for the nearest whole ratio above, so that zooming in steps does not draw it again each time.
-        const double sharp = std::min(4.0, std::ceil(ratio));
-        pixmap = style::icon(theme_, name, role).pixmap(QSize(16, 16), sharp);
+const QImage& Painter::icon(const QString& name, style::Role role, double ratio) {
+    // Drawn for the nearest whole ratio above, so that zooming in steps does not draw it again each time.
+    const double sharp = std::min(4.0, std::ceil(ratio));
+    auto& icon = icons_[{name, static_cast<int>(role)}];
+    if (icon.isNull() || icon.devicePixelRatio() < sharp) {
+        icon = style::iconImage(name, QSize(16, 16) * sharp, theme_.color(role));
+        icon.setDevicePixelRatio(sharp);
     }
-    return pixmap;
+    return icon;
 }
 
 QColor Painter::lineOf(const NodeVisual& node, const NodeState& state) const {
@@ -150,8 +151,8 @@ QColor Painter::groundOf(const NodeVisual& node) const {
     return theme_.color(style::Role::Node);
 }
 
-void Painter::forgetPixmaps() {
-    pixmaps_.clear();
+void Painter::forgetImages() {
+    icons_.clear();
     frames_.clear();
     texts_.clear();
     fonts_ = {};
@@ -279,8 +280,8 @@ double Painter::badges(QPainter& painter, const NodeVisual& node) {
             right -= width + 4;
         }
         const QPointF corner(right - 14, node.rect.top() + 12);
-        painter.drawPixmap(
-            QRectF(corner, QSizeF(14, 14)), icon(iconName, role, painter.worldTransform().m11()), QRectF());
+        painter.drawImage(
+            QRectF(corner, QSizeF(14, 14)), icon(iconName, role, painter.worldTransform().m11()));
         right -= 18;
     };
     if (node.run.state != RunState::none)
@@ -310,9 +311,9 @@ void Painter::frame(QPainter& painter, const NodeVisual& node, Level level, cons
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     painter.drawRoundedRect(tile, 6, 6);
-    painter.drawPixmap(
+    painter.drawImage(
         QRectF(tile.left() + 5, tile.top() + 5, 16, 16),
-        icon(node.icon, node.family, painter.worldTransform().m11()), QRectF());
+        icon(node.icon, node.family, painter.worldTransform().m11()));
     ports(painter, node, state);
 }
 
@@ -333,7 +334,9 @@ void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, Level level
         key += QChar(static_cast<char16_t>(port.role)) + QString::number(port.at.x() * 4096 + port.at.y());
     auto& copy = frames_[key];
     if (copy.isNull()) {
-        copy = QPixmap(((node.rect.size() + QSizeF(2 * around, 2 * around)) * scale).toSize());
+        copy = QImage(
+            ((node.rect.size() + QSizeF(2 * around, 2 * around)) * scale).toSize(),
+            QImage::Format_ARGB32_Premultiplied);
         copy.fill(Qt::transparent);
         QPainter once(&copy);
         once.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
@@ -346,7 +349,7 @@ void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, Level level
     const auto view = painter.worldTransform();
     const QPointF corner = view.map(node.rect.topLeft() - QPointF(around, around)) * ratio;
     painter.setWorldTransform({}); // on whole pixels, so that it is a plain copy
-    painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, copy);
+    painter.drawImage(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, copy);
     painter.setWorldTransform(view);
 }
 
@@ -501,8 +504,7 @@ void Painter::draft(
 }
 
 void Painter::note(QPainter& painter, const workflow::Note& note, Level level, bool isSelected) {
-    const QRectF rect(
-        note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height));
+    const auto rect = rectOf(note);
     QColor ground = theme_.color(style::Role::Trigger);
     ground.setAlphaF(0.12F);
     painter.setBrush(ground);

@@ -4,8 +4,8 @@
 
 #include <QGlyphRun>
 #include <QHash>
+#include <QImage>
 #include <QPainter>
-#include <QPixmap>
 
 #include <array>
 #include <map>
@@ -59,13 +59,13 @@ public:
     virtual void
     draft(QPainter& painter, const QPointF& from, const QPointF& to, bool isAttachment, bool isLegal);
 
-    void forgetPixmaps(); // the theme has changed
+    void forgetImages(); // the theme has changed
     // On a screen, cards that look alike are drawn once and copied. Not for pictures: those stay vectors.
     void setCopying(bool isCopying) { isCopying_ = isCopying; }
 
 protected:
     [[nodiscard]] const style::Theme& theme() const { return theme_; }
-    [[nodiscard]] const QPixmap& icon(const QString& name, style::Role role, double ratio);
+    [[nodiscard]] const QImage& icon(const QString& name, style::Role role, double ratio);
     [[nodiscard]] QColor lineOf(const NodeVisual& node, const NodeState& state) const;
 
 private:
@@ -98,8 +98,8 @@ private:
 
     const style::Theme& theme_;
     bool isCopying_ = false;
-    std::map<std::pair<QString, int>, QPixmap> pixmaps_;
-    QHash<QString, QPixmap> frames_; // by what is seen of them, at one scale
+    std::map<std::pair<QString, int>, QImage> icons_;
+    QHash<QString, QImage> frames_; // by what is seen of them, at one scale
     double frameScale_ = 0;
     QHash<QString, Words> texts_;
     std::array<Font, 5> fonts_; // by size; of no height until it is used

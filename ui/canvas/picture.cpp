@@ -1,7 +1,5 @@
 #include "ui/canvas/picture.h"
 
-#include <QPainter>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -41,7 +39,7 @@ void Picture::move(const QPointF& by, double ratio) {
         return;
     }
     const QPoint whole = by.toPoint();
-    const QRect all({}, image_.deviceIndependentSize().toSize());
+    const QRect all({}, size_);
     if (!all.translated(whole).intersects(all)) {
         forget();
         return;
@@ -52,23 +50,24 @@ void Picture::move(const QPointF& by, double ratio) {
         stale_ = stale_.translated(whole) & all;
 }
 
-const QImage&
-Picture::brought(const QSize& size, double ratio, const std::function<void(QPainter&, const QRect&)>& draw) {
+void Picture::resize(const QSize& size, double ratio) {
     const QSize pixels = (QSizeF(size) * ratio).toSize();
-    if (image_.size() != pixels || image_.devicePixelRatio() != ratio) {
-        image_ = QImage(pixels, QImage::Format_RGB32);
-        image_.setDevicePixelRatio(ratio);
-        isAllStale_ = true;
-    }
+    if (image_.size() == pixels && image_.devicePixelRatio() == ratio)
+        return;
+    image_ = QImage(pixels, QImage::Format_RGB32);
+    image_.setDevicePixelRatio(ratio);
+    size_ = size;
+    isAllStale_ = true;
+}
+
+const QImage& Picture::brought(const std::function<void(QImage& picture, const QRect& part)>& draw) {
     constexpr int mostParts = 8; // past them one large part costs less
-    QRegion parts = isAllStale_ ? QRegion({{}, size}) : (shown_ + stale_) & QRect({}, size);
+    const QRect all({}, size_);
+    QRegion parts = isAllStale_ ? QRegion(all) : (shown_ + stale_) & all;
     if (parts.rectCount() > mostParts)
         parts = parts.boundingRect();
-    for (const auto& part : parts) {
-        QPainter painter(&image_);
-        painter.setClipRect(part);
-        draw(painter, part);
-    }
+    for (const auto& part : parts)
+        draw(image_, part);
     shown_ = {};
     stale_ = {};
     isAllStale_ = false;

@@ -14,10 +14,6 @@ QPointF pointOf(const workflow::Point& point) {
     return {point.x, point.y};
 }
 
-QRectF rectOf(const workflow::Note& note) {
-    return {note.position.x, note.position.y, std::max(80.0, note.width), std::max(48.0, note.height)};
-}
-
 // Shadows and badges reach over a card, arrows over a line.
 QRectF aroundCard(const QRectF& card) {
     return card.adjusted(-12, -12, 12, 12);

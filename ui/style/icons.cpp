@@ -19,6 +19,10 @@ namespace {
 
 const QString iconFolder = u":/castwright/icons"_s;
 
+QString pathOf(QStringView name) {
+    return iconFolder + u'/' + name.toString() + u".svg"_s;
+}
+
 class TintedSvg : public QIconEngine {
 public:
     TintedSvg(const Theme& theme, QString name, Role tint)
@@ -30,7 +34,7 @@ public:
     [[nodiscard]] QIconEngine* clone() const override { return new TintedSvg(*this); }
     [[nodiscard]] QString key() const override { return u"castwright"_s; }
     [[nodiscard]] QString iconName() override { return m_name; }
-    [[nodiscard]] bool isNull() override { return !QFile::exists(path()); }
+    [[nodiscard]] bool isNull() override { return !QFile::exists(pathOf(m_name)); }
     [[nodiscard]] QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override {
         const int side = std::min(size.width(), size.height());
         return {side, side};
@@ -58,8 +62,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QString path() const { return iconFolder + u'/' + m_name + u".svg"_s; }
-
     [[nodiscard]] QColor colorFor(QIcon::Mode mode, QIcon::State state) {
         // Icons kept by widgets may be asked once more after the theme has gone with the window.
         if (m_theme)
@@ -81,16 +83,7 @@ private:
         QPixmap pixmap;
         if (size.isEmpty() || QPixmapCache::find(key, &pixmap))
             return pixmap;
-        QFile file(path());
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        QSvgRenderer drawing(file.readAll().replace("currentColor", color.name().toLatin1()));
-        pixmap = QPixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawing.render(&painter, QRectF(QPointF(), size));
-        painter.end();
+        pixmap = QPixmap::fromImage(iconImage(m_name, size, color));
         QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
@@ -102,6 +95,19 @@ private:
 };
 
 } // namespace
+
+QImage iconImage(QStringView name, const QSize& size, const QColor& color) {
+    QFile file(pathOf(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QSvgRenderer drawing(file.readAll().replace("currentColor", color.name().toLatin1()));
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawing.render(&painter, QRectF(QPointF(), size));
+    return image;
+}
 
 QIcon icon(const Theme& theme, QStringView name, Role tint) {
     return QIcon(new TintedSvg(theme, name.toString(), tint));
