@@ -187,7 +187,6 @@ void Ide::keepUnsent() {
 
 void Ide::resumeUnsent() {
     const auto kept = unsent_.load(session_.path())[u"prompts"_s].toArray();
-    isKeepingUnsent_ = true;
     for (const auto& one : kept) {
         const auto text = QJsonDocument(one[u"request"_s].toObject()).toJson(QJsonDocument::Compact);
         auto request = protocol::fromJson<protocol::RefinementRequest>(text.toStdString());
@@ -201,6 +200,8 @@ void Ide::resumeUnsent() {
         notifications_.post(
             shell::Severity::Info, tr("Not sent last time, and asked again now: %1").arg(session->title()));
     }
+    isKeepingUnsent_ = true; // from here on: all of them stayed on record until now
+    keepUnsent();
 }
 
 void Ide::addRefineCommands() {
