@@ -6,7 +6,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -37,7 +36,7 @@ NewAgentDialog::NewAgentDialog(
     , corner_(std::move(corner))
     , name_(new QLineEdit)
     , purpose_(new QLineEdit)
-    , prompt_(new QPlainTextEdit)
+    , prompt_(new style::ExactEdit)
     , provider_(new QComboBox)
     , model_(new QLineEdit)
     , tools_(new QListWidget)
@@ -53,7 +52,7 @@ NewAgentDialog::NewAgentDialog(
     purpose_->setObjectName(u"newAgent.purpose"_s);
     purpose_->setPlaceholderText(tr("One line: when is it the right one to ask?"));
     prompt_->setObjectName(u"newAgent.prompt"_s);
-    prompt_->setPlainText(words(kind.defaults.stringAt("system_prompt")));
+    prompt_->setTextKeepingCursor(words(kind.defaults.stringAt("system_prompt")));
     prompt_->selectAll(); // who types replaces it, as in every field that comes filled
     prompt_->setTabChangesFocus(true);
     prompt_->setMinimumHeight(120);
@@ -120,7 +119,7 @@ void NewAgentDialog::check() {
 void NewAgentDialog::make() {
     const auto name = name_->text().trimmed().toStdString();
     auto node = kinds_.create(*kinds_.find("Specialist"), document_.graph());
-    const auto prompt = prompt_->toPlainText().toStdString();
+    const auto prompt = prompt_->text().toStdString();
     std::vector<std::string> tools;
     json::Value::Array named;
     for (int i = 0; i < tools_->count(); ++i)

@@ -7,13 +7,13 @@
 
 #include "models/document/workflowdocument.h"
 #include "models/workflow/nodekind.h"
+#include "ui/style/exactedit.h"
 #include "ui/style/theme.h"
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace castwright::canvas {
@@ -38,7 +38,7 @@ private:
     Corner corner_;
     QLineEdit* name_;
     QLineEdit* purpose_;
-    QPlainTextEdit* prompt_;
+    style::ExactEdit* prompt_;
     QComboBox* provider_;
     QLineEdit* model_;
     QListWidget* tools_;

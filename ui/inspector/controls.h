@@ -19,7 +19,8 @@ chooseSecret(const Suggestions& suggestions, const style::Theme& theme, QWidget&
 [[nodiscard]] QString keepSecret(
     const Suggestions& suggestions, const style::Theme& theme, QWidget& button, const QString& name,
     const QString& secret);
-[[nodiscard]] FieldControl* makeTextListControl(const Field& field, QWidget* parent);
+[[nodiscard]] FieldControl*
+makeTextListControl(const Field& field, const style::Theme& theme, QWidget* parent);
 [[nodiscard]] FieldControl* makeTextsControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent);
 [[nodiscard]] FieldControl* makeFormControl(const Field& field, const style::Theme& theme, QWidget* parent);

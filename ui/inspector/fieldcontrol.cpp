@@ -6,13 +6,12 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QSignalBlocker>
 #include <QStringListModel>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <array>
@@ -20,6 +19,7 @@
 #include "models/json/document.h"
 #include "models/json/write.h"
 #include "ui/inspector/controls.h"
+#include "ui/inspector/sentence.h"
 #include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -57,27 +57,31 @@ QString whenEmpty(const Field& field) {
 // One line of text: a name, an address, a number.
 class Line : public FieldControl {
 public:
-    Line(const Field& field, QWidget* parent)
-        : Line(new QLineEdit, field, parent) {}
+    Line(const Field& field, const style::Theme& theme, QWidget* parent)
+        : Line(theme, new QLineEdit, field, parent) {}
 
     void show(const Field& field) override {
         const QSignalBlocker quiet(edit_);
         edit_->setPlaceholderText(whenEmpty(field));
         const QString text = field.isMixed ? QString() : textOf(field.value);
-        const bool isSame = field_.editor == Editor::number || field_.editor == Editor::integer
-                                ? edit_->hasFocus() && valueOf(edit_->text()) == field.value
-                                : edit_->text() == text;
+        const bool isNumber = field_.editor == Editor::number || field_.editor == Editor::integer;
+        const auto typed = valueOf(edit_->text());
+        const bool isUnfinished = isNumber && !typed && !edit_->text().isEmpty(); // somebody is writing it
+        const bool isSame = isNumber ? edit_->hasFocus() && field.value == (isUnfinished ? taken_ : typed)
+                                     : edit_->text() == text;
         if (!isSame) {
             edit_->setText(text);
             edit_->setCursorPosition(edit_->hasFocus() ? static_cast<int>(text.size()) : 0);
         }
         field_ = field;
-        setFault({});
+        taken_ = field.value;
+        if (!isSame || !isUnfinished)
+            refuse({});
     }
 
 protected:
-    Line(QLineEdit* edit, const Field& field, QWidget* parent)
-        : FieldControl(edit, parent)
+    Line(const style::Theme& theme, QLineEdit* edit, const Field& field, QWidget* parent)
+        : FieldControl(theme, edit, parent)
         , edit_(edit)
         , field_(field) {
         watchEnd(edit_);
@@ -85,8 +89,13 @@ protected:
             // A name has followers, so it changes once, when it is whole.
             connect(edit_, &QLineEdit::editingFinished, this, [this] {
                 const QString name = oneLine(edit_->text()).trimmed();
-                if (!name.isEmpty() && name != textOf(field_.value))
+                refuse({});
+                if (name.isEmpty() && !field_.isMixed) {
+                    edit_->setText(textOf(field_.value));
+                    refuse(FieldControl::tr("A node needs a name. It keeps the one it had."));
+                } else if (!name.isEmpty() && name != textOf(field_.value)) {
                     Q_EMIT edited(Value(name.toStdString()));
+                }
             });
         else
             connect(edit_, &QLineEdit::textEdited, this, &Line::report);
@@ -101,12 +110,19 @@ protected:
             edit_->setCursorPosition(cursor);
         }
         if (text.isEmpty() && !field_.isRequired) {
-            setFault({});
+            refuse({});
+            taken_.reset();
             Q_EMIT edited(std::nullopt);
             return;
         }
         const auto value = valueOf(text);
-        setFault(value ? QString() : FieldControl::tr("This is no number. The field keeps what it held."));
+        if (value)
+            taken_ = value;
+        refuse(
+            value ? QString()
+            : field_.editor == Editor::integer
+                ? FieldControl::tr("This is no whole number, such as 12. The field keeps what it held.")
+                : FieldControl::tr("This is no number, such as 12 or 0.8. The field keeps what it held."));
         if (value)
             Q_EMIT edited(value);
     }
@@ -118,14 +134,10 @@ private:
             return readNumber(text, field_.editor == Editor::integer);
         return Value(text.toStdString());
     }
-    void setFault(const QString& sentence) {
-        edit_->setToolTip(sentence.isEmpty() ? QString::fromStdString(field_.help) : sentence);
-        edit_->setProperty("fault", !sentence.isEmpty());
-        edit_->update();
-    }
 
     QLineEdit* edit_;
     Field field_;
+    std::optional<Value> taken_; // of what was typed
 };
 
 // A line that offers what would fit.
@@ -133,7 +145,7 @@ class Suggested final : public Line {
 public:
     Suggested(
         const Field& field, const style::Theme& theme, std::function<QStringList()> offers, QWidget* parent)
-        : Line(field, parent)
+        : Line(field, theme, parent)
         , offers_(std::move(offers))
         , names_(new QStringListModel(this)) {
         auto* completer = new QCompleter(names_, this);
@@ -191,8 +203,8 @@ protected:
 
 class ChoiceBox final : public FieldControl {
 public:
-    ChoiceBox(const Field& field, QWidget* parent)
-        : ChoiceBox(new CalmBox, field, parent) {}
+    ChoiceBox(const Field& field, const style::Theme& theme, QWidget* parent)
+        : ChoiceBox(theme, new CalmBox, field, parent) {}
 
     void show(const Field& field) override {
         const QSignalBlocker quiet(box_);
@@ -218,8 +230,8 @@ public:
     }
 
 private:
-    ChoiceBox(QComboBox* box, const Field& field, QWidget* parent)
-        : FieldControl(box, parent)
+    ChoiceBox(const style::Theme& theme, QComboBox* box, const Field& field, QWidget* parent)
+        : FieldControl(theme, box, parent)
         , box_(box)
         , field_(field) {
         box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -241,8 +253,8 @@ private:
 
 class Toggle final : public FieldControl {
 public:
-    Toggle(const Field& field, QWidget* parent)
-        : Toggle(new QCheckBox, field, parent) {}
+    Toggle(const style::Theme& theme, QWidget* parent)
+        : Toggle(theme, new QCheckBox, parent) {}
 
     void show(const Field& field) override {
         const QSignalBlocker quiet(box_);
@@ -256,8 +268,8 @@ public:
     }
 
 private:
-    Toggle(QCheckBox* box, const Field&, QWidget* parent)
-        : FieldControl(box, parent)
+    Toggle(const style::Theme& theme, QCheckBox* box, QWidget* parent)
+        : FieldControl(theme, box, parent)
         , box_(box) {
         connect(box_, &QCheckBox::clicked, this, [this] {
             Q_EMIT edited(Value(box_->checkState() == Qt::Checked));
@@ -279,9 +291,9 @@ FieldControl* FieldControl::make(
     case Editor::nextNode:
         return new Suggested(field, theme, suggestions.nextNodes, parent);
     case Editor::choice:
-        return new ChoiceBox(field, parent);
+        return new ChoiceBox(field, theme, parent);
     case Editor::toggle:
-        return new Toggle(field, parent);
+        return new Toggle(theme, parent);
     case Editor::prompt:
     case Editor::code:
         return makePromptControl(field, theme, suggestions, parent);
@@ -292,7 +304,7 @@ FieldControl* FieldControl::make(
     case Editor::toolList:
         return makeToolListControl(field, theme, suggestions, parent);
     case Editor::textList:
-        return makeTextListControl(field, parent);
+        return makeTextListControl(field, theme, parent);
     case Editor::texts:
         return makeTextsControl(field, theme, suggestions, parent);
     case Editor::form:
@@ -307,21 +319,44 @@ FieldControl* FieldControl::make(
     case Editor::list:
         break;
     }
-    return new Line(field, parent);
+    return new Line(field, theme, parent);
 }
 
-FieldControl::FieldControl(QWidget* input, QWidget* parent)
+FieldControl::FieldControl(const style::Theme& theme, QWidget* input, QWidget* parent)
     : QWidget(parent)
-    , input_(input) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(input);
+    , theme_(theme)
+    , input_(input)
+    , remark_(new Sentence(theme)) {
+    remark_->setObjectName(u"inspector.remark"_s);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    column->addWidget(input);
+    column->addWidget(remark_);
 }
 
 void FieldControl::describe(const QString& name, const QString& help) {
+    help_ = help;
     input_->setAccessibleName(name);
-    input_->setAccessibleDescription(help);
     input_->setToolTip(help);
+    describeInput();
+}
+
+void FieldControl::setProblems(const QString& sentences) {
+    problems_ = sentences;
+    describeInput();
+}
+
+void FieldControl::remark(style::Role role, const QString& sentence) {
+    remark_->say(role, sentence);
+    describeInput();
+}
+
+void FieldControl::describeInput() {
+    QStringList said{remark_->text(), problems_, help_};
+    said.removeAll(QString());
+    if (const QString all = said.join(u' '); all != input_->accessibleDescription())
+        input_->setAccessibleDescription(all);
 }
 
 void FieldControl::focusInput() {

@@ -29,6 +29,8 @@ struct Suggestions {
     KeepSecret keepSecret;                  // absent: there is no keyring
 };
 
+class Sentence;
+
 class FieldControl : public QWidget {
     Q_OBJECT
 public:
@@ -41,6 +43,10 @@ public:
     // Whether it wants the whole width, under its title.
     [[nodiscard]] virtual bool isTall() const { return false; }
     void describe(const QString& name, const QString& help);
+    // What is wrong with what the field holds: shown elsewhere, and read out with the field.
+    void setProblems(const QString& sentences);
+    // What became of an edit that was not taken over.
+    void refuse(const QString& sentence) { remark(style::Role::Bad, sentence); }
     void focusInput();
 
 Q_SIGNALS:
@@ -49,12 +55,21 @@ Q_SIGNALS:
     void finished(); // an edit that went on, as typing does, is over
 
 protected:
-    FieldControl(QWidget* input, QWidget* parent);
+    FieldControl(const style::Theme& theme, QWidget* input, QWidget* parent);
+    // A sentence under the input, which is read out with it; empty: there is nothing to say.
+    void remark(style::Role role, const QString& sentence);
+    [[nodiscard]] const style::Theme& theme() const { return theme_; }
     void watchEnd(QWidget* input); // reports `finished` when it loses the keyboard
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void describeInput();
+
+    const style::Theme& theme_;
     QWidget* input_;
+    Sentence* remark_;
+    QString problems_;
+    QString help_;
 };
 
 // Numbers as a person writes them; nothing where the text is none.

@@ -13,6 +13,7 @@
 
 #include "models/json/write.h"
 #include "ui/inspector/controls.h"
+#include "ui/inspector/sentence.h"
 #include "ui/style/card.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/icons.h"
@@ -58,8 +59,7 @@ class FormControl final : public FieldControl {
     Q_OBJECT
 public:
     FormControl(const style::Theme& theme, QWidget* area, QWidget* parent)
-        : FieldControl(area, parent)
-        , theme_(theme)
+        : FieldControl(theme, area, parent)
         , rows_(new QVBoxLayout) {
         auto* column = new QVBoxLayout(area);
         column->setContentsMargins({});
@@ -169,18 +169,18 @@ private:
     }
 
     QWidget* makeRow(const std::string& name, const Value& question, bool isRequired, bool isFirst) {
-        auto* card = new style::Card(theme_);
+        auto* card = new style::Card(theme());
         auto* grid = new QGridLayout(card);
         grid->setContentsMargins(10, 8, 6, 8);
         grid->setSpacing(6);
         auto* title = new QLineEdit(words(question.stringAt("title")));
         title->setPlaceholderText(words(name));
         title->setAccessibleName(tr("Question"));
-        auto* up = new style::IconButton(theme_, u"arrow-up"_s, tr("Ask earlier"));
+        auto* up = new style::IconButton(theme(), u"arrow-up"_s, tr("Ask earlier"));
         up->setEnabled(!isFirst);
-        auto* drop = new style::IconButton(theme_, u"trash"_s, tr("Remove this question"));
+        auto* drop = new style::IconButton(theme(), u"trash"_s, tr("Remove this question"));
         auto* id = new QLineEdit(words(name));
-        id->setFont(theme_.monospace());
+        id->setFont(theme().monospace());
         id->setAccessibleName(tr("Name of the value"));
         id->setToolTip(tr("The name by which agents get the answer."));
         auto* type = new QComboBox;
@@ -199,10 +199,13 @@ private:
         grid->addWidget(id, 1, 0);
         grid->addWidget(type, 1, 1, 1, 3);
         grid->addWidget(must, 2, 0, 1, 4);
+        auto* remark = new Sentence(theme());
+        remark->setObjectName(u"inspector.form.remark"_s);
         grid->setColumnStretch(0, 1);
         grid->setColumnStretch(1, 1);
         if (now >= 0 && kinds[static_cast<std::size_t>(now)].isChoice)
-            grid->addWidget(makeChoices(name, question), 3, 0, 1, 4);
+            grid->addWidget(makeChoices(name, question, *remark), 3, 0, 1, 4);
+        grid->addWidget(remark, 4, 0, 1, 4);
         watchEnd(title);
         connect(title, &QLineEdit::textEdited, this, [this, name](const QString& text) {
             change(name, false, [&](Value& schema) {
@@ -212,10 +215,18 @@ private:
                     schema.set("title", Value(text.toStdString()));
             });
         });
-        connect(id, &QLineEdit::editingFinished, this, [this, id, name] {
+        connect(id, &QLineEdit::editingFinished, this, [this, id, name, remark] {
             const auto wanted = id->text().trimmed().toStdString();
-            if (wanted != name && !rename(name, wanted))
-                id->setText(words(name));
+            refuse(*remark, *id, {});
+            if (wanted == name || rename(name, wanted))
+                return;
+            refuse(
+                *remark, *id,
+                wanted.empty()
+                    ? tr("The answer needs a name for agents to get it by. It keeps %1.").arg(words(name))
+                    : tr("Another answer is called %1 already. This one stays %2.")
+                          .arg(words(wanted), words(name)));
+            id->setText(words(name));
         });
         connect(type, &QComboBox::activated, this, [this, name](int index) {
             if (index >= static_cast<int>(kinds.size()))
@@ -245,7 +256,13 @@ private:
         return card;
     }
 
-    QLineEdit* makeChoices(const std::string& name, const Value& question) {
+    // Said beside the field, and by the field to those who do not see it.
+    static void refuse(Sentence& remark, QWidget& field, const QString& sentence) {
+        remark.say(style::Role::Bad, sentence);
+        field.setAccessibleDescription(sentence);
+    }
+
+    QLineEdit* makeChoices(const std::string& name, const Value& question, Sentence& remark) {
         QStringList texts;
         if (const auto* values = question.find("enum")->asArray())
             for (const auto& value : *values)
@@ -253,14 +270,18 @@ private:
         auto* choices = new QLineEdit(texts.join(u", "_s));
         choices->setAccessibleName(tr("Choices"));
         choices->setToolTip(tr("Separated by commas."));
-        connect(choices, &QLineEdit::editingFinished, this, [this, choices, name] {
+        connect(choices, &QLineEdit::editingFinished, this, [this, choices, name, texts, &remark] {
             Value::Array values;
             for (const QString& text : choices->text().split(u',', Qt::SkipEmptyParts))
                 if (const auto value = Value(text.trimmed().toStdString());
                     !std::ranges::contains(values, value))
                     values.push_back(value);
-            if (values.empty())
+            refuse(remark, *choices, {});
+            if (values.empty()) {
+                refuse(remark, *choices, tr("A list to choose from needs an entry. It keeps those it had."));
+                choices->setText(texts.join(u", "_s));
                 return;
+            }
             change(name, true, [&](Value& schema) {
                 schema.set("enum", Value(values));
                 if (const auto* standard = schema.find("default");
@@ -271,7 +292,6 @@ private:
         return choices;
     }
 
-    const style::Theme& theme_;
     QVBoxLayout* rows_;
     Value schema_{Value::Object{}};
     bool shown_ = false;

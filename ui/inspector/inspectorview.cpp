@@ -4,7 +4,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -15,8 +14,10 @@
 #include "models/workflow/validation.h"
 #include "ui/inspector/nodeform.h"
 #include "ui/inspector/problemrows.h"
+#include "ui/inspector/sentence.h"
 #include "ui/style/banner.h"
 #include "ui/style/elidedlabel.h"
+#include "ui/style/exactedit.h"
 #include "ui/style/forwardfocus.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/iconlabel.h"
@@ -335,17 +336,17 @@ void InspectorView::showNote(const workflow::NoteId& id) {
         help_->hide();
         documentation_->hide();
         head(u"note"_s, style::Role::TextQuiet, tr("Note"), tr("Seen by people only: no part of a run."));
-        auto* edit = new QPlainTextEdit;
+        auto* edit = new style::ExactEdit;
         edit->setObjectName(u"inspector.note"_s);
         edit->setAccessibleName(tr("Text of the note"));
         edit->setUndoRedoEnabled(false);
         edit->setTabChangesFocus(true);
         body_->layout()->addWidget(edit);
-        edit->setPlainText(words(at->text));
+        edit->setTextKeepingCursor(words(at->text));
         connect(edit, &QPlainTextEdit::textChanged, this, [this, edit, id] {
             auto all = subject_.document->layout().notes;
             const auto mine = std::ranges::find(all, id, &workflow::Note::id);
-            const auto text = edit->toPlainText().toStdString();
+            const auto text = edit->text().toStdString();
             if (mine == all.end() || mine->text == text)
                 return;
             mine->text = text;
@@ -354,9 +355,7 @@ void InspectorView::showNote(const workflow::NoteId& id) {
         });
         return;
     }
-    auto* edit = body_->findChild<QPlainTextEdit*>(u"inspector.note"_s);
-    if (edit->toPlainText() != words(at->text))
-        edit->setPlainText(words(at->text));
+    body_->findChild<style::ExactEdit*>(u"inspector.note"_s)->setTextKeepingCursor(words(at->text));
 }
 
 void InspectorView::addHeaderField(const QString& title, const char* pointer, const std::string& value) {
@@ -367,8 +366,17 @@ void InspectorView::addHeaderField(const QString& title, const char* pointer, co
     label->setBuddy(edit);
     body_->layout()->addWidget(label);
     body_->layout()->addWidget(edit);
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit, title, pointer, value] {
+    auto* remark = new Sentence(theme_);
+    remark->setObjectName(u"inspector.remark"_s);
+    body_->layout()->addWidget(remark);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, remark, title, pointer, value] {
         const auto text = edit->text().toStdString();
+        const QString fault =
+            text.empty() ? tr("This must not be empty. The workflow keeps what it had.") : QString();
+        remark->say(style::Role::Bad, fault);
+        edit->setAccessibleDescription(fault);
+        if (text.empty())
+            edit->setText(words(value));
         if (text == value || text.empty())
             return;
         const std::vector<workflow::GraphEdit> edits{workflow::SetHeader{pointer, json::Value(text)}};

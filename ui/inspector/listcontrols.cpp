@@ -1,6 +1,5 @@
 // Controls of several entries: which tools an agent may call, and names with a text each.
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -9,6 +8,7 @@
 #include <algorithm>
 
 #include "ui/inspector/controls.h"
+#include "ui/inspector/sentence.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/icons.h"
 
@@ -25,8 +25,7 @@ class ToolList final : public FieldControl {
     Q_OBJECT
 public:
     ToolList(const style::Theme& theme, const Suggestions& suggestions, QListWidget* list, QWidget* parent)
-        : FieldControl(list, parent)
-        , theme_(theme)
+        : FieldControl(theme, list, parent)
         , offers_(suggestions.tools)
         , list_(list) {
         list_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -61,7 +60,7 @@ public:
                 : field.isMixed      ? Qt::PartiallyChecked
                                      : Qt::Checked);
             if (!defined.contains(name)) {
-                item->setIcon(style::icon(theme_, u"warning"_s, style::Role::Warn));
+                item->setIcon(style::icon(theme(), u"warning"_s, style::Role::Warn));
                 item->setToolTip(tr("There is no tool definition of this name."));
             }
         }
@@ -93,7 +92,6 @@ private:
         return entries;
     }
 
-    const style::Theme& theme_;
     std::function<QStringList()> offers_;
     QListWidget* list_;
     QStringList order_;
@@ -105,12 +103,11 @@ class Texts final : public FieldControl {
     Q_OBJECT
 public:
     Texts(const style::Theme& theme, const Suggestions& suggestions, QWidget* area, QWidget* parent)
-        : FieldControl(area, parent)
-        , theme_(theme)
+        : FieldControl(theme, area, parent)
         , suggestions_(suggestions)
         , rows_(new QVBoxLayout)
         , add_(new QPushButton(style::icon(theme, u"plus"_s), tr("Add")))
-        , sentence_(new QLabel) {
+        , sentence_(new Sentence(theme)) {
         auto* column = new QVBoxLayout(area);
         column->setContentsMargins({});
         column->setSpacing(4);
@@ -119,8 +116,6 @@ public:
         column->addWidget(sentence_);
         column->addWidget(add_, 0, Qt::AlignLeft);
         sentence_->setObjectName(u"inspector.texts.sentence"_s);
-        sentence_->setWordWrap(true);
-        sentence_->hide();
         add_->setAccessibleName(tr("Add a row"));
         connect(add_, &QPushButton::clicked, this, [this] { addRow({}, {})->setFocus(); });
     }
@@ -152,8 +147,8 @@ private:
         auto* value = new QLineEdit(text);
         value->setPlaceholderText(tr("Value"));
         value->setAccessibleName(tr("Value of %1").arg(name));
-        auto* secret = new style::IconButton(theme_, u"key"_s, tr("Use a secret of the keychain"));
-        auto* drop = new style::IconButton(theme_, u"trash"_s, tr("Remove this row"));
+        auto* secret = new style::IconButton(theme(), u"key"_s, tr("Use a secret of the keychain"));
+        auto* drop = new style::IconButton(theme(), u"trash"_s, tr("Remove this row"));
         line->addWidget(key, 2);
         line->addWidget(value, 3);
         line->addWidget(secret);
@@ -166,8 +161,8 @@ private:
         connect(secret, &QAbstractButton::clicked, this, [this, secret, key, value] {
             // What looks like a secret is moved; else one is chosen and put where the cursor stands.
             const bool isMoved = suggestions_.keepSecret && looksSecret(key->text(), value->text());
-            const QString chosen = isMoved ? keepSecret(suggestions_, theme_, *secret, {}, value->text())
-                                           : chooseSecret(suggestions_, theme_, *secret, {});
+            const QString chosen = isMoved ? keepSecret(suggestions_, theme(), *secret, {}, value->text())
+                                           : chooseSecret(suggestions_, theme(), *secret, {});
             if (chosen.isEmpty())
                 return;
             if (isMoved)
@@ -204,28 +199,28 @@ private:
         Q_EMIT edited(object.empty() ? std::nullopt : std::optional<Value>(std::move(object)));
     }
 
+    static QString sentenceOn(const QString& names) {
+        return tr("%1 looks like a secret. The key beside it moves it to the keyring; the file "
+                  "keeps its name only.")
+            .arg(names);
+    }
     // A value that should not stand in a file is said, with the way out beside it.
     void judge() {
         QStringList names;
         for (int i = 0; i < rows_->count(); ++i) {
             const auto edits = rows_->itemAt(i)->widget()->findChildren<QLineEdit*>();
-            if (looksSecret(edits[0]->text(), edits[1]->text()))
+            const bool isBare = looksSecret(edits[0]->text(), edits[1]->text());
+            if (isBare)
                 names.append(edits[0]->text());
+            edits[1]->setAccessibleDescription(isBare ? sentenceOn(edits[0]->text()) : QString());
         }
-        sentence_->setText(
-            names.isEmpty()
-                ? QString()
-                : tr("%1 looks like a secret. The key beside it moves it to the keyring; the file "
-                     "keeps its name only.")
-                      .arg(names.join(u", "_s)));
-        sentence_->setVisible(!names.isEmpty());
+        sentence_->say(style::Role::Warn, names.isEmpty() ? QString() : sentenceOn(names.join(u", "_s)));
     }
 
-    const style::Theme& theme_;
     Suggestions suggestions_;
     QVBoxLayout* rows_;
     QPushButton* add_;
-    QLabel* sentence_;
+    Sentence* sentence_;
 };
 
 } // namespace

@@ -177,10 +177,14 @@ void NodeForm::addRow(const Field& field, QVBoxLayout& into) {
     column->addWidget(problems);
     into.addWidget(box);
     rows_[field.pointer] = {control, reset, problems};
-    connect(control, &FieldControl::edited, this, [this, field](const auto& value) { change(field, value); });
+    // What the document refuses is said where it was typed.
+    connect(control, &FieldControl::edited, this, [this, field, control](const auto& value) {
+        if (const auto done = change(field, value); !done)
+            control->refuse(words(done.error().message));
+    });
     connect(control, &FieldControl::finished, this, [this] { document_.closeGroup(); });
     connect(reset, &QAbstractButton::clicked, this, [this, field] {
-        change(field, field.standard);
+        report(change(field, field.standard));
         document_.closeGroup();
     });
 }
@@ -233,7 +237,7 @@ void NodeForm::addList(const Field& field, QVBoxLayout& into) {
             for (const auto& node : nodes_)
                 edits.emplace_back(workflow::RemoveField{node, entry.pointer});
             next_ = entry.pointer.substr(0, entry.pointer.rfind('/')); // the first that is left, or the end
-            run(std::move(edits), tr("Remove an entry").toStdString(), {});
+            report(run(std::move(edits), tr("Remove an entry").toStdString(), {}));
         });
     }
     auto* add = new QPushButton(style::icon(theme_, u"plus"_s), tr("Add to %1").arg(words(field.title)));
@@ -253,7 +257,7 @@ void NodeForm::addList(const Field& field, QVBoxLayout& into) {
                 next_ = json::pointerTo(field.pointer, entries.size() - 1);
                 edits.emplace_back(workflow::SetField{id, field.pointer, json::Value(std::move(entries))});
             }
-        run(std::move(edits), tr("Add to %1").arg(words(field.title)).toStdString(), {});
+        report(run(std::move(edits), tr("Add to %1").arg(words(field.title)).toStdString(), {}));
     });
 }
 
@@ -284,24 +288,23 @@ void NodeForm::showProblems() {
                 byField[pointer].push_back(std::move(problem));
         }
     for (auto& [pointer, row] : rows_) {
-        const auto at = byField.find(pointer);
-        showProblemRows(
-            *row.problems, theme_, at == byField.end() ? std::vector<document::Problem>() : at->second,
-            [this](const spec::QuickFix& fix) {
-                if (const auto fixed = problems_.fix(fix); !fixed)
-                    Q_EMIT failed(fixed.error());
-            });
+        const auto& problems = byField[pointer];
+        QStringList sentences;
+        for (const auto& problem : problems)
+            sentences.append(words(problem.message));
+        row.control->setProblems(sentences.join(u' '));
+        showProblemRows(*row.problems, theme_, problems, [this](const spec::QuickFix& fix) {
+            report(problems_.fix(fix));
+        });
     }
 }
 
-void NodeForm::change(const Field& field, const std::optional<json::Value>& value) {
+Result<> NodeForm::change(const Field& field, const std::optional<json::Value>& value) {
     if (field.editor == Editor::name && nodes_.size() == 1 && value && value->asString() != nullptr) {
         const auto* node = document_.graph().find(nodes_.front());
         const auto* kind = node == nullptr ? nullptr : kinds_.of(*node);
         if (kind != nullptr && kind->isAgent()) {
-            if (const auto renamed = document_.renameAgent(nodes_.front(), *value->asString()); !renamed)
-                Q_EMIT failed(renamed.error());
-            return;
+            return document_.renameAgent(nodes_.front(), *value->asString());
         }
     }
     std::vector<workflow::GraphEdit> edits;
@@ -319,7 +322,7 @@ void NodeForm::change(const Field& field, const std::optional<json::Value>& valu
     std::string key = "field:" + field.pointer;
     for (const auto& id : nodes_)
         key += "|" + id.value;
-    run(std::move(edits), tr("Change %1").arg(words(field.title)).toStdString(), std::move(key));
+    return run(std::move(edits), tr("Change %1").arg(words(field.title)).toStdString(), std::move(key));
 }
 
 void NodeForm::chooseAlternative(const Field& field, std::size_t alternative) {
@@ -341,16 +344,19 @@ void NodeForm::chooseAlternative(const Field& field, std::size_t alternative) {
         }
         edits.emplace_back(workflow::SetField{id, field.pointer, std::move(made)});
     }
-    run(std::move(edits), tr("Change %1").arg(words(field.title)).toStdString(), {});
+    report(run(std::move(edits), tr("Change %1").arg(words(field.title)).toStdString(), {}));
 }
 
-void NodeForm::run(std::vector<workflow::GraphEdit> edits, const std::string& label, std::string mergeKey) {
-    if (edits.empty())
+Result<>
+NodeForm::run(std::vector<workflow::GraphEdit> edits, const std::string& label, std::string mergeKey) {
+    return edits.empty() ? Result<>() : document_.editGraph(edits, label, std::move(mergeKey));
+}
+
+void NodeForm::report(const Result<>& outcome) {
+    if (outcome)
         return;
-    if (const auto done = document_.editGraph(edits, label, std::move(mergeKey)); !done) {
-        next_.clear();
-        Q_EMIT failed(done.error());
-    }
+    next_.clear();
+    Q_EMIT failed(outcome.error());
 }
 
 void NodeForm::setReadOnly(bool isReadOnly) {

@@ -54,9 +54,11 @@ private:
     void addList(const Field& field, QVBoxLayout& into);
     void addGroup(const Field& field, QVBoxLayout& into);
     void fill(const std::vector<Field>& fields);
-    void change(const Field& field, const std::optional<json::Value>& value);
+    [[nodiscard]] Result<> change(const Field& field, const std::optional<json::Value>& value);
     void chooseAlternative(const Field& field, std::size_t alternative);
-    void run(std::vector<workflow::GraphEdit> edits, const std::string& label, std::string mergeKey);
+    [[nodiscard]] Result<>
+    run(std::vector<workflow::GraphEdit> edits, const std::string& label, std::string mergeKey);
+    void report(const Result<>& outcome);
 
     const style::Theme& theme_;
     document::WorkflowDocument& document_;

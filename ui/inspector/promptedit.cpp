@@ -64,7 +64,7 @@ private:
 
 PromptEdit::PromptEdit(
     const style::Theme& theme, std::function<QStringList()> variables, bool isCode, QWidget* parent)
-    : QPlainTextEdit(parent)
+    : ExactEdit(parent)
     , theme_(theme)
     , variables_(std::move(variables))
     , isCode_(isCode) {
@@ -100,74 +100,6 @@ void PromptEdit::fitHeight() {
         setFixedHeight(height);
 }
 
-// Line ends of every kind are one here, and nothing else is changed: a space that does not break stays one,
-// which it does not in what the base class calls its text.
-QString PromptEdit::shownText() const {
-    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
-}
-
-QString PromptEdit::asShown(QString text) {
-    return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n').replace(QChar::ParagraphSeparator, u'\n');
-}
-
-QString PromptEdit::text() const {
-    const QString now = shownText();
-    const QString before = asShown(given_);
-    if (now == before)
-        return given_;
-    const qsizetype shorter = std::min(now.size(), before.size());
-    qsizetype begin = 0;
-    while (begin < shorter && now[begin] == before[begin])
-        ++begin;
-    qsizetype same = 0;
-    while (same < shorter - begin && now[now.size() - 1 - same] == before[before.size() - 1 - same])
-        ++same;
-    // Where in what was given those places are.
-    qsizetype at = 0;
-    const auto walkTo = [&](qsizetype shown, qsizetype from) {
-        for (; from < shown; ++from)
-            at += given_.sliced(at).startsWith(u"\r\n"_s) ? 2 : 1;
-        return at;
-    };
-    const qsizetype head = walkTo(begin, 0);
-    const qsizetype tail = walkTo(before.size() - same, begin);
-    auto typed = now.sliced(begin, now.size() - begin - same).replace(QChar::LineSeparator, u'\n');
-    if (given_.contains(u"\r\n"_s))
-        typed.replace(u'\n', u"\r\n"_s);
-    return given_.first(head) + typed + given_.sliced(tail);
-}
-
-void PromptEdit::setTextKeepingCursor(const QString& given) {
-    given_ = given;
-    const QString text = asShown(given);
-    const QString now = shownText();
-    if (now == text)
-        return;
-    qsizetype begin = 0;
-    const qsizetype shorter = std::min(now.size(), text.size());
-    while (begin < shorter && now[begin] == text[begin])
-        ++begin;
-    qsizetype end = 0;
-    while (end < shorter - begin && now[now.size() - 1 - end] == text[text.size() - 1 - end])
-        ++end;
-    QTextCursor cursor(document());
-    cursor.setPosition(static_cast<int>(begin));
-    cursor.setPosition(static_cast<int>(now.size() - end), QTextCursor::KeepAnchor);
-    cursor.insertText(text.sliced(begin, text.size() - begin - end));
-}
-
-bool PromptEdit::event(QEvent* event) {
-    // Undo and redo are commands of the window: the text control must not claim their keys.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-            event->ignore();
-            return true;
-        }
-    }
-    return QPlainTextEdit::event(event);
-}
-
 void PromptEdit::keyPressEvent(QKeyEvent* event) {
     if (completer_ && completer_->popup()->isVisible()) {
         switch (event->key()) {
@@ -181,7 +113,7 @@ void PromptEdit::keyPressEvent(QKeyEvent* event) {
             break;
         }
     }
-    QPlainTextEdit::keyPressEvent(event);
+    ExactEdit::keyPressEvent(event);
     if (completer_)
         offer();
 }

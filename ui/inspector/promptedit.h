@@ -1,11 +1,11 @@
 // Text with {variables}: they are coloured, and a brace offers those that exist.
 #pragma once
 
-#include <QPlainTextEdit>
 #include <QStringList>
 
 #include <functional>
 
+#include "ui/style/exactedit.h"
 #include "ui/style/theme.h"
 
 class QCompleter;
@@ -13,7 +13,7 @@ class QStringListModel;
 
 namespace castwright::inspector {
 
-class PromptEdit : public QPlainTextEdit {
+class PromptEdit : public style::ExactEdit {
     Q_OBJECT
 public:
     // Without variables it is plain code, which keeps its Tab key.
@@ -21,15 +21,9 @@ public:
         const style::Theme& theme, std::function<QStringList()> variables, bool isCode,
         QWidget* parent = nullptr);
 
-    // Replaces what differs only, so that cursor and selection stay where they are.
-    void setTextKeepingCursor(const QString& given);
-    // What was given with what was typed in its place; all the rest comes back as it was, line ends included.
-    [[nodiscard]] QString text() const;
-
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -37,13 +31,10 @@ private:
     void offer();
     void complete(const QString& name);
     void fitHeight();
-    [[nodiscard]] QString shownText() const;
-    [[nodiscard]] static QString asShown(QString text);
 
     const style::Theme& theme_;
     std::function<QStringList()> variables_;
     bool isCode_;
-    QString given_;
     QCompleter* completer_ = nullptr;
     QStringListModel* names_ = nullptr;
 };

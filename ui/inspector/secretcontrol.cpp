@@ -2,13 +2,13 @@
 // somebody else has written is said and can be moved to where it belongs.
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/inspector/controls.h"
 #include "ui/inspector/secretdialog.h"
+#include "ui/inspector/sentence.h"
 #include "ui/style/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -57,11 +57,10 @@ class SecretControl final : public FieldControl {
     Q_OBJECT
 public:
     SecretControl(const style::Theme& theme, const Suggestions& suggestions, QWidget* area, QWidget* parent)
-        : FieldControl(area, parent)
-        , theme_(theme)
+        : FieldControl(theme, area, parent)
         , suggestions_(suggestions)
         , choose_(new QPushButton(style::icon(theme, u"key"_s), {}))
-        , sentence_(new QLabel)
+        , sentence_(new Sentence(theme))
         , move_(new QPushButton(tr("Move it to the keyring…"))) {
         auto* column = new QVBoxLayout(area);
         column->setContentsMargins({});
@@ -71,15 +70,15 @@ public:
         column->addWidget(move_, 0, Qt::AlignLeft);
         choose_->setObjectName(u"inspector.secret"_s);
         sentence_->setObjectName(u"inspector.secret.sentence"_s);
-        sentence_->setWordWrap(true);
         move_->setObjectName(u"inspector.secret.move"_s);
         connect(choose_, &QPushButton::clicked, this, [this] {
-            if (const QString name = chooseSecret(suggestions_, theme_, *choose_, secretName(text_));
+            if (const QString name = chooseSecret(suggestions_, this->theme(), *choose_, secretName(text_));
                 !name.isEmpty())
                 refer(name);
         });
         connect(move_, &QPushButton::clicked, this, [this] {
-            if (const QString name = keepSecret(suggestions_, theme_, *move_, {}, text_); !name.isEmpty())
+            if (const QString name = keepSecret(suggestions_, this->theme(), *move_, {}, text_);
+                !name.isEmpty())
                 refer(name);
         });
     }
@@ -97,11 +96,12 @@ public:
             : isPlain         ? tr("Choose a secret instead…")
                               : tr("Choose a secret…"));
         choose_->setAccessibleName(QString::fromStdString(field.title) + u": "_s + choose_->text());
-        sentence_->setText(
+        sentence_->say(
+            style::Role::Warn,
             isPlain ? tr("This stands in the file as it is, for everybody who reads the workflow.")
             : !name.isEmpty() && !isKnown ? tr("The keyring here has no secret of this name yet.")
                                           : QString());
-        sentence_->setVisible(!sentence_->text().isEmpty());
+        choose_->setAccessibleDescription(sentence_->text());
         move_->setVisible(isPlain && suggestions_.keepSecret);
     }
 
@@ -111,10 +111,9 @@ private:
         Q_EMIT finished();
     }
 
-    const style::Theme& theme_;
     Suggestions suggestions_;
     QPushButton* choose_;
-    QLabel* sentence_;
+    Sentence* sentence_;
     QPushButton* move_;
     QString text_;
 };

@@ -1,11 +1,9 @@
 // Controls of longer texts: prompts, code, lists of lines, JSON, and conditions.
 #include <QCoreApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalBlocker>
 #include <QThreadPool>
-#include <QVBoxLayout>
 
 #include <atomic>
 #include <chrono>
@@ -39,8 +37,8 @@ QString plain(const Field& field) {
 class PromptControl final : public FieldControl {
     Q_OBJECT
 public:
-    PromptControl(PromptEdit* edit, QWidget* parent)
-        : FieldControl(edit, parent)
+    PromptControl(const style::Theme& theme, PromptEdit* edit, QWidget* parent)
+        : FieldControl(theme, edit, parent)
         , edit_(edit) {
         watchEnd(edit_);
         connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
@@ -66,8 +64,8 @@ private:
 class TextList final : public FieldControl {
     Q_OBJECT
 public:
-    TextList(QPlainTextEdit* edit, QWidget* parent)
-        : FieldControl(edit, parent)
+    TextList(const style::Theme& theme, style::ExactEdit* edit, QWidget* parent)
+        : FieldControl(theme, edit, parent)
         , edit_(edit) {
         edit_->setUndoRedoEnabled(false);
         edit_->setTabChangesFocus(true);
@@ -89,59 +87,28 @@ public:
                 lines.append(
                     QString::fromStdString(entry.asString() ? *entry.asString() : json::write(entry)));
         isShowing_ = true;
-        edit_->setPlainText(lines.join(u'\n'));
+        edit_->setTextKeepingCursor(lines.join(u'\n'));
         isShowing_ = false;
     }
 
 private:
     [[nodiscard]] Value::Array entries() const {
         Value::Array entries;
-        for (const QString& line : edit_->toPlainText().split(u'\n', Qt::SkipEmptyParts))
+        for (const QString& line : edit_->text().split(u'\n', Qt::SkipEmptyParts))
             entries.emplace_back(line.toStdString());
         return entries;
     }
-    QPlainTextEdit* edit_;
+    style::ExactEdit* edit_;
     bool isShowing_ = false;
 };
-
-// A sentence under an input: what is wrong, or what it comes to.
-QLabel* makeSentence(const style::Theme& theme, QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    const auto dress = [label, &theme] { label->setFont(theme.font(style::TextSize::Caption)); };
-    dress();
-    QObject::connect(&theme, &style::Theme::changed, label, dress);
-    label->hide();
-    return label;
-}
-
-void say(QLabel& label, const style::Theme& theme, style::Role role, const QString& sentence) {
-    auto palette = label.palette();
-    palette.setColor(QPalette::WindowText, theme.color(role));
-    label.setPalette(palette);
-    label.setText(sentence);
-    label.setVisible(!sentence.isEmpty());
-}
-
-QWidget* above(QWidget* input, QLabel* sentence) {
-    auto* both = new QWidget;
-    auto* column = new QVBoxLayout(both);
-    column->setContentsMargins({});
-    column->setSpacing(4);
-    column->addWidget(input);
-    column->addWidget(sentence);
-    return both;
-}
 
 // Text that is kept only while it is JSON; until then the field holds what it held, and a sentence says why.
 class JsonControl final : public FieldControl {
     Q_OBJECT
 public:
-    JsonControl(const style::Theme& theme, PromptEdit* edit, QLabel* sentence, QWidget* parent)
-        : FieldControl(above(edit, sentence), parent)
-        , theme_(theme)
-        , edit_(edit)
-        , sentence_(sentence) {
+    JsonControl(const style::Theme& theme, PromptEdit* edit, QWidget* parent)
+        : FieldControl(theme, edit, parent)
+        , edit_(edit) {
         watchEnd(edit_);
         connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
             if (!isShowing_)
@@ -158,31 +125,28 @@ public:
         edit_->setPlaceholderText(field.isMixed ? tr("Different values") : tr("Not set"));
         edit_->setTextKeepingCursor(plain(field).trimmed());
         isShowing_ = false;
-        say(*sentence_, theme_, style::Role::Bad, {});
+        refuse({});
     }
 
 private:
     void read() {
         const QString text = edit_->text();
         if (text.trimmed().isEmpty() && !field_.isRequired) {
-            say(*sentence_, theme_, style::Role::Bad, {});
+            refuse({});
             Q_EMIT edited(std::nullopt);
             return;
         }
         auto document = json::Document::parse(text.toStdString());
         if (!document) {
-            say(*sentence_, theme_, style::Role::Bad,
-                tr("Not taken over yet: %1")
-                    .arg(QString::fromStdString(castwright::describe(document.error()))));
+            refuse(tr("Not taken over yet: %1")
+                       .arg(QString::fromStdString(castwright::describe(document.error()))));
             return;
         }
-        say(*sentence_, theme_, style::Role::Bad, {});
+        refuse({});
         Q_EMIT edited(document->root().value());
     }
 
-    const style::Theme& theme_;
     PromptEdit* edit_;
-    QLabel* sentence_;
     Field field_;
     bool isShowing_ = false;
 };
@@ -268,14 +232,10 @@ class ExpressionControl final : public FieldControl {
     Q_OBJECT
 public:
     ExpressionControl(
-        const style::Theme& theme, std::function<Examples()> examples, QLineEdit* edit, QLabel* sentence,
-        QWidget* parent)
-        : FieldControl(above(edit, sentence), parent)
-        , theme_(theme)
+        const style::Theme& theme, std::function<Examples()> examples, QLineEdit* edit, QWidget* parent)
+        : FieldControl(theme, edit, parent)
         , examples_(std::move(examples))
-        , edit_(edit)
-        , sentence_(sentence) {
-        sentence_->setObjectName(u"inspector.expression"_s);
+        , edit_(edit) {
         edit_->setFont(theme.monospace());
         watchEnd(edit_);
         connect(edit_, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -297,7 +257,7 @@ private:
     void judge(const QString& text) {
         const auto mine = ++*generation_;
         if (text.trimmed().isEmpty()) {
-            say(*sentence_, theme_, style::Role::TextQuiet, {});
+            remark(style::Role::TextQuiet, {});
             return;
         }
         QThreadPool::globalInstance()->start([text = text.toStdString(),
@@ -309,16 +269,14 @@ private:
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(), [mine, generation, self, reading = std::move(reading)] {
                     if (self && generation->load() == mine)
-                        say(*self->sentence_, self->theme_,
+                        self->remark(
                             reading.isGood ? style::Role::TextQuiet : style::Role::Warn, reading.sentence);
                 });
         });
     }
 
-    const style::Theme& theme_;
     std::function<Examples()> examples_;
     QLineEdit* edit_;
-    QLabel* sentence_;
     std::shared_ptr<std::atomic<quint64>> generation_ = std::make_shared<std::atomic<quint64>>(0);
 };
 
@@ -327,23 +285,22 @@ private:
 FieldControl* makePromptControl(
     const Field& field, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
     return new PromptControl(
-        new PromptEdit(theme, suggestions.variables, field.editor == Editor::code), parent);
+        theme, new PromptEdit(theme, suggestions.variables, field.editor == Editor::code), parent);
 }
 
-FieldControl* makeTextListControl(const Field&, QWidget* parent) {
-    return new TextList(new QPlainTextEdit, parent);
+FieldControl* makeTextListControl(const Field&, const style::Theme& theme, QWidget* parent) {
+    return new TextList(theme, new style::ExactEdit, parent);
 }
 
 FieldControl* makeJsonControl(const Field&, const style::Theme& theme, QWidget* parent) {
     auto* edit = new PromptEdit(theme, {}, true);
     edit->setTabChangesFocus(true);
-    return new JsonControl(theme, edit, makeSentence(theme, nullptr), parent);
+    return new JsonControl(theme, edit, parent);
 }
 
 FieldControl* makeExpressionControl(
     const Field&, const style::Theme& theme, const Suggestions& suggestions, QWidget* parent) {
-    return new ExpressionControl(
-        theme, suggestions.examples, new QLineEdit, makeSentence(theme, nullptr), parent);
+    return new ExpressionControl(theme, suggestions.examples, new QLineEdit, parent);
 }
 
 } // namespace castwright::inspector

@@ -35,7 +35,7 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
     : QDialog(parent)
     , theme_(theme)
     , clash_(std::move(clash))
-    , result_(new QPlainTextEdit)
+    , result_(new style::ExactEdit)
     , problem_(new QLabel) {
     setObjectName(u"review.merge"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -152,9 +152,8 @@ QWidget* MergeDialog::makeButtons() {
         [this, take] { take(clash_.decided); });
     row->addStretch(1);
     add(tr("Cancel"), u"review.merge.cancel"_s, [this] { reject(); });
-    auto* done = add(tr("Use this text"), u"review.merge.use"_s, [this, take] {
-        take(result_->toPlainText().toStdString());
-    });
+    auto* done = add(
+        tr("Use this text"), u"review.merge.use"_s, [this, take] { take(result_->text().toStdString()); });
     style::setKind(*done, style::ButtonKind::Primary);
     return foot;
 }
@@ -165,18 +164,18 @@ void MergeDialog::pick(std::size_t place, Pick pick) {
 }
 
 QString MergeDialog::result() const {
-    return result_->toPlainText();
+    return result_->text();
 }
 
 void MergeDialog::showResult() {
     problem_->hide();
     if (!settling_) {
-        result_->setPlainText(words(clash_.draft ? *clash_.draft : clash_.decided.value_or("")));
+        result_->setTextKeepingCursor(words(clash_.draft ? *clash_.draft : clash_.decided.value_or("")));
         return;
     }
     const auto text = settling_->text(picks_);
     if (text) {
-        result_->setPlainText(words(*text));
+        result_->setTextKeepingCursor(words(*text));
     } else {
         problem_->setText(words(describe(text.error())));
         problem_->show();

@@ -9,10 +9,10 @@
 
 #include "models/review/settling.h"
 #include "ui/review/source.h"
+#include "ui/style/exactedit.h"
 #include "ui/style/theme.h"
 
 class QLabel;
-class QPlainTextEdit;
 
 namespace castwright::review {
 
@@ -38,7 +38,7 @@ private:
     Outcome::Clash clash_;
     std::optional<Settling> settling_; // nothing where one side has no such file
     std::vector<Pick> picks_;
-    QPlainTextEdit* result_;
+    style::ExactEdit* result_;
     QLabel* problem_;
 };
 

@@ -73,6 +73,11 @@ class InspectorTest : public QObject {
         auto* control = view_->findChild<FieldControl*>(u"inspector.field:"_s + QString::fromLatin1(pointer));
         return control ? control->findChild<T*>() : nullptr;
     }
+    // What stands under a field, where it is seen.
+    QString remark(const char* pointer) {
+        const auto* label = field<QLabel>(pointer);
+        return label && label->isVisible() ? label->text() : QString();
+    }
     const json::Value* value(const char* node, std::string_view pointer) {
         return valueAt(*document_->graph().find(NodeId(node)), pointer);
     }
@@ -335,17 +340,51 @@ private Q_SLOTS:
             view_->findChild<QWidget*>(u"inspector.title"_s)->property("text").toString(), u"Scholar"_s);
     }
 
+    void aNameThatNothingCanHaveIsRefusedUnderTheField() {
+        select({NodeId("reader")});
+        const auto before = document_->files();
+        auto* edit = field<QLineEdit>("/config/name");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, u"one/two"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY2(remark("/config/name").contains(u"one/two"), qPrintable(remark("/config/name")));
+        QVERIFY(edit->accessibleDescription().contains(remark("/config/name")));
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Delete);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(remark("/config/name").startsWith(u"A node needs a name"));
+        QCOMPARE(edit->text(), u"Reader"_s);
+        QVERIFY(document_->files() == before);
+    }
+
+    void problemsOfAFieldAreReadOutWithIt() {
+        const std::vector<workflow::GraphEdit> edits{workflow::SetField{
+            NodeId("reader"), "/config/tools", json::Value(json::Value::Array{json::Value("absent")})}};
+        QVERIFY(document_->editGraph(edits, "Name a tool that is not there"));
+        select({NodeId("reader")});
+        const auto problems = problems_->ofNode(NodeId("reader"));
+        const auto one = std::ranges::find_if(
+            problems, [](const auto& problem) { return problem.pointer.starts_with("/config/tools"); });
+        QVERIFY(one != problems.end());
+        QTRY_VERIFY(field<QListWidget>("/config/tools")
+                        ->accessibleDescription()
+                        .contains(QString::fromStdString(one->message)));
+    }
+
     void aNumberIsTakenWhenItIsOneAndRemovedWhenItIsGone() {
         select({NodeId("reader")});
         auto* edit = field<QLineEdit>("/config/model/temperature");
         edit->setFocus();
         QTest::keyClicks(edit, u"0.x"_s);
-        QVERIFY(edit->property("fault").toBool());
+        QTRY_VERIFY(remark("/config/model/temperature").startsWith(u"This is no number"));
+        QVERIFY(edit->accessibleDescription().startsWith(remark("/config/model/temperature")));
         QVERIFY(value("reader", "/config/model/temperature")->asNumber()->text == "0");
         QTest::keyClick(edit, Qt::Key_Backspace);
         QTest::keyClicks(edit, u"25"_s);
         QCOMPARE(value("reader", "/config/model/temperature")->asNumber()->text, std::string("0.25"));
-        QVERIFY(!edit->property("fault").toBool());
+        QCOMPARE(remark("/config/model/temperature"), QString());
+        QVERIFY(!edit->accessibleDescription().contains(u"no number"));
         edit->selectAll();
         QTest::keyClick(edit, Qt::Key_Delete);
         QVERIFY(!value("reader", "/config/model/temperature"));
@@ -414,7 +453,7 @@ private Q_SLOTS:
 
     void aConditionIsJudgedWhileItIsWritten() {
         select({NodeId("enough")});
-        auto* sentence = view_->findChild<QLabel*>(u"inspector.expression"_s);
+        auto* sentence = field<QLabel>("/config/condition");
         QTRY_VERIFY(sentence->text().contains(u"sources"));
         auto* edit = field<QLineEdit>("/config/condition");
         edit->setFocus();
@@ -455,7 +494,7 @@ private Q_SLOTS:
         edit->setFocus();
         edit->selectAll();
         QTest::keyClicks(edit, condition);
-        auto* said = view_->findChild<QLabel*>(u"inspector.expression"_s);
+        auto* said = field<QLabel>("/config/condition");
         QTRY_COMPARE(said->text(), sentence);
     }
 

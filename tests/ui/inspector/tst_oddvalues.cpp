@@ -2,6 +2,7 @@
 // kind, numbers that are none. What was not typed stays as it was, and undo leads back to the same bytes.
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -134,6 +135,65 @@ private Q_SLOTS:
         comesBackByUndo(before);
     }
 
+    void aNoteKeepsWhatWasNotTypedInIt() {
+        const std::string odd = "One.\r\nTwo\u00a0words.\rThree.\n\u2028four";
+        QVERIFY(document_->setNotes(
+            {{.id = workflow::NoteId("n"), .text = odd, .position = {}, .width = 200, .height = 96}},
+            "Note"));
+        document_->closeGroup();
+        const auto before = document_->files();
+        selection_->select({.nodes = {}, .edges = {}, .notes = {workflow::NoteId("n")}});
+        QCoreApplication::processEvents();
+        auto* edit = view_->findChild<QPlainTextEdit*>(u"inspector.note"_s);
+        QVERIFY(edit);
+        QVERIFY2(document_->files() == before, "looking is not writing");
+        const auto text = [this] { return document_->layout().notes[0].text; };
+        edit->setFocus();
+        edit->moveCursor(QTextCursor::End);
+        QTest::keyClicks(edit, u"!"_s);
+        QCOMPARE(text(), odd + "!");
+        edit->moveCursor(QTextCursor::Start);
+        QTest::keyClick(edit, Qt::Key_Delete);
+        QCOMPARE(text(), odd.substr(1) + "!");
+        paste(*edit, u"a\u00a0b"_s);
+        QCOMPARE(text(), std::string("a\u00a0b"));
+        QVERIFY(document_->undo());
+        QVERIFY(document_->files() == before);
+        QCoreApplication::processEvents();
+        QVERIFY2(document_->files() == before, "showing it again writes nothing");
+        QVERIFY(document_->redo());
+        QCOMPARE(text(), std::string("a\u00a0b"));
+    }
+
+    void whatIsWrongIsSeenInBothThemes_data() {
+        QTest::addColumn<bool>("isDark");
+        QTest::newRow("dark") << true;
+        QTest::newRow("light") << false;
+    }
+    void whatIsWrongIsSeenInBothThemes() {
+        QFETCH(bool, isDark);
+        theme_->setPreference(isDark ? style::Preference::Dark : style::Preference::Light);
+        select("reader");
+        paste(*field<QLineEdit>("/config/model/temperature"), u"1,5"_s);
+        paste(*field<QLineEdit>("/config/name"), u"one/two"_s);
+        for (const char* pointer : {"/config/model/temperature", "/config/name"}) {
+            const auto* remark = field<QLabel>(pointer);
+            QVERIFY(remark->isVisible() && !remark->text().isEmpty());
+            QCOMPARE(remark->palette().color(QPalette::WindowText), theme_->color(style::Role::Bad));
+            QVERIFY2(remark->mapTo(view_.get(), QPoint()).y() > 0, "under its field");
+        }
+        const QString folder = qEnvironmentVariable("CASTWRIGHT_PICTURES");
+        const QString name = isDark ? u"dark"_s : u"light"_s;
+        if (!folder.isEmpty())
+            QVERIFY(view_->grab().save(folder + u"/field-faults-"_s + name + u".png"_s));
+        // A theme that is switched while it stands there dresses it, too.
+        theme_->setPreference(isDark ? style::Preference::Light : style::Preference::Dark);
+        QCOMPARE(
+            field<QLabel>("/config/name")->palette().color(QPalette::WindowText),
+            theme_->color(style::Role::Bad));
+        theme_->setPreference(style::Preference::Dark);
+    }
+
     void aLineHoldsOneLine_data() { rowsOfTexts(); }
     void aLineHoldsOneLine() {
         QFETCH(QString, odd);
@@ -173,7 +233,9 @@ private Q_SLOTS:
         QVERIFY(!document_->graphError());
         const auto* now = value("reader", "/config/model/temperature");
         QCOMPARE(now != nullptr, isTaken);
-        QCOMPARE(edit->property("fault").toBool(), !isTaken);
+        const auto* remark = field<QLabel>("/config/model/temperature");
+        QCOMPARE(remark->isVisible(), !isTaken);
+        QCOMPARE(edit->accessibleDescription().contains(u"This is no number"), !isTaken);
         if (isTaken)
             comesBackByUndo(before);
         else
