@@ -735,20 +735,12 @@
 <context>
     <name>castwright::canvas::Export</name>
     <message>
-        <source>There is nothing on the canvas to make a picture of.</source>
-        <translation>Auf der Zeichenfläche ist nichts, wovon sich ein Bild machen ließe.</translation>
+        <source>There is not memory enough for a PNG. Choose SVG.</source>
+        <translation>Für ein PNG reicht der Speicher nicht. Wählen Sie SVG.</translation>
     </message>
     <message>
-        <source>A picture&apos;s name ends in .svg or .png.</source>
-        <translation>Der Name eines Bildes endet auf .svg oder .png.</translation>
-    </message>
-    <message>
-        <source>The graph is too large for a PNG. Choose SVG.</source>
-        <translation>Der Graph ist zu groß für ein PNG. Wählen Sie SVG.</translation>
-    </message>
-    <message>
-        <source>The picture could not be written: %1</source>
-        <translation>Das Bild konnte nicht geschrieben werden: %1</translation>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -2033,14 +2025,6 @@
         <translation>Zeichenfläche</translation>
     </message>
     <message>
-        <source>Save a picture of the graph</source>
-        <translation>Bild des Graphen speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.svg *.png)</source>
-        <translation>Bilder (*.svg *.png)</translation>
-    </message>
-    <message>
         <source>Open the canvas of the workflow</source>
         <translation>Zeichenfläche des Ablaufs öffnen</translation>
     </message>
@@ -2710,6 +2694,49 @@
         <source>Not sent last time, and asked again now: %1</source>
         <translation>Beim letzten Mal nicht gesendet und jetzt erneut gestellt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer Eintrag</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the file of an agent</source>
+        <translation>Datei eines Agenten löschen</translation>
+    </message>
+    <message>
+        <source>%1 is the file of the agent %2. Delete the agent, too?</source>
+        <translation>%1 ist die Datei des Agenten %2. Auch den Agenten löschen?</translation>
+    </message>
+    <message>
+        <source>It is connected with: %1.</source>
+        <translation>Er ist verbunden mit: %1.</translation>
+    </message>
+    <message>
+        <source>It is spoken of in: %1.</source>
+        <translation>Von ihm ist die Rede in: %1.</translation>
+    </message>
+    <message>
+        <source>Without the file it keeps its prompt in definition.json. Undo brings everything back.</source>
+        <translation>Ohne die Datei behält er seine Anweisung in definition.json. Rückgängig bringt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Delete the agent, too</source>
+        <translation>Auch den Agenten löschen</translation>
+    </message>
+    <message>
+        <source>Delete the file only</source>
+        <translation>Nur die Datei löschen</translation>
+    </message>
+    <message>
+        <source>%1 and its agent go when the workflow is saved. Undo brings them back.</source>
+        <translation>%1 und der Agent verschwinden, wenn der Workflow gespeichert wird. Rückgängig bringt beide zurück.</translation>
+    </message>
+    <message>
+        <source>%1 goes when the workflow is saved. Its agent stays; a fix in the list of problems writes the file anew.</source>
+        <translation>%1 verschwindet, wenn der Workflow gespeichert wird. Der Agent bleibt; eine Korrektur in der Liste der Probleme schreibt die Datei neu.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::LogBridge</name>
@@ -2845,6 +2872,69 @@
     <message>
         <source>Take what is on disk where both have changed</source>
         <translation>Nehmen, was auf der Platte ist, wo sich beides geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::ide::PictureSaver</name>
+    <message>
+        <source>Show the folder of the picture that was saved last</source>
+        <translation>Ordner des zuletzt gespeicherten Bildes zeigen</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Save a picture of a graph first.</source>
+        <translation>Speichern Sie zuerst ein Bild eines Graphen.</translation>
+    </message>
+    <message>
+        <source>SVG, sharp at any size (*.svg)</source>
+        <translation>SVG, in jeder Größe scharf (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the graph</source>
+        <translation>Bild des Graphen speichern</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is nothing on the canvas to make a picture of.</source>
+        <translation>Auf der Zeichenfläche ist nichts, wovon sich ein Bild machen ließe.</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Es wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Es wird geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>It had to be made smaller, to %1 % of its size, for programs to show it. An SVG keeps everything.</source>
+        <translation>Damit Programme es zeigen können, musste es auf %1 % seiner Größe verkleinert werden. Ein SVG behält alles.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The desktop knows no file manager. The folder is %1.</source>
+        <translation>Der Desktop kennt keine Dateiverwaltung. Der Ordner ist %1.</translation>
     </message>
 </context>
 <context>
@@ -3041,10 +3131,6 @@
         <translation>Nicht gesetzt</translation>
     </message>
     <message>
-        <source>This is no number. The field keeps what it held.</source>
-        <translation>Das ist keine Zahl. Das Feld behält, was es hielt.</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Ja</translation>
     </message>
@@ -3063,6 +3149,18 @@
     <message>
         <source>No keyring is at hand.</source>
         <translation>Es ist kein Schlüsselbund zur Hand.</translation>
+    </message>
+    <message>
+        <source>A node needs a name. It keeps the one it had.</source>
+        <translation>Ein Knoten braucht einen Namen. Er behält seinen bisherigen.</translation>
+    </message>
+    <message>
+        <source>This is no whole number, such as 12. The field keeps what it held.</source>
+        <translation>Das ist keine ganze Zahl wie 12. Das Feld behält, was darin stand.</translation>
+    </message>
+    <message>
+        <source>This is no number, such as 12 or 0.8. The field keeps what it held.</source>
+        <translation>Das ist keine Zahl wie 12 oder 0.8. Das Feld behält, was darin stand.</translation>
     </message>
 </context>
 <context>
@@ -3134,6 +3232,18 @@
     <message>
         <source>Separated by commas.</source>
         <translation>Durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>The answer needs a name for agents to get it by. It keeps %1.</source>
+        <translation>Die Antwort braucht einen Namen, unter dem Agenten sie bekommen. Sie behält %1.</translation>
+    </message>
+    <message>
+        <source>Another answer is called %1 already. This one stays %2.</source>
+        <translation>Eine andere Antwort heißt schon %1. Diese bleibt %2.</translation>
+    </message>
+    <message>
+        <source>A list to choose from needs an entry. It keeps those it had.</source>
+        <translation>Eine Auswahlliste braucht einen Eintrag. Sie behält die bisherigen.</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3360,10 @@
     <message>
         <source>To %1.</source>
         <translation>Nach %1.</translation>
+    </message>
+    <message>
+        <source>This must not be empty. The workflow keeps what it had.</source>
+        <translation>Das darf nicht leer sein. Der Workflow behält, was er hatte.</translation>
     </message>
 </context>
 <context>

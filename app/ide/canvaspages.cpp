@@ -1,5 +1,4 @@
 // The canvas of each workflow in a tab, its commands, and the kinds of nodes at the left.
-#include <QFileDialog>
 #include <QMenu>
 
 #include "app/ide/ide.h"
@@ -59,16 +58,11 @@ void Ide::addCanvas() {
         });
         return page;
     });
+    pictures_ =
+        std::make_unique<PictureSaver>(theme_, commands_, notifications_, tasks_, window_, paths_.documents);
     canvas::addCanvasCommands(
         commands_, [&centre] { return frontOf(centre); },
-        [this] {
-            return QFileDialog::getSaveFileName(
-                &window_, tr("Save a picture of the graph"),
-                paths_.documents + u'/' + (workflows_.current() ? workflows_.current()->name() : QString())
-                    + u".svg"_s,
-                tr("Pictures (*.svg *.png)"));
-        },
-        theme_);
+        [this](canvas::CanvasPage& page) { pictures_->save(page); });
     commands_.add({
         .id = u"canvas.open"_s,
         .title = tr("Open the canvas of the workflow"),

@@ -16,6 +16,7 @@
 #include "app/ide/openworkflows.h"
 #include "app/ide/options.h"
 #include "app/ide/paths.h"
+#include "app/ide/picturesaver.h"
 #include "app/ide/politeend.h"
 #include "app/ide/providerservice.h"
 #include "app/ide/recent.h"
@@ -97,6 +98,9 @@ private:
     void newFile();
     void renameFile();
     void deleteFile();
+    void askAboutAgents(OpenWorkflow& workflow, const BundlePath& path, std::vector<workflow::NodeId> agents);
+    void
+    deleteFile(OpenWorkflow& workflow, const BundlePath& path, const std::vector<workflow::NodeId>& agents);
     [[nodiscard]] QString fileInHand() const; // in the explorer, or else in front; below the workspace
     void addFindCommands();
     void addTextCommands();
@@ -171,6 +175,7 @@ private:
     std::shared_ptr<signin::SecretStore> secrets_;
     ProviderService providers_;
     refine::Sessions sessions_;
+    std::unique_ptr<PictureSaver> pictures_;
     std::unique_ptr<LocalHistory> history_;
     struct ProposalSides {
         QString uri;

@@ -2,8 +2,6 @@
 
 #include <QCoreApplication>
 
-#include "ui/canvas/export.h"
-
 using namespace Qt::StringLiterals;
 
 namespace castwright::canvas {
@@ -220,7 +218,7 @@ void addArranging(Adder& adder) {
             Needs::changingNodes, [by](auto& page) { page.report(page.actions().nudge(by)); });
 }
 
-void addLooking(Adder& adder, const std::function<QString()>& askPictureFile, const style::Theme* theme) {
+void addLooking(Adder& adder, std::function<void(CanvasPage&)> savePicture) {
     using Needs = Adder::Needs;
     struct Step {
         const char* id;
@@ -264,17 +262,14 @@ void addLooking(Adder& adder, const std::function<QString()>& askPictureFile, co
         [zoom](auto& page) { zoom(page, 0.8); });
     adder.add(
         u"canvas.export"_s, Words::tr("Save a picture of the graph…"), u"download"_s, {}, Needs::canvas,
-        [askPictureFile, theme](auto& page) {
-            if (const QString path = askPictureFile(); !path.isEmpty())
-                page.report(exportPicture(page.scene(), *theme, path));
-        });
+        std::move(savePicture));
 }
 
 } // namespace
 
 void addCanvasCommands(
     shell::CommandRegistry& commands, std::function<CanvasPage*()> front,
-    std::function<QString()> askPictureFile, const style::Theme& theme) {
+    std::function<void(CanvasPage&)> savePicture) {
     commands.add({
         .id = u"canvas.readOnly"_s,
         .title = Words::tr("Look at the canvas without changing it"),
@@ -297,7 +292,7 @@ void addCanvasCommands(
     Adder adder(commands, std::move(front));
     addEditing(adder);
     addArranging(adder);
-    addLooking(adder, askPictureFile, &theme);
+    addLooking(adder, std::move(savePicture));
 }
 
 QStringList canvasMenu() {

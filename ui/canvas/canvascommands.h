@@ -12,7 +12,7 @@ namespace castwright::canvas {
 // the canvas has the keyboard.
 void addCanvasCommands(
     shell::CommandRegistry& commands, std::function<CanvasPage*()> front,
-    std::function<QString()> askPictureFile, const style::Theme& theme);
+    std::function<void(CanvasPage&)> savePicture);
 
 // For a menu at the pointer, in the order people look for them; empty ids are separators.
 [[nodiscard]] QStringList canvasMenu();

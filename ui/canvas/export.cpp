@@ -1,104 +1,136 @@
 #include "ui/canvas/export.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QImage>
-#include <QPainter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <algorithm>
+#include <cmath>
 
-#include "ui/canvas/painter.h"
+using namespace Qt::StringLiterals;
 
 namespace castwright::canvas {
 
 namespace {
 
 constexpr double margin = 40;
-constexpr double mostPixels = 64e6;
+constexpr double finest = 2;        // of the natural size: for paper
+constexpr double mostPixels = 64e6; // what programs read at all
+constexpr double mostSide = 16384;  // and show
 
 QString say(const char* text) {
     return QCoreApplication::translate("castwright::canvas::Export", text);
 }
 
-void paintAll(QPainter& painter, const Scene& scene, const style::Theme& theme, const QRectF& area) {
-    painter.fillRect(area, theme.color(style::Role::Canvas));
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    Painter look(theme);
-    std::vector<Index> found;
-    for (const auto& note : scene.notes())
-        look.note(painter, note, Level::full, false);
-    scene.edgesIn(area, found);
-    std::ranges::sort(found);
-    for (const auto index : found)
-        look.edge(painter, *scene.edge(index), Level::full, false);
-    scene.nodesIn(area, found);
-    std::ranges::sort(found);
-    for (const auto index : found)
-        look.node(painter, *scene.node(index), Level::full, {});
-}
-
-QByteArray asSvg(const Scene& scene, const style::Theme& theme, const QRectF& area) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(area.size().toSize());
-    generator.setViewBox(QRectF(QPointF(), area.size()));
-    QPainter painter(&generator);
-    painter.translate(-area.topLeft());
-    paintAll(painter, scene, theme, area);
-    painter.end();
-    return bytes;
-}
-
-QByteArray asPng(const Scene& scene, const style::Theme& theme, const QRectF& area) {
-    // Twice as fine as the screen, unless the picture would become too large for anybody's memory.
-    const double scale = std::min(2.0, std::sqrt(mostPixels / (area.width() * area.height())));
-    QImage image((area.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull())
-        return {};
-    QPainter painter(&image);
-    painter.scale(scale, scale);
-    painter.translate(-area.topLeft());
-    paintAll(painter, scene, theme, area);
-    painter.end();
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    return image.save(&buffer, "PNG") ? bytes : QByteArray();
+double scaleFor(const QSizeF& size) {
+    return std::min(
+        {finest, std::sqrt(mostPixels / (size.width() * size.height())), mostSide / size.width(),
+         mostSide / size.height()});
 }
 
 } // namespace
 
-Result<> exportPicture(const Scene& scene, const style::Theme& theme, const QString& path) {
-    if (scene.isEmpty())
-        return fail(
-            ErrorCode::invalid,
-            say(QT_TRANSLATE_NOOP(
-                    "castwright::canvas::Export", "There is nothing on the canvas to make a picture of."))
-                .toStdString());
-    const bool isSvg = path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive);
-    if (!isSvg && !path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive))
-        return fail(
-            ErrorCode::invalid,
-            say(QT_TRANSLATE_NOOP("castwright::canvas::Export", "A picture's name ends in .svg or .png."))
-                .toStdString());
+QString withPictureEnding(const QString& path, PictureKind chosen) {
+    const auto endsIn = [&](const QString& ending) { return path.endsWith(ending, Qt::CaseInsensitive); };
+    return endsIn(u".svg"_s) || endsIn(u".png"_s) ? path
+           : chosen == PictureKind::png           ? path + u".png"_s
+                                                  : path + u".svg"_s;
+}
+
+PictureKind kindOfPicture(const QString& path) {
+    return path.endsWith(u".png"_s, Qt::CaseInsensitive) ? PictureKind::png : PictureKind::svg;
+}
+
+PictureDrawing::PictureDrawing(const Scene& scene, const style::Theme& theme, PictureKind kind)
+    : notes_(scene.notes())
+    , look_(theme) {
     const auto area = scene.bounds().adjusted(-margin, -margin, margin, margin);
-    const QByteArray bytes = isSvg ? asSvg(scene, theme, area) : asPng(scene, theme, area);
-    if (bytes.isEmpty())
+    std::vector<Index> found;
+    scene.edgesIn(area, found);
+    std::ranges::sort(found);
+    for (const auto index : found)
+        edges_.push_back(*scene.edge(index));
+    scene.nodesIn(area, found);
+    std::ranges::sort(found);
+    for (const auto index : found)
+        nodes_.push_back(*scene.node(index));
+    if (kind == PictureKind::svg) {
+        generator_ = std::make_unique<QSvgGenerator>();
+        generator_->setOutputDevice(&svg_);
+        generator_->setSize(area.size().toSize());
+        generator_->setViewBox(QRectF(QPointF(), area.size()));
+        painter_.begin(generator_.get());
+    } else {
+        scale_ = scaleFor(area.size());
+        image_ =
+            QImage((area.size() * scale_).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+        if (image_.isNull())
+            return;
+        painter_.begin(&image_);
+        painter_.scale(scale_, scale_);
+    }
+    painter_.translate(-area.topLeft());
+    painter_.fillRect(area, theme.color(style::Role::Canvas));
+    painter_.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+}
+
+PictureDrawing::~PictureDrawing() = default;
+
+void PictureDrawing::drawNext() {
+    auto at = next_++;
+    if (at < notes_.size())
+        return look_.note(painter_, notes_[at], Level::full, false);
+    at -= notes_.size();
+    if (at < edges_.size())
+        return look_.edge(painter_, edges_[at], Level::full, false);
+    look_.node(painter_, nodes_[at - edges_.size()], Level::full, {});
+}
+
+bool PictureDrawing::drawFor(std::chrono::milliseconds time) {
+    const auto until = std::chrono::steady_clock::now() + time;
+    while (painter_.isActive() && next_ < count()) {
+        drawNext();
+        if (std::chrono::steady_clock::now() >= until)
+            break;
+    }
+    return !painter_.isActive() || next_ >= count();
+}
+
+int PictureDrawing::percent() const {
+    return count() == 0 ? 100 : static_cast<int>(100 * next_ / count());
+}
+
+Result<DrawnPicture> PictureDrawing::take() {
+    if (!painter_.isActive())
         return fail(
             ErrorCode::tooLarge,
             say(QT_TRANSLATE_NOOP(
-                    "castwright::canvas::Export", "The graph is too large for a PNG. Choose SVG."))
+                    "castwright::canvas::Export", "There is not memory enough for a PNG. Choose SVG."))
                 .toStdString());
+    painter_.end();
+    if (generator_)
+        return DrawnPicture{.content = svg_.data()};
+    return DrawnPicture{.content = std::move(image_), .scale = scale_};
+}
+
+Result<> writePicture(const DrawnPicture& picture, const QString& path, const std::atomic<bool>& isGivenUp) {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    const auto write = [&] {
+        if (const auto* image = std::get_if<QImage>(&picture.content))
+            return image->save(&file, "PNG");
+        const auto& text = std::get<QByteArray>(picture.content);
+        return file.write(text) == text.size();
+    };
+    const bool isWritten = file.open(QIODevice::WriteOnly) && write();
+    if (isGivenUp) {
+        file.cancelWriting();
+        return fail(ErrorCode::cancelled, {});
+    }
+    if (!isWritten || !file.commit())
         return fail(
-            ErrorCode::io,
-            say(QT_TRANSLATE_NOOP("castwright::canvas::Export", "The picture could not be written: %1"))
-                .arg(file.errorString())
-                .toStdString());
+            ErrorCode::io, say(QT_TRANSLATE_NOOP("castwright::canvas::Export", "%1 could not be written: %2"))
+                               .arg(path, file.errorString())
+                               .toStdString());
     return {};
 }
 

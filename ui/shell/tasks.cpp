@@ -44,7 +44,7 @@ void Tasks::progress(quint64 id, std::optional<int> percent, const QString& step
 }
 
 // lupdate does not see the class of this file, so its sentences name it.
-void Tasks::finish(quint64 id, TaskState state, const QString& result) {
+void Tasks::finish(quint64 id, TaskState state, const QString& result, std::vector<NoticeAction> next) {
     const auto found = std::ranges::find(running_, id, &TaskInfo::id);
     if (found == running_.end())
         return;
@@ -70,12 +70,16 @@ void Tasks::finish(quint64 id, TaskState state, const QString& result) {
                 ? QCoreApplication::translate("castwright::shell::Tasks", "%1 was cancelled.").arg(task.title)
                 : result);
         break;
-    default:
-        notifications_.record(
-            Severity::Good,
+    default: {
+        const QString sentence =
             result.isEmpty()
                 ? QCoreApplication::translate("castwright::shell::Tasks", "%1 is done.").arg(task.title)
-                : result);
+                : result;
+        if (next.empty())
+            notifications_.record(Severity::Good, sentence);
+        else
+            notifications_.post(Severity::Good, sentence, {}, std::move(next));
+    }
     }
     Q_EMIT changed(id);
     Q_EMIT ended(task);

@@ -34,8 +34,9 @@ public:
     // `cancel` is called at most once, when the person asks; the task then reports its own end.
     quint64 begin(const QString& title, std::function<void()> cancel = {});
     void progress(quint64 id, std::optional<int> percent, const QString& step = {});
-    // Ends a task; a sentence goes into the history, a failure also as a notice on the window.
-    void finish(quint64 id, TaskState state, const QString& result = {});
+    // Ends a task; a sentence goes into the history, a failure also as a notice on the window, and so does
+    // what can be gone on with.
+    void finish(quint64 id, TaskState state, const QString& result = {}, std::vector<NoticeAction> next = {});
     void cancel(quint64 id);
 
     [[nodiscard]] const std::vector<TaskInfo>& running() const { return running_; }

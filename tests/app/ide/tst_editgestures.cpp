@@ -143,6 +143,54 @@ private Q_SLOTS:
         isOneStep(before);
     }
 
+    void aThousandNodesAreCopiedAndPasted() {
+        constexpr int count = 1000;
+        constexpr int across = 32;
+        QStringList nodes;
+        QStringList edges;
+        QStringList places;
+        for (int i = 0; i < count; ++i) {
+            nodes.append(u"{'id': 'n%1', 'type': 'Specialist', 'config': {'name': 'Agent %1', "
+                         u"'system_prompt': 'You do part %1.', 'tools': []}}"_s.arg(i));
+            if (i > 0)
+                edges.append(u"{'source': 'n%1', 'target': 'n%2', 'type': 'flow'}"_s.arg(i - 1).arg(i));
+            places.append(u"'n%1': {'x': %2, 'y': %3}"_s.arg(i).arg(i % across * 240).arg(i / across * 128));
+        }
+        QApplication::clipboard()->setText(
+            u"{'castwright-nodes': 1, 'nodes': [%1], 'edges': [%2], 'places': {%3}}"_s
+                .arg(nodes.join(u','), edges.join(u','), places.join(u','))
+                .replace(u'\'', u'"'));
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(chosen().size(), std::size_t(count));
+        at_->key(Qt::Key_1);
+        const auto before = document().files();
+        const auto were = at_->graph();
+        const auto first = chosen();
+        at_->key(Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(document().files() == before);
+        at_->key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(at_->graph().nodes().size(), were.nodes().size() + count);
+        QCOMPARE(at_->graph().edges().size(), were.edges().size() + count - 1);
+        QCOMPARE(chosen().size(), std::size_t(count));
+        std::set<std::string_view> names;
+        std::set<std::pair<double, double>> corners;
+        for (const auto& node : at_->graph().nodes()) {
+            names.insert(node.name());
+            const auto corner = at_->visual(node.id.value.c_str()).rect.topLeft();
+            corners.emplace(corner.x(), corner.y());
+        }
+        QCOMPARE(names.size(), at_->graph().nodes().size());
+        QCOMPARE(corners.size(), at_->graph().nodes().size());
+        QRectF pasted;
+        for (const auto& id : chosen()) {
+            QVERIFY(!first.contains(id));
+            pasted |= at_->visual(id.value.c_str()).rect;
+            QCOMPARE(at_->graph().outgoing(id).size() + at_->graph().incoming(id).size() > 0, true);
+        }
+        QVERIFY2(at_->view().visibleArea().contains(pasted.center()), "they lie in sight");
+        isOneStep(before);
+    }
+
     // What other programs, older versions and a person with an editor may put there.
     void whatIsOddOnTheClipboardIsTakenAsFarAsItGoes_data() {
         QTest::addColumn<QString>("text");

@@ -9,14 +9,11 @@
 #include <QMainWindow>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSvgRenderer>
-#include <QTemporaryDir>
 
 #include "fakes/crew.h"
 #include "patience.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvascommands.h"
-#include "ui/canvas/export.h"
 #include "ui/canvas/newagent.h"
 #include "ui/canvas/palette.h"
 
@@ -125,7 +122,7 @@ private Q_SLOTS:
         window_ = std::make_unique<QMainWindow>();
         commands_ = std::make_unique<shell::CommandRegistry>(*theme_);
         page_ = new CanvasPage(*theme_, {u"w"_s, u"Crew"_s, *document_, *selection_, *problems_, kinds_});
-        addCanvasCommands(*commands_, [this] { return page_; }, [] { return QString(); }, *theme_);
+        addCanvasCommands(*commands_, [this] { return page_; }, [](CanvasPage&) {});
         for (const auto* command : commands_->all())
             window_->addAction(commands_->action(command->id));
         window_->setCentralWidget(page_);
@@ -503,17 +500,6 @@ private Q_SLOTS:
         QVERIFY2(!names.filter(u"Reader, Specialist agent, "_s).isEmpty(), qPrintable(names.join(u'\n')));
         const QPoint over = view().mapToGlobal(at(centre("writer")));
         QVERIFY(interface->childAt(over.x(), over.y())->text(QAccessible::Name).startsWith(u"Writer"));
-    }
-
-    void thePictureIsWrittenAsSvgAndPng() {
-        QTemporaryDir folder;
-        QVERIFY(exportPicture(page_->scene(), *theme_, folder.filePath(u"g.svg"_s)));
-        QSvgRenderer svg(folder.filePath(u"g.svg"_s));
-        QVERIFY(svg.isValid() && svg.defaultSize().width() > 600);
-        QVERIFY(exportPicture(page_->scene(), *theme_, folder.filePath(u"g.png"_s)));
-        QCOMPARE(QImage(folder.filePath(u"g.png"_s)).width(), 2 * svg.viewBox().width());
-        QVERIFY(!exportPicture(page_->scene(), *theme_, folder.filePath(u"g.jpg"_s)));
-        QVERIFY(!exportPicture(page_->scene(), *theme_, u"/nowhere/at/all/g.svg"_s));
     }
 
     void farConnectionsAreDrawnFromEndToEnd() {
