@@ -3,10 +3,12 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTimer>
 
 #include "app/ide/ide.h"
-#include "models/spec/agentfile.h"
+#include "models/spec/agentname.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,18 +18,6 @@ namespace {
 
 QString words(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-// The agent whose file that is.
-const workflow::Node* agentOf(const OpenWorkflow& workflow, const BundlePath& path) {
-    for (const auto& node : workflow.document().graph().nodes()) {
-        const auto* kind = workflow.kinds().of(node);
-        if (kind == nullptr || !kind->isAgent())
-            continue;
-        if (const auto file = spec::agentPath(node.name()); file && *file == path)
-            return &node;
-    }
-    return nullptr;
 }
 
 // Tools name the file that they run.
@@ -45,7 +35,7 @@ toolsThatFollow(const workflow::Graph& graph, const BundlePath& from, const Bund
 
 Result<> rename(OpenWorkflow& workflow, const BundlePath& from, const BundlePath& to) {
     auto& document = workflow.document();
-    if (const auto* agent = agentOf(workflow, from)) {
+    if (const auto& agents = document.cast().agentsOf(from); !agents.empty()) {
         const auto folder = from.text().substr(0, from.text().size() - from.fileName().size());
         const auto name = to.fileName();
         if (to.text().size() != folder.size() + name.size() || !to.text().starts_with(folder)
@@ -54,13 +44,70 @@ Result<> rename(OpenWorkflow& workflow, const BundlePath& from, const BundlePath
                 ErrorCode::invalid,
                 Ide::tr("The file of an agent stays in THE_CAST and ends in .md: its name is the agent's.")
                     .toStdString());
-        return document.renameAgent(agent->id, name.substr(0, name.size() - 3));
+        return document.renameAgent(*agents.begin(), name.substr(0, name.size() - 3));
     }
     const auto label = Ide::tr("Rename %1").arg(words(from.fileName())).toStdString();
     auto edits = toolsThatFollow(document.graph(), from, to);
     if (edits.empty())
         return document.execute({.label = label, .edits = {{from, document::RenameFile{to}}}});
     auto command = document.prepare(edits, {}, {{from, document::RenameFile{to}}}, label);
+    return command ? document.execute(std::move(*command)) : std::unexpected(command.error());
+}
+
+// What would miss an agent: nodes that are connected with it, and whoever speaks of it.
+struct Dependents {
+    QStringList connected;
+    QStringList speaking;
+};
+
+Dependents dependentsOf(const document::WorkflowDocument& document, const workflow::NodeId& agent) {
+    const auto& graph = document.graph();
+    const auto* node = graph.find(agent);
+    const std::string_view name = node->name();
+    Dependents found;
+    const auto add = [](QStringList& list, const QString& one) {
+        if (!list.contains(one))
+            list.append(one);
+    };
+    const auto addNode = [&](const workflow::NodeId& id) {
+        if (const auto* other = graph.find(id); other && id != agent)
+            add(found.connected, words(other->name()));
+    };
+    for (const auto& edge : graph.incoming(agent))
+        addNode(edge.id.source.node);
+    for (const auto& edge : graph.outgoing(agent))
+        addNode(edge.id.target.node);
+    for (const auto& other : graph.nodes())
+        if (other.id != agent && spec::mentions(other.config.stringAt("system_prompt"), name))
+            add(found.speaking, words(other.name()));
+    for (const auto& [path, bytes] : document.files().files)
+        if (path.root() == BundleRoot::spec && spec::mentions(bytes, name))
+            add(found.speaking, words(path.text()));
+    return found;
+}
+
+// The first few of them, and how many more there are.
+QString listed(const QStringList& names) {
+    constexpr qsizetype most = 5;
+    return names.size() <= most ? names.join(u", "_s)
+                                : Ide::tr("%1 and %n more", nullptr, static_cast<int>(names.size() - most))
+                                      .arg(names.first(most).join(u", "_s));
+}
+
+// One step: the file, and the agents that are to go with it.
+Result<> remove(
+    document::WorkflowDocument& document, const BundlePath& path, std::span<const workflow::NodeId> agents) {
+    const auto* bytes = document.bytes(path);
+    if (bytes == nullptr)
+        return {};
+    std::vector<workflow::GraphEdit> edits;
+    for (const auto& agent : agents)
+        edits.emplace_back(workflow::RemoveNode{agent});
+    const auto label = Ide::tr("Delete %1").arg(words(path.fileName())).toStdString();
+    document::FileEdits files{{path, document::DeleteFile{*bytes}}};
+    if (edits.empty())
+        return document.execute({.label = label, .edits = std::move(files)});
+    auto command = document.prepare(edits, {}, std::move(files), label);
     return command ? document.execute(std::move(*command)) : std::unexpected(command.error());
 }
 
@@ -216,17 +263,63 @@ void Ide::deleteFile() {
         return static_cast<void>(notifications_.post(
             shell::Severity::Info,
             tr("%1 is what the canvas shows. Delete nodes there instead.").arg(words(path->fileName()))));
-    const auto* bytes = workflow->document().bytes(*path);
-    if (bytes == nullptr)
-        return;
-    if (const auto done = workflow->document().execute(
-            {.label = tr("Delete %1").arg(words(path->fileName())).toStdString(),
-             .edits = {{*path, document::DeleteFile{*bytes}}}});
-        !done)
+    const auto& agents = workflow->document().cast().agentsOf(*path);
+    // Of a definition that can't be read nobody knows what it says by now.
+    if (agents.empty() || workflow->document().graphError())
+        return deleteFile(*workflow, *path, {});
+    askAboutAgents(*workflow, *path, {agents.begin(), agents.end()});
+}
+
+// An agent is its node and its file: one of them alone leaves a problem behind.
+void Ide::askAboutAgents(
+    OpenWorkflow& workflow, const BundlePath& path, std::vector<workflow::NodeId> agents) {
+    const QString name = words(workflow.document().graph().find(agents.front())->name());
+    auto* box = new QMessageBox(
+        QMessageBox::Question, tr("Delete the file of an agent"),
+        tr("%1 is the file of the agent %2. Delete the agent, too?").arg(words(path.fileName()), name),
+        QMessageBox::Cancel, &window_);
+    box->setObjectName(u"file.deleteAgent"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QStringList said;
+    const auto dependents = dependentsOf(workflow.document(), agents.front());
+    if (!dependents.connected.isEmpty())
+        said.append(tr("It is connected with: %1.").arg(listed(dependents.connected)));
+    if (!dependents.speaking.isEmpty())
+        said.append(tr("It is spoken of in: %1.").arg(listed(dependents.speaking)));
+    said.append(tr("Without the file it keeps its prompt in definition.json. Undo brings everything back."));
+    box->setInformativeText(said.join(u'\n'));
+    const auto offer = [&](const QString& text, QMessageBox::ButtonRole role, const QString& id, auto taken) {
+        auto* button = box->addButton(text, role);
+        button->setObjectName(id);
+        // The workflow may be closed while the question stands there.
+        connect(button, &QPushButton::clicked, &workflow, [this, &workflow, path, taken] {
+            deleteFile(workflow, path, taken);
+        });
+        return button;
+    };
+    box->setDefaultButton(
+        offer(tr("Delete the agent, too"), QMessageBox::AcceptRole, u"file.deleteAgent.both"_s, agents));
+    offer(
+        tr("Delete the file only"), QMessageBox::DestructiveRole, u"file.deleteAgent.file"_s,
+        std::vector<workflow::NodeId>());
+    box->open();
+}
+
+void Ide::deleteFile(
+    OpenWorkflow& workflow, const BundlePath& path, const std::vector<workflow::NodeId>& agents) {
+    const bool leavesAgent = agents.empty() && !workflow.document().cast().agentsOf(path).empty();
+    if (const auto done = remove(workflow.document(), path, agents); !done)
         return say(done.error());
+    const QString name = words(path.fileName());
     notifications_.post(
         shell::Severity::Info,
-        tr("%1 goes when the workflow is saved. Undo brings it back.").arg(words(path->fileName())));
+        !agents.empty()
+            ? tr("%1 and its agent go when the workflow is saved. Undo brings them back.").arg(name)
+        : leavesAgent
+            ? tr("%1 goes when the workflow is saved. Its agent stays; a fix in the list of problems writes "
+                 "the file anew.")
+                  .arg(name)
+            : tr("%1 goes when the workflow is saved. Undo brings it back.").arg(name));
 }
 
 } // namespace castwright::ide

@@ -1,9 +1,7 @@
-// Ranges of nodes in the definition, and files of agents.
+// Ranges of nodes in the definition.
 #include "app/ide/nodeplaces.h"
 
 #include <algorithm>
-
-#include "models/spec/agentfile.h"
 
 namespace castwright::ide {
 
@@ -36,43 +34,14 @@ NodePlaces::NodePlaces(document::WorkflowDocument& document)
     }));
     const auto readAgain = [this](const BundlePath& path, const auto&...) {
         if (path == document::definitionPath())
-            isFresh_ = areFilesKnown_ = false;
+            isFresh_ = false;
     };
     connections_.push_back(document.fileAdded.connect(readAgain));
     connections_.push_back(document.fileRemoved.connect(readAgain));
     connections_.push_back(document.fileRenamed.connect(readAgain));
-    connections_.push_back(document.graphErrorChanged.connect([this] { isFresh_ = areFilesKnown_ = false; }));
-    connections_.push_back(document.nodeAdded.connect([this](const auto& node) {
-        isFresh_ = false;
-        keep(node);
-    }));
-    connections_.push_back(document.nodeRemoved.connect([this](const auto& node) {
-        isFresh_ = false;
-        forget(node);
-    }));
-    connections_.push_back(document.nodeChanged.connect([this](const auto& node) {
-        forget(node);
-        keep(node);
-    }));
-}
-
-void NodePlaces::keep(const workflow::NodeId& id) {
-    const auto* node = areFilesKnown_ ? document_.graph().find(id) : nullptr;
-    if (!node)
-        return;
-    if (const auto file = spec::agentPath(node->name())) {
-        byFile_.insert_or_assign(file->text(), id);
-        fileOf_.insert_or_assign(id, file->text());
-    }
-}
-
-void NodePlaces::forget(const workflow::NodeId& id) {
-    const auto file = fileOf_.find(id);
-    if (file == fileOf_.end())
-        return;
-    if (const auto owner = byFile_.find(file->second); owner != byFile_.end() && owner->second == id)
-        byFile_.erase(owner);
-    fileOf_.erase(file);
+    connections_.push_back(document.graphErrorChanged.connect([this] { isFresh_ = false; }));
+    connections_.push_back(document.nodeAdded.connect([this](const auto&) { isFresh_ = false; }));
+    connections_.push_back(document.nodeRemoved.connect([this](const auto&) { isFresh_ = false; }));
 }
 
 // An edit inside of one node moves those after it; anything else is read again when it is asked for.
@@ -113,17 +82,8 @@ std::optional<workflow::NodeId> NodePlaces::nodeAt(const BundlePath& path, std::
             return std::nullopt;
         return document_.graph().nodes()[static_cast<std::size_t>(after - 1 - ranges_.begin())].id;
     }
-    if (spec::agentName(path).empty())
-        return std::nullopt;
-    if (!areFilesKnown_) {
-        areFilesKnown_ = true;
-        byFile_.clear();
-        fileOf_.clear();
-        for (const auto& node : document_.graph().nodes())
-            keep(node.id);
-    }
-    const auto found = byFile_.find(path.text());
-    return found == byFile_.end() ? std::nullopt : std::optional(found->second);
+    const auto& agents = document_.cast().agentsOf(path);
+    return agents.empty() ? std::nullopt : std::optional(*agents.begin());
 }
 
 std::optional<std::size_t> NodePlaces::offsetOf(const workflow::NodeId& node) {

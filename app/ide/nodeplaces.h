@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "models/document/workflowdocument.h"
@@ -24,15 +23,10 @@ public:
 private:
     [[nodiscard]] bool areRangesKnown();
     void follow(const text::TextEdits& edits);
-    void keep(const workflow::NodeId& node);
-    void forget(const workflow::NodeId& node);
 
     document::WorkflowDocument& document_;
     std::vector<json::Range> ranges_; // of the graph's nodes, in their order
     bool isFresh_ = false;
-    bool areFilesKnown_ = false;
-    std::unordered_map<std::string, workflow::NodeId> byFile_;
-    std::unordered_map<workflow::NodeId, std::string> fileOf_;
     std::vector<Connection> connections_;
 };
 

@@ -47,13 +47,11 @@ std::vector<ContextItem> contextOf(OpenWorkflow* workflow, shell::Page* page) {
             continue;
         const auto name = QString::fromUtf8(node->name().data(), qsizetype(node->name().size()));
         // An agent is its file: so the engine knows whom "it" means.
-        const auto file = spec::agentPath(node->name());
-        const bool isAgent = file && workflow->document().files().find(*file) != nullptr;
+        const auto* file = workflow->document().cast().fileOf(id);
         const ContextItem item =
-            isAgent
-                ? ContextItem{ContextItem::Kind::agent, name, QString::fromStdString(file->text()), name}
-                : ContextItem{
-                      ContextItem::Kind::node, name, u"definition.json"_s, QString::fromStdString(id.value)};
+            file ? ContextItem{ContextItem::Kind::agent, name, QString::fromStdString(file->text()), name}
+                 : ContextItem{
+                       ContextItem::Kind::node, name, u"definition.json"_s, QString::fromStdString(id.value)};
         if (!std::ranges::contains(items, item))
             items.push_back(item);
     }

@@ -24,6 +24,9 @@ public:
 
     void read(const spec::Bundle& files, const workflow::Definition* definition);
 
+    // Who is whose: in step with the files after each command.
+    [[nodiscard]] const spec::CastIndex& cast() const { return cast_; }
+
     // After a command, with the definition as it last could be read: what has to follow it. Nothing can
     // follow in a definition that can't be read now.
     [[nodiscard]] FileEdits follow(

@@ -415,10 +415,10 @@ Result<> WorkflowDocument::renameAgent(const NodeId& id, std::string_view name) 
     if (!to)
         return because(to.error(), std::format("\"{}\" can't be the name of an agent's file.", name));
     const spec::Renaming renaming(graph(), id, name);
-    const auto from = spec::agentPath(old);
+    const auto* from = cast().fileOf(id);
     FileEdits others;
     for (const auto& [path, bytes] : files_.files) {
-        const bool isOwn = from && path == *from;
+        const bool isOwn = from && path == *from && path != *to;
         if (isOwn)
             others.push_back({path, RenameFile{*to}});
         if (renaming.concerns(path))

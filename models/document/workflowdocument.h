@@ -79,6 +79,9 @@ public:
     [[nodiscard]] const std::optional<Error>& graphError() const { return graphError_; }
     [[nodiscard]] const workflow::Layout& layout() const { return layout_; }
 
+    // ---- agents and their files of THE_CAST
+    [[nodiscard]] const spec::CastIndex& cast() const { return mirror_.cast(); }
+
     // ---- the disk
     [[nodiscard]] const spec::Bundle& saved() const { return saved_; }
     [[nodiscard]] std::vector<BundlePath> modifiedFiles() const; // differ from what the disk holds

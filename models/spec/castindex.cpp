@@ -113,6 +113,19 @@ const std::set<NodeId>& CastIndex::nodes(const std::string& key) const {
     return found == nodes_.end() ? none : found->second;
 }
 
+const std::set<NodeId>& CastIndex::agentsOf(const BundlePath& path) const {
+    static const std::set<NodeId> none;
+    const auto name = agentName(path);
+    const auto* own = name.empty() ? nullptr : file(keyOf(name));
+    return own && own->path == path ? nodes(keyOf(name)) : none;
+}
+
+const BundlePath* CastIndex::fileOf(const NodeId& node) const {
+    const auto key = keys_.find(node);
+    const auto* own = key == keys_.end() ? nullptr : file(key->second);
+    return own ? &own->path : nullptr;
+}
+
 const CastIndex::File* CastIndex::file(const std::string& key) const {
     const auto found = files_.find(key);
     return found == files_.end() ? nullptr : &found->second;

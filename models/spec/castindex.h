@@ -35,6 +35,10 @@ public:
     [[nodiscard]] const std::set<workflow::NodeId>& nodes(const std::string& key) const;
     // Of files whose names differ by case or punctuation only the first counts.
     [[nodiscard]] const File* file(const std::string& key) const;
+    // Agents whose file that is: several, where they share a name.
+    [[nodiscard]] const std::set<workflow::NodeId>& agentsOf(const BundlePath& path) const;
+    // Of an agent, where it is there.
+    [[nodiscard]] const BundlePath* fileOf(const workflow::NodeId& node) const;
 
 private:
     void readNode(const workflow::Definition& definition, const workflow::NodeId& id);

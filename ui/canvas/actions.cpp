@@ -328,18 +328,19 @@ Result<> Actions::remove(bool isHealing) {
     for (const auto& edge : items.edges)
         if (!items.nodes.contains(edge.source.node) && !items.nodes.contains(edge.target.node))
             edits.emplace_back(workflow::RemoveEdge{edge});
-    document::FileEdits others;
+    std::set<BundlePath> files;
     for (const auto& id : items.nodes) {
-        const auto* node = graph.find(id);
-        if (node == nullptr)
+        if (graph.find(id) == nullptr)
             continue;
         edits.emplace_back(workflow::RemoveNode{id});
-        const auto* kind = kinds_.of(*node);
-        if (kind != nullptr && kind->isAgent())
-            if (const auto path = spec::agentPath(node->name()))
-                if (const auto* bytes = document_.bytes(*path))
-                    others.push_back({*path, document::DeleteFile{*bytes}});
+        if (const auto* path = document_.cast().fileOf(id))
+            files.insert(*path);
     }
+    document::FileEdits others;
+    // Of agents that share a file it goes with the last.
+    for (const auto& path : files)
+        if (std::ranges::includes(items.nodes, document_.cast().agentsOf(path)))
+            others.push_back({path, document::DeleteFile{*document_.bytes(path)}});
     if (isHealing) {
         // Each way through nodes that go, from one that stays to one that stays, becomes an edge of the type
         // it began with, where the two ends take it.

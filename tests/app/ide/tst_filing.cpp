@@ -5,9 +5,11 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QTabBar>
 #include <QTimer>
 
+#include "app/ide/nodeplaces.h"
 #include "idehome.h"
 #include "ui/explorer/explorerview.h"
 
@@ -190,6 +192,71 @@ private Q_SLOTS:
         QVERIFY(home_->run("edit.undo"));
         QVERIFY(home_->run("file.save"));
         QTRY_VERIFY(QFile::exists(place));
+    }
+
+    void deletingTheFileOfAnAgentAsksAboutTheAgent_data() {
+        QTest::addColumn<QString>("answer");
+        for (const char* answer : {"both", "file", "cancel"})
+            QTest::newRow(answer) << QString::fromLatin1(answer);
+    }
+    void deletingTheFileOfAnAgentAsksAboutTheAgent() {
+        QFETCH(QString, answer);
+        goTo("THE_CAST/Writer.md");
+        const auto before = document().files();
+        const auto hasAgent = [this] {
+            return std::ranges::any_of(
+                document().graph().nodes(), [](const auto& node) { return node.name() == "Writer"; });
+        };
+        press(Qt::Key_Delete);
+        auto* box = home_->window().findChild<QMessageBox*>(u"file.deleteAgent"_s);
+        QVERIFY(box && box->isVisible());
+        QVERIFY2(document().files() == before, "nothing happens before a person chose");
+        QVERIFY2(box->text().contains(u"the agent Writer"), qPrintable(box->text()));
+        QVERIFY2(box->informativeText().contains(u"connected with"), qPrintable(box->informativeText()));
+        if (const QString folder = qEnvironmentVariable("CASTWRIGHT_PICTURES"); !folder.isEmpty())
+            QVERIFY(box->grab().save(folder + u"/delete-agent.png"_s));
+        auto* button = answer == u"cancel"
+                           ? box->button(QMessageBox::Cancel)
+                           : box->findChild<QAbstractButton*>(u"file.deleteAgent."_s + answer);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(document().files() == before, answer == u"cancel");
+        QCOMPARE(bytes("THE_CAST/Writer.md") != nullptr, answer == u"cancel");
+        QCOMPARE(hasAgent(), answer != u"both");
+        if (answer == u"cancel")
+            return;
+        isOneStep(before);
+        if (answer == u"both")
+            return;
+        // The agent without a file is a problem, with a fix that writes the file from what the node says.
+        auto& watch = home_->ide().workflows().current()->problems();
+        const auto lacks = [&] {
+            const auto& all = watch.problems();
+            return std::ranges::find(all, "spec.agent-without-file", &document::Problem::code) - all.begin();
+        };
+        const auto at = lacks();
+        QVERIFY(at < std::ssize(watch.problems()));
+        const auto fix = watch.problems()[std::size_t(at)].fixes.at(0);
+        QVERIFY(watch.fix(fix));
+        QVERIFY(bytes("THE_CAST/Writer.md"));
+        QCOMPARE(lacks(), std::ssize(watch.problems()));
+    }
+
+    void theFileOfANodeThatIsNoAgentIsDeletedUnasked() {
+        // A tool's node of the same name has no file of the cast.
+        QVERIFY(document().editGraph(
+            std::vector<workflow::GraphEdit>{workflow::AddNode{
+                .node =
+                    {.id = workflow::NodeId("lonely"),
+                     .type = "output",
+                     .config = json::Value(json::Value::Object{{"name", json::Value("Lonely")}})}}},
+            "Add"));
+        QVERIFY(document().execute(
+            {.label = "Make",
+             .edits = {{*BundlePath::parse("THE_CAST/Lonely.md"), document::CreateFile{"# Lonely\n"}}}}));
+        QVERIFY(document().cast().agentsOf(*BundlePath::parse("THE_CAST/Lonely.md")).empty());
+        ide::NodePlaces places(document());
+        QVERIFY(!places.nodeAt(*BundlePath::parse("THE_CAST/Lonely.md"), 0));
+        QVERIFY(places.nodeAt(*BundlePath::parse("THE_CAST/Writer.md"), 0));
     }
 
     void theDefinitionIsNeitherRenamedNorDeleted() {
