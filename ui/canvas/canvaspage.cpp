@@ -27,6 +27,8 @@ namespace castwright::canvas {
 
 namespace {
 
+constexpr int mapMargin = 13;
+
 QString words(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
@@ -57,6 +59,7 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
              "definition.json."),
           view_))
     , hint_(new QLabel(view_)) {
+    view_->setKeptFree(QSizeF(minimap_->size()) + QSizeF(mapMargin, mapMargin) * 2);
     scene_->follow(document_, &subject.problems);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -228,7 +231,8 @@ void CanvasPage::placeOverlays() {
     const QRect room = view_->rect();
     buttons_->adjustSize();
     buttons_->move(14, room.bottom() - buttons_->height() - 13);
-    minimap_->move(room.right() - minimap_->width() - 13, room.bottom() - minimap_->height() - 13);
+    minimap_->move(
+        room.right() - minimap_->width() - mapMargin, room.bottom() - minimap_->height() - mapMargin);
     hint_->adjustSize();
     hint_->move((room.width() - hint_->width()) / 2, 14);
     empty_->setGeometry(room.adjusted(40, 20, -40, -80));

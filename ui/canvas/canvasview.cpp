@@ -22,7 +22,6 @@ namespace {
 
 constexpr double portReach = 10;
 constexpr double edgeReach = 7;
-constexpr double margin = 48; // around everything that is fitted
 
 } // namespace
 
@@ -76,70 +75,6 @@ void CanvasView::setReadOnly(bool isReadOnly) {
 void CanvasView::setDimmed(bool isDimmed) {
     isDimmed_ = isDimmed;
     redrawAll();
-}
-
-// ---- where one looks
-
-QRectF CanvasView::visibleArea() const {
-    return {origin_, QSizeF(width() / zoom_, height() / zoom_)};
-}
-
-void CanvasView::setView(double zoom, const QPointF& centre) {
-    zoom_ = std::clamp(zoom, leastZoom, mostZoom);
-    origin_ = centre - QPointF(width(), height()) / 2 / zoom_;
-    wasFitted_ = true;
-    redrawAll();
-    Q_EMIT viewChanged();
-}
-
-void CanvasView::zoomBy(double factor, const QPointF& around) {
-    const auto fixed = toScene(around);
-    zoom_ = std::clamp(zoom_ * factor, leastZoom, mostZoom);
-    origin_ = fixed - around / zoom_;
-    redrawAll();
-    Q_EMIT viewChanged();
-}
-
-void CanvasView::panBy(const QPointF& pixels) {
-    origin_ -= pixels / zoom_;
-    picture_.move(pixels, devicePixelRatioF());
-    update();
-    Q_EMIT viewChanged();
-}
-
-void CanvasView::fit() {
-    const auto all = scene_.bounds();
-    if (all.isNull())
-        return setView(1, {});
-    const double zoom = std::min(
-        {1.0, (width() - 2 * margin) / std::max(1.0, all.width()),
-         (height() - 2 * margin) / std::max(1.0, all.height())});
-    setView(zoom, all.center());
-}
-
-void CanvasView::fitSelection() {
-    QRectF all;
-    for (const auto& id : items().nodes)
-        if (const auto* node = scene_.node(scene_.find(id)))
-            all = all.united(node->rect);
-    if (all.isNull())
-        return fit();
-    const double zoom =
-        std::min({1.2, (width() - 2 * margin) / all.width(), (height() - 2 * margin) / all.height()});
-    setView(zoom, all.center());
-}
-
-void CanvasView::reveal(const QRectF& area) {
-    const auto seen = visibleArea().adjusted(24 / zoom_, 24 / zoom_, -24 / zoom_, -24 / zoom_);
-    if (seen.contains(area))
-        return;
-    if (zoom_ < 0.3 || area.width() > seen.width() || area.height() > seen.height())
-        return setView(std::max(zoom_, 0.7), area.center());
-    QPointF by;
-    by.setX(
-        area.left() < seen.left() ? area.left() - seen.left() : std::max(0.0, area.right() - seen.right()));
-    by.setY(area.top() < seen.top() ? area.top() - seen.top() : std::max(0.0, area.bottom() - seen.bottom()));
-    panBy(-by * zoom_);
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event) {

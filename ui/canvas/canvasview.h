@@ -37,6 +37,8 @@ public:
     void setView(double zoom, const QPointF& centre);
     void zoomBy(double factor, const QPointF& around); // around: in the view
     void fit();                                        // everything; at most at its natural size
+    // Something else lies there, at the lower right: what is fitted stays out of it.
+    void setKeptFree(const QSizeF& corner) { keptFree_ = corner; }
     void fitSelection();
     void reveal(const QRectF& area); // pans as little as needed
     void panBy(const QPointF& pixels);
@@ -84,6 +86,12 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    struct Look {
+        double zoom = 1;
+        QPointF centre;
+    };
+    [[nodiscard]] Look lookAt(const QRectF& area, const QRectF& room, double atMost) const;
+    void fitArea(const QRectF& area, double atMost, const std::function<bool(const QRectF&)>& isIn);
     void redraw(const QRectF& sceneArea);
     void redrawAll();
     void markTarget();
@@ -111,6 +119,7 @@ private:
     bool isDimmed_ = false;
     bool wasFitted_ = false;
     double zoom_ = 1;
+    QSizeF keptFree_;
     QPointF origin_; // the scene point at the upper left corner
     Index hovered_ = nowhere;
     QString portWords_; // what the port under the pointer is for

@@ -50,6 +50,23 @@ Files grid(int nodes, int ways) {
         "{\"nodes\": {" + places.join(",\n") + "}}"};
 }
 
+// Agents one under the other, or beside each other.
+Files row(int nodes, bool isTall) {
+    QByteArrayList made;
+    QByteArrayList places;
+    for (int i = 0; i < nodes; ++i) {
+        made.append(agent(i, i == 0 ? "Orchestrator" : "Specialist"));
+        places.append(
+            "\"n" + QByteArray::number(i)
+            + "\": {\"x\": " + QByteArray::number(isTall ? i % 8 * 240 : i * 240)
+            + ", \"y\": " + QByteArray::number(isTall ? i / 8 * 128 : i % 2 * 128) + "}");
+    }
+    return {
+        "{\"name\": \"Row\", \"version\": \"1.0\", \"tool_definitions\": [],\n\"nodes\": [\n"
+            + made.join(",\n") + "],\n\"edges\": []}",
+        "{\"nodes\": {" + places.join(",\n") + "}}"};
+}
+
 Files small() {
     return {
         R"({"name": "Research crew", "version": "1.0",
@@ -90,13 +107,15 @@ class GraphStatesTest : public QObject {
 private Q_SLOTS:
     void theStateIsShownWhole_data() {
         QTest::addColumn<QString>("state");
-        for (const char* state : {"small", "large", "dense", "empty", "broken", "read-only"})
+        for (const char* state : {"small", "large", "tall", "wide", "dense", "empty", "broken", "read-only"})
             QTest::newRow(state) << QString::fromLatin1(state);
     }
     void theStateIsShownWhole() {
         QFETCH(QString, state);
         const auto files =
             state == u"large"   ? grid(5000, 2)
+            : state == u"tall"  ? row(96, true)
+            : state == u"wide"  ? row(60, false)
             : state == u"dense" ? grid(400, 20)
             : state == u"empty"
                 ? Files{R"({"name": "New", "version": "1.0", "tool_definitions": [], "nodes": [], "edges": []})"}
@@ -152,8 +171,13 @@ private:
             for (qsizetype k = i + 1; k < parts.size(); ++k)
                 QVERIFY2(!parts[i].intersects(parts[k]), "two parts of the canvas lie over each other");
         }
-        if (hasGraph)
+        if (hasGraph) {
             QVERIFY(view.visibleArea().contains(window.scene().bounds()));
+            const QRectF under(view.toScene(map->geometry().topLeft()), QSizeF(map->size()) / view.zoom());
+            std::vector<canvas::Index> hidden;
+            window.scene().nodesIn(under, hidden);
+            QVERIFY2(hidden.empty(), "nodes lie under the map");
+        }
         QCOMPARE(window.find("canvas.locked") != nullptr, state == u"read-only");
     }
 };
