@@ -288,7 +288,8 @@ void Ide::askAboutAgents(
         said.append(tr("It is spoken of in: %1.").arg(listed(dependents.speaking)));
     said.append(tr("Without the file it keeps its prompt in definition.json. Undo brings everything back."));
     box->setInformativeText(said.join(u'\n'));
-    const auto offer = [&](const QString& text, QMessageBox::ButtonRole role, const QString& id, auto taken) {
+    const auto offer = [&](const QString& text, QMessageBox::ButtonRole role, const QString& id,
+                           const std::vector<workflow::NodeId>& taken) {
         auto* button = box->addButton(text, role);
         button->setObjectName(id);
         // The workflow may be closed while the question stands there.
@@ -299,9 +300,7 @@ void Ide::askAboutAgents(
     };
     box->setDefaultButton(
         offer(tr("Delete the agent, too"), QMessageBox::AcceptRole, u"file.deleteAgent.both"_s, agents));
-    offer(
-        tr("Delete the file only"), QMessageBox::DestructiveRole, u"file.deleteAgent.file"_s,
-        std::vector<workflow::NodeId>());
+    offer(tr("Delete the file only"), QMessageBox::DestructiveRole, u"file.deleteAgent.file"_s, {});
     box->open();
 }
 

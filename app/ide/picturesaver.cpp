@@ -78,7 +78,7 @@ QString PictureSaver::askPath(const QString& name) {
         asSvg + u";;"_s + asPng, &filter);
     if (typed.isEmpty())
         return {};
-    const QString path = canvas::withPictureEnding(
+    QString path = canvas::withPictureEnding(
         typed, filter == asPng ? canvas::PictureKind::png : canvas::PictureKind::svg);
     // The dialog has asked about what was typed only.
     const bool isUnasked = path != typed && QFileInfo::exists(path);
@@ -126,10 +126,12 @@ void PictureSaver::write(const std::shared_ptr<Work>& work) {
                                           isGivenUp = work->isGivenUp, picture = std::move(*drawn)] {
         auto written = canvas::writePicture(picture, path, *isGivenUp);
         QMetaObject::invokeMethod(
-            qApp, [self, task, path, written = std::move(written), scale = picture.scale] {
+            qApp,
+            [self, task, path, written = std::move(written), scale = picture.scale] {
                 if (self)
                     self->end(task, path, written, scale);
-            });
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -255,11 +255,12 @@ std::vector<const workflow::NodeKind*> CanvasPage::allKinds() const {
 }
 
 void CanvasPage::pickKind(
-    const QPoint& at, const QString& title, std::vector<const workflow::NodeKind*> kinds,
+    const QPoint& at, const QString& title, const std::vector<const workflow::NodeKind*>& kinds,
     std::function<void(const workflow::NodeKind&)> chosen) {
     if (!mayChange())
         return;
     std::vector<PickItem> items;
+    items.reserve(kinds.size());
     for (const auto* kind : kinds)
         items.push_back(
             {.title = words(kind->title),
@@ -327,13 +328,13 @@ void CanvasPage::addNext() {
             if (port.side != side)
                 continue;
             const End end{node->id, port.name, port.side};
-            auto fitting = fittingKinds(document_.graph(), kinds_, end);
+            const auto fitting = fittingKinds(document_.graph(), kinds_, end);
             if (fitting.empty())
                 continue;
             const auto corner = cornerAfter(node->rect);
             pickKind(
-                view_->toView(corner).toPoint(), tr("What comes after %1?").arg(node->title),
-                std::move(fitting), [this, end, corner](const workflow::NodeKind& kind) {
+                view_->toView(corner).toPoint(), tr("What comes after %1?").arg(node->title), fitting,
+                [this, end, corner](const workflow::NodeKind& kind) {
                     const auto made = actions_->add(kind, corner, end);
                     report(made ? Result<>() : std::unexpected(made.error()));
                     if (made)

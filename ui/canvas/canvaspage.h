@@ -85,7 +85,7 @@ private:
     void placeOverlays();
     void showState();
     void pickKind(
-        const QPoint& at, const QString& title, std::vector<const workflow::NodeKind*> kinds,
+        const QPoint& at, const QString& title, const std::vector<const workflow::NodeKind*>& kinds,
         std::function<void(const workflow::NodeKind&)> chosen);
     [[nodiscard]] std::vector<const workflow::NodeKind*> allKinds() const;
     [[nodiscard]] QPointF freeCorner() const;
