@@ -125,13 +125,11 @@ void PictureSaver::write(const std::shared_ptr<Work>& work) {
     QThreadPool::globalInstance()->start([self = QPointer(this), task = work->task, path = work->path,
                                           isGivenUp = work->isGivenUp, picture = std::move(*drawn)] {
         auto written = canvas::writePicture(picture, path, *isGivenUp);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, task, path, written = std::move(written), scale = picture.scale] {
-                if (self)
-                    self->end(task, path, written, scale);
-            },
-            Qt::QueuedConnection);
+        // On the window's thread: where the application lives.
+        QTimer::singleShot(0, qApp, [self, task, path, written = std::move(written), scale = picture.scale] {
+            if (self)
+                self->end(task, path, written, scale);
+        });
     });
 }
 
