@@ -286,6 +286,10 @@ private Q_SLOTS:
         json({.method = "GET", .path = "/api/audit"});
         engine_->play({.events = {event::error("No."), event::end()}});
         const auto failed = refined();
+        // Whoever tries again does not come to an end before the cancelling.
+        engine_->play(
+            {.events = {event::token("So"), event::end()},
+             .isFree = std::make_shared<std::atomic<bool>>(false)});
         json({.method = "POST", .path = "/api/proposals/{id}/retry", .parameters = {{"id", failed}}});
         json({.method = "POST", .path = "/api/proposals/{id}/cancel", .parameters = {{"id", failed}}});
         json({.method = "POST", .path = "/api/proposals/{id}/dismiss", .parameters = {{"id", failed}}});

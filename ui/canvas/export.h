@@ -32,8 +32,8 @@ struct DrawnPicture {
     double scale = 1;                         // of the natural size
 };
 
-// Draws the graph as it is when it is made, a while at a time: ten thousand nodes take seconds, and the window
-// goes on meanwhile.
+// Draws the graph as it is when it is made, a while at a time: ten thousand nodes take seconds, and the
+// window goes on meanwhile.
 class PictureDrawing {
 public:
     PictureDrawing(const Scene& scene, const style::Theme& theme, PictureKind kind);
