@@ -2,6 +2,7 @@
 // the first frame is on the screen.
 #pragma once
 
+#include <QJsonObject>
 #include <QObject>
 
 #include <chrono>
@@ -165,6 +166,7 @@ private:
     shell::WorkspaceStore layouts_;
     shell::WorkspaceStore unsent_; // prompts that wait for a core
     bool isKeepingUnsent_ = false;
+    QJsonObject keptUnsent_; // what the file of the open workspace says
     RecentWorkspaces recent_;
     shell::MainWindow window_;
     shell::QuickOpen quickOpen_;

@@ -177,15 +177,18 @@ void Ide::keepUnsent() {
             {u"request"_s,
              QJsonDocument::fromJson(QByteArray::fromStdString(protocol::toJson(prompt.request))).object()}});
     const auto kept = prompts.isEmpty() ? QJsonObject() : QJsonObject{{u"prompts"_s, prompts}};
-    if (kept == unsent_.load(session_.path()))
+    if (kept == keptUnsent_)
         return;
     if (const auto saved = unsent_.save(session_.path(), kept); !saved)
         notifications_.post(shell::Severity::Warning, QString::fromStdString(describe(saved.error())));
+    else
+        keptUnsent_ = kept;
 }
 
 void Ide::resumeUnsent() {
-    const auto kept = unsent_.load(session_.path())[u"prompts"_s].toArray();
-    for (const auto& one : kept) {
+    keptUnsent_ = unsent_.load(session_.path());
+    const auto prompts = keptUnsent_[u"prompts"_s].toArray();
+    for (const auto& one : prompts) {
         const auto text = QJsonDocument(one[u"request"_s].toObject()).toJson(QJsonDocument::Compact);
         auto request = protocol::fromJson<protocol::RefinementRequest>(text.toStdString());
         if (!request) {

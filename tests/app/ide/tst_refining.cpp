@@ -289,6 +289,28 @@ private Q_SLOTS:
         QVERIFY(home_->ide().sessions().all().empty());
     }
 
+    // A stream tells many states: none of them opens the file of what was not sent.
+    void theFileOfUnsentPromptsIsLeftAloneWhileNothingWaits() {
+        core_.reset();
+        QVERIFY(home_->start(workspace_));
+        ask(u"Later."_s);
+        const QDir folder(home_->paths().state + u"/unsent"_s);
+        const auto files = folder.entryList(QDir::Files);
+        QCOMPARE(files.size(), 1);
+        core_ = std::make_unique<ScriptedCore>(workspace_);
+        home_->ide().core().restart();
+        QTRY_COMPARE_WITH_TIMEOUT(core_->streams.size(), std::size_t(1), 60'000);
+        QTRY_VERIFY(folder.isEmpty());
+        QFile trace(folder.filePath(files.front()));
+        QVERIFY(trace.open(QIODevice::WriteOnly) && trace.write("{\"trace\": true}") > 0);
+        trace.close();
+        const QSignalSpy changed(&home_->ide().sessions(), &refine::Sessions::changed);
+        core_->say(u"end"_s);
+        QTRY_COMPARE(session()->state(), State::completed);
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(trace.exists());
+    }
+
     void anAwayEngineIsToldAndThePromptQueued() {
         core_->isEngineReady = false;
         core_->startStatus = u"queued"_s;
