@@ -4249,6 +4249,26 @@
         <source>Built-in planner</source>
         <translation>Eingebauter Planer</translation>
     </message>
+    <message>
+        <source>Take it off this list. The core has not confirmed it yet, and it is not sent any more.</source>
+        <translation>Von dieser Liste nehmen. Der Kern hat es noch nicht bestätigt, und es wird nicht mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>Take it off this list. It is still sent when the engine can be reached.</source>
+        <translation>Von dieser Liste nehmen. Es wird trotzdem gesendet, sobald die Engine erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Take it off this list. It stays among the proposals.</source>
+        <translation>Von dieser Liste nehmen. Bei den Vorschlägen bleibt es.</translation>
+    </message>
+    <message>
+        <source>Take it off this list.</source>
+        <translation>Von dieser Liste nehmen.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list first.</source>
+        <translation>Wählen Sie zuerst etwas aus der Liste aus.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::refine::RunList</name>

@@ -20,6 +20,32 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::refine {
 
+namespace {
+
+// Closing takes back what was not confirmed yet, and nothing that the core knows of.
+QString hintOfClosing(const Session& session) {
+    using State = Session::State;
+    switch (session.state()) {
+    case State::sending:
+        return RefineView::tr(
+            "Take it off this list. The core has not confirmed it yet, and it is not sent any more.");
+    case State::queued:
+        return RefineView::tr("Take it off this list. It is still sent when the engine can be reached.");
+    case State::streaming:
+    case State::reconnecting:
+        return RefineView::tr("Take it off this list. What it does goes on.");
+    case State::completed:
+    case State::failed:
+    case State::cancelled:
+        break;
+    }
+    return session.kind() == Session::Kind::refinement && !session.id().isEmpty()
+               ? RefineView::tr("Take it off this list. It stays among the proposals.")
+               : RefineView::tr("Take it off this list.");
+}
+
+} // namespace
+
 RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* parent)
     : QWidget(parent)
     , theme_(theme)
@@ -37,11 +63,10 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
     choice_->setAccessibleName(tr("Refinements and runs of this window"));
     choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice_->setMinimumContentsLength(10);
-    auto* close =
-        new style::IconButton(theme, u"close"_s, tr("Take it off this list. What it does goes on."));
-    close->setObjectName(u"refine.close"_s);
+    close_ = new style::IconButton(theme, u"close"_s, tr("Take it off this list."));
+    close_->setObjectName(u"refine.close"_s);
     row->addWidget(choice_, 1);
-    row->addWidget(close);
+    row->addWidget(close_);
     column->addWidget(bar_);
 
     stack_ = new QStackedWidget;
@@ -61,7 +86,7 @@ RefineView::RefineView(const style::Theme& theme, Sessions& sessions, QWidget* p
         if (index >= 0 && std::size_t(index) < sessions_.all().size())
             showSession(sessions_.all()[std::size_t(index)].get());
     });
-    connect(close, &QAbstractButton::clicked, this, [this] {
+    connect(close_, &QAbstractButton::clicked, this, [this] {
         if (auto* session = panel_->session())
             sessions_.close(session);
     });
@@ -164,8 +189,11 @@ void RefineView::list() {
         if (session.get() == panel_->session())
             choice_->setCurrentIndex(choice_->count() - 1);
     }
-    if (panel_->session() == nullptr)
+    const auto* front = panel_->session();
+    if (front == nullptr)
         choice_->setCurrentIndex(-1);
+    close_->setEnabled(front != nullptr);
+    close_->setHint(front != nullptr ? hintOfClosing(*front) : tr("Choose one of the list first."));
     bar_->setVisible(choice_->count() > 1 || (choice_->count() == 1 && panel_->session() == nullptr));
 }
 

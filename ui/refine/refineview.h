@@ -14,6 +14,9 @@ class QStackedWidget;
 namespace castwright::provider {
 class FormList;
 }
+namespace castwright::style {
+class IconButton;
+}
 
 namespace castwright::refine {
 
@@ -43,6 +46,7 @@ private:
     Sessions& sessions_;
     QWidget* bar_;
     QComboBox* choice_;
+    style::IconButton* close_;
     QStackedWidget* stack_;
     StreamPanel* panel_;
     PromptBox* prompt_;

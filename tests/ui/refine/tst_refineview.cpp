@@ -432,6 +432,48 @@ private Q_SLOTS:
         QCOMPARE(view_->panel().session(), nullptr);
     }
 
+    void closingOneSaysWhatBecomesOfIt() {
+        auto* close = find<QAbstractButton>("refine.close");
+        const auto says = [close](QLatin1StringView words) {
+            return close->toolTip().contains(words) && close->accessibleName() == close->toolTip();
+        };
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        QCOMPARE(session->state(), State::sending);
+        QVERIFY2(says("is not sent any more"_L1), qPrintable(close->toolTip()));
+        QTRY_COMPARE(session->state(), State::streaming);
+        QVERIFY2(says("What it does goes on."_L1), qPrintable(close->toolTip()));
+        refine::ProposalLine line{
+            .id = u"p1"_s, .threadId = u"t1"_s, .status = review::ProposalStatus::queued};
+        service_->list({line});
+        QCOMPARE(session->state(), State::queued);
+        QVERIFY2(says("It is still sent"_L1), qPrintable(close->toolTip()));
+        line.status = review::ProposalStatus::completed;
+        service_->list({line});
+        QCOMPARE(session->state(), State::completed);
+        QVERIFY2(says("It stays among the proposals."_L1), qPrintable(close->toolTip()));
+        // What the core refused was never a proposal.
+        service_->nextStart = fail(ErrorCode::conflict, "There are too many.");
+        view_->prompt().setText(u"Again."_s);
+        view_->prompt().submit();
+        session = view_->panel().session();
+        QTRY_COMPARE(session->state(), State::failed);
+        QCOMPARE(close->toolTip(), u"Take it off this list."_s);
+        close->click();
+        QVERIFY(!close->isEnabled()); // nothing is in front
+        QCOMPARE(sessions_->all().size(), std::size_t(1));
+        // One that the core has not confirmed is withdrawn, as the button said.
+        service_->nextStart = fail(ErrorCode::unavailable, "The core cannot be reached.");
+        view_->prompt().setText(u"Withdrawn."_s);
+        view_->prompt().submit();
+        QTRY_VERIFY(view_->panel().session()->sentence().contains(u"sent again"_s));
+        QCOMPARE(sessions_->unsent().size(), std::size_t(1));
+        QVERIFY2(says("is not sent any more"_L1), qPrintable(close->toolTip()));
+        close->click();
+        QVERIFY(sessions_->unsent().empty());
+    }
+
     void everythingHasANameAndIsReachedByTab() {
         start();
         service_->stream().play(u"remote-engine"_s);
