@@ -309,11 +309,13 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
     auto routes = core::makeRoutes(info);
     core::addReadiness(routes, (*refining)->store(), client);
     core::addDraftingRoutes(routes, drafting);
-    core::Running running(client);
+    const auto running = core::Running::open(client, (*refining)->store(), *log);
+    if (!running)
+        return complain(cannotStart, running.error());
     service::Errands errands(mostErrands);
     core::addEngineRoutes(routes, **refining, client, errands);
     http::ServerOptions serving{.port = static_cast<std::uint16_t>(*port), .authenticate = {}};
-    const auto belonging = core::belongingOf(**refining, running);
+    const auto belonging = core::belongingOf(**refining, **running);
     core::Ticketing ticketing(*log);
     core::StoredUsers users((*refining)->store());
     std::unique_ptr<core::Access> access;
@@ -329,7 +331,7 @@ int serve(const service::Arguments& arguments, const std::optional<core::ServerC
         return !access || access->mayOpen(request, workflow);
     };
     core::addWorkflowRoutes(routes, workflows, visible);
-    core::addRefiningRoutes(routes, **refining, running, visible);
+    core::addRefiningRoutes(routes, **refining, **running, visible);
     core::Feed feed((*refining)->store(), *log);
     core::addFeedRoutes(routes, feed, visible);
     if (config) {

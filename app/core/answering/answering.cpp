@@ -108,6 +108,8 @@ std::string pathOf(const store::Change& change) {
     const auto workflow = "/api/workflows/" + http::percentEncoded(change.workflow);
     if (change.kind == "proposal")
         return "/api/proposals/" + http::percentEncoded(change.subject);
+    if (change.kind == "run")
+        return "/api/runs/" + http::percentEncoded(change.subject);
     if (change.kind == "version")
         return workflow + "/versions/" + http::percentEncoded(change.subject);
     return change.kind == "draft" ? workflow + "/draft" : workflow;
@@ -158,6 +160,9 @@ const std::vector<Answering>& otherAnswers() {
          .status = 201,
          .members = {"number", "revision", "label", "created_by_user_id", "created_at", "files"}},
         {.pattern = "/api/workflows/{workflow}/draft/batch", .status = 200, .members = {"revision"}},
+        {.pattern = "/api/workflows/{workflow}/runs",
+         .status = 202,
+         .members = {"run_id", "thread_id", "status", "websocket_url", "created_at"}},
     };
     return all;
 }

@@ -1,4 +1,5 @@
-// One thread a run follows the engine's stream to its end, whether or not anybody watches.
+// One thread a run follows the engine's stream to its end, whether or not anybody watches. A run is stored
+// when it begins and when it ended.
 #include "app/core/running/running.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <format>
 
 #include "app/core/refining/engineevent.h"
+#include "models/store/records.h"
 #include "models/vocabulary/id.h"
 #include "net/protocol/reader.h"
 #include "net/telemetry/log.h"
@@ -19,16 +21,43 @@ namespace {
 
 constexpr std::size_t keptRuns = 50;
 constexpr std::size_t atOnce = 8;
+constexpr const char* lost =
+    "The core was restarted while the workflow ran, and the run ended with it. Run it again.";
 
 std::string written(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+std::string nowText() {
+    return telemetry::rfc3339(std::chrono::system_clock::now());
+}
+
+// What is left of a stream whose events are not stored: how it ended. An epoch later than any that a client
+// may have followed it in.
+std::shared_ptr<Relay> relayOf(const json& told) {
+    auto relay = std::make_shared<Relay>(2);
+    if (told["status"] == "completed")
+        relay->add("on_state_update", written({{"result", told["result"]}, {"files", told["files"]}}));
+    if (told["status"] == "failed")
+        relay->add("error", written({{"error", told["failure"]}}));
+    relay->end();
+    return relay;
+}
+
 } // namespace
+
+Result<std::unique_ptr<Running>>
+Running::open(EngineClient& engine, store::Database& store, telemetry::Logger log) {
+    std::unique_ptr<Running> running(new Running(engine, store, std::move(log)));
+    if (auto read = running->readKept(); !read)
+        return std::unexpected(read.error());
+    return running;
+}
 
 Running::~Running() {
     std::vector<std::jthread> workers; // joined at the end, without the lock, which they take
     const std::scoped_lock lock(mutex_);
+    isEnding_ = true;
     for (auto& [id, run] : runs_) {
         *run.isStopped = true;
         workers.push_back(std::move(run.worker));
@@ -50,7 +79,7 @@ Result<json> Running::start(const std::string& workflow, const spec::Bundle& dra
         .id = randomId(),
         .thread = randomId(),
         .workflow = workflow,
-        .createdAt = telemetry::rfc3339(std::chrono::system_clock::now()),
+        .createdAt = nowText(),
         .relay = std::make_shared<Relay>(1),
         .isStopped = std::make_shared<std::atomic<bool>>(false)};
     const json body{
@@ -58,24 +87,123 @@ Result<json> Running::start(const std::string& workflow, const spec::Bundle& dra
         {"job_id", run.id},
         {"agent_definition", std::move(*definition)},
         {"input_payload", {{"inputs", inputs}}}};
-    const json started{
+    const auto started = toldOf(run);
+    const auto id = run.id;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto busy =
+            std::ranges::count_if(runs_, [](const auto& one) { return one.second.status == "processing"; });
+        if (static_cast<std::size_t>(busy) >= atOnce)
+            return fail(
+                ErrorCode::unavailable,
+                std::format("{} runs are under way already. Wait for one to end.", busy));
+        forgetOldest();
+        run.number = ++begun_;
+        runs_.emplace(id, std::move(run));
+    }
+    const auto kept = keepBegin(started);
+    const std::scoped_lock lock(mutex_);
+    if (!kept) {
+        runs_.erase(id);
+        return std::unexpected(kept.error());
+    }
+    runs_.at(id).worker = std::jthread([this, id, body] { consume(id, body); });
+    return json{
+        {"run_id", id},
+        {"thread_id", started["thread_id"]},
+        {"status", started["status"]},
+        {"websocket_url", started["websocket_url"]},
+        {"created_at", started["created_at"]}};
+}
+
+Result<> Running::readKept() {
+    std::vector<json> ended; // by the core's own end
+    const auto read = store_.read([&](store::Connection& from) -> Result<> {
+        auto rows =
+            from.ask("SELECT id, thread, workflow, created_at, status, failure, result, files FROM runs "
+                     "ORDER BY number");
+        while (rows.executeStep()) {
+            Run run{
+                .id = rows.getColumn(0).getString(),
+                .thread = rows.getColumn(1).getString(),
+                .workflow = rows.getColumn(2).getString(),
+                .createdAt = rows.getColumn(3).getString(),
+                .status = rows.getColumn(4).getString(),
+                .failure = rows.getColumn(5).getString(),
+                .result = protocol::parseWire(rows.getColumn(6).getString()).value_or(json()),
+                .files = protocol::parseWire(rows.getColumn(7).getString()).value_or(json::object()),
+                .isStopped = std::make_shared<std::atomic<bool>>(false),
+                .number = ++begun_,
+                .isOver = true};
+            const bool isLost = run.status == "processing";
+            if (isLost) {
+                run.status = "failed";
+                run.failure = lost;
+            }
+            const auto told = toldOf(run);
+            if (isLost)
+                ended.push_back(told);
+            run.relay = relayOf(told);
+            auto id = run.id;
+            runs_.emplace(std::move(id), std::move(run));
+        }
+        return {};
+    });
+    if (!read)
+        return read;
+    for (const auto& told : ended)
+        keepEnd(told);
+    return {};
+}
+
+// Announced as well, with which a request's key is marked.
+Result<> Running::keepBegin(const json& told) {
+    const auto text = [&](const char* name) { return told[name].get<std::string>(); };
+    return store_.write([&](store::Connection& to) -> Result<> {
+        to.run(
+            "INSERT INTO runs (id, thread, workflow, created_at, status, failure, result, files) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            text("id"), text("thread_id"), text("workflow_id"), text("created_at"), text("status"),
+            text("failure"), written(told["result"]), written(told["files"]));
+        to.run(
+            "DELETE FROM runs WHERE status <> 'processing' "
+            "AND number NOT IN (SELECT number FROM runs ORDER BY number DESC LIMIT ?)",
+            static_cast<std::int64_t>(keptRuns));
+        store::announce(
+            to, {.time = text("created_at"),
+                 .kind = "run",
+                 .workflow = text("workflow_id"),
+                 .subject = text("id")});
+        return {};
+    });
+}
+
+void Running::keepEnd(const json& told) {
+    const auto text = [&](const char* name) { return told[name].get<std::string>(); };
+    const auto kept = store_.write([&](store::Connection& to) -> Result<> {
+        to.run(
+            "UPDATE runs SET status = ?, failure = ?, result = ?, files = ? WHERE id = ?", text("status"),
+            text("failure"), written(told["result"]), written(told["files"]), text("id"));
+        store::announce(
+            to, {.time = nowText(), .kind = "run", .workflow = text("workflow_id"), .subject = text("id")});
+        return {};
+    });
+    if (!kept)
+        log_.warning("The end of a run was not kept.", {{"reason", describe(kept.error())}});
+}
+
+json Running::toldOf(const Run& run) {
+    return {
+        {"id", run.id},
         {"run_id", run.id},
         {"thread_id", run.thread},
+        {"workflow_id", run.workflow},
         {"status", run.status},
+        {"result", run.result},
+        {"files", run.files},
+        {"failure", run.failure},
         {"websocket_url", "/api/ws/refinements/" + run.thread},
         {"created_at", run.createdAt}};
-    const std::scoped_lock lock(mutex_);
-    const auto busy =
-        std::ranges::count_if(runs_, [](const auto& one) { return one.second.status == "processing"; });
-    if (static_cast<std::size_t>(busy) >= atOnce)
-        return fail(
-            ErrorCode::unavailable, std::format("{} runs are under way already. Wait for one to end.", busy));
-    forgetOldest();
-    run.number = ++begun_;
-    const auto id = run.id;
-    runs_.emplace(id, std::move(run)).first->second.worker =
-        std::jthread([this, id, body] { consume(id, body); });
-    return started;
 }
 
 void Running::forgetOldest() {
@@ -108,7 +236,8 @@ std::string Running::askEngine(const std::string& id, const json& body) {
             return hasEnded ? http::Heard::enough : http::Heard::goOn;
         },
         isStopped);
-    (void)engine_.cleanUp(*thread, nullptr);
+    if (const auto cleaned = engine_.cleanUp(*thread, nullptr); !cleaned)
+        log_.info("The engine keeps a run that is over.", {{"reason", describe(cleaned.error())}});
     if (*isStopped)
         return {};
     if (!heard)
@@ -148,20 +277,26 @@ bool Running::hear(const std::string& id, std::string_view text) {
 void Running::consume(const std::string& id, const json& body) {
     const auto why = askEngine(id, body);
     std::shared_ptr<Relay> relay;
-    std::string told;
+    std::string failure; // that the stream has not told yet
+    json told;
     {
         const std::scoped_lock lock(mutex_);
         auto& run = runs_.at(id);
         relay = run.relay;
-        run.isOver = true;
+        if (isEnding_ && run.status == "processing")
+            return;
         if (run.failure.empty() && !why.empty())
-            run.failure = told = why;
+            run.failure = failure = why;
         if (run.status == "processing")
-            run.status = *run.isStopped ? "cancelled" : run.failure.empty() ? "completed" : "failed";
+            run.status = run.failure.empty() ? "completed" : "failed";
+        told = toldOf(run);
     }
-    if (!told.empty())
-        relay->add("error", written({{"error", told}}));
+    keepEnd(told); // before anybody is told of it
+    if (!failure.empty())
+        relay->add("error", written({{"error", failure}}));
     relay->end();
+    const std::scoped_lock lock(mutex_);
+    runs_.at(id).isOver = true;
 }
 
 Result<json> Running::detail(const std::string& id) const {
@@ -169,17 +304,7 @@ Result<json> Running::detail(const std::string& id) const {
     const auto found = runs_.find(id);
     if (found == runs_.end())
         return fail(ErrorCode::notFound, "There is no such run any more.");
-    const auto& run = found->second;
-    return json{
-        {"id", run.id},
-        {"run_id", run.id},
-        {"thread_id", run.thread},
-        {"workflow_id", run.workflow},
-        {"status", run.status},
-        {"result", run.result},
-        {"files", run.files},
-        {"failure", run.failure},
-        {"created_at", run.createdAt}};
+    return toldOf(found->second);
 }
 
 Result<> Running::cancel(const std::string& id) {

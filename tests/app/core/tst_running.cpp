@@ -144,7 +144,11 @@ private Q_SLOTS:
         LostEngine engine;
         telemetry::Metrics metrics;
         core::EngineClient client(engine, metrics);
-        core::Running running(client);
+        const auto store = store::Database::open(root_->filePath(u"core.db"_s).toStdString());
+        QVERIFY(store);
+        const auto opened = core::Running::open(client, **store, telemetry::Logger::silent());
+        QVERIFY(opened);
+        auto& running = **opened;
         spec::Bundle draft;
         draft.files.emplace(*BundlePath::parse("definition.json"), "{}");
         const auto begin = [&] {
