@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -68,7 +69,6 @@ ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds
     : document_(&document)
     , validator_(kinds) {
     checkAll();
-    const auto definition = [this] { return document_->definition() ? &*document_->definition() : nullptr; };
     // Files are looked at when the graph is known: a command may take a node and its file at once.
     const auto look = [this](const BundlePath& path) {
         if (path == layoutPath()) // places are no part of what is checked
@@ -86,30 +86,34 @@ ProblemWatch::ProblemWatch(WorkflowDocument& document, const workflow::NodeKinds
         look(from);
         look(to);
     }));
-    connections_.push_back(
-        document.graphChanged.connect([this, definition](const workflow::GraphChange& change) {
-            isChanged_ = true;
-            if (change.everything)
-                validator_.check(document_->graph());
-            else
-                validator_.update(document_->graph(), change);
-            checker_.definitionChanged(document_->files(), definition(), change);
-        }));
+    connections_.push_back(document.graphChanged.connect([this](const workflow::GraphChange& change) {
+        isChanged_ = true;
+        if (change.everything)
+            validator_.check(document_->graph());
+        else
+            validator_.update(document_->graph(), change);
+        checker_.definitionChanged(document_->files(), definition(), change);
+    }));
     connections_.push_back(document.graphErrorChanged.connect([this] { isChanged_ = true; }));
-    connections_.push_back(
-        document.historyChanged.connect([this, definition] { // the last signal of a command
-            for (const auto& path : std::exchange(touched_, {}))
-                checker_.fileChanged(document_->files(), definition(), path);
-            if (!std::exchange(isChanged_, false))
-                return;
-            list_.reset();
-            changed();
-        }));
+    connections_.push_back(document.historyChanged.connect([this] { // the last signal of a command
+        for (const auto& path : std::exchange(touched_, {}))
+            checker_.fileChanged(document_->files(), definition(), path);
+        if (!std::exchange(isChanged_, false))
+            return;
+        list_.reset();
+        changed();
+    }));
 }
 
+const workflow::Definition* ProblemWatch::definition() const {
+    return document_->definition() ? &*document_->definition() : nullptr;
+}
+
+// The two share what they read and nothing else.
 void ProblemWatch::checkAll() {
-    validator_.check(document_->graph());
-    checker_.check(document_->files(), document_->definition() ? &*document_->definition() : nullptr);
+    auto graph = std::async(std::launch::async, [this] { validator_.check(document_->graph()); });
+    checker_.check(document_->files(), definition());
+    graph.get();
 }
 
 const std::vector<Problem>& ProblemWatch::problems() const {
@@ -118,7 +122,7 @@ const std::vector<Problem>& ProblemWatch::problems() const {
     auto& list = list_.emplace();
     if (document_->graphError())
         list.push_back(unreadable(*document_->graphError()));
-    if (const auto& definition = document_->definition()) {
+    if (const auto* definition = this->definition()) {
         const workflow::Places places(*definition);
         const auto add = [&](const workflow::Problem& problem) {
             list.push_back(ofGraph(problem, places.of(problem)));
@@ -127,8 +131,7 @@ const std::vector<Problem>& ProblemWatch::problems() const {
         const auto graph = validator_.problems(definition->graph());
         std::ranges::for_each(graph, add);
     }
-    const auto files = checker_.problems(document_->definition() ? &*document_->definition() : nullptr);
-    std::ranges::transform(files, std::back_inserter(list), ofFiles);
+    std::ranges::transform(checker_.problems(definition()), std::back_inserter(list), ofFiles);
     std::ranges::stable_sort(list, [](const Problem& left, const Problem& right) {
         return std::tuple(-static_cast<int>(left.severity), left.path, left.where.offset)
                < std::tuple(-static_cast<int>(right.severity), right.path, right.where.offset);
@@ -138,7 +141,7 @@ const std::vector<Problem>& ProblemWatch::problems() const {
 
 std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {
     std::vector<Problem> found;
-    if (const auto& definition = document_->definition()) {
+    if (const auto* definition = this->definition()) {
         const auto add = [&](const workflow::Problem& problem) {
             if (problem.node == node)
                 found.push_back(ofGraph(problem, {}));
@@ -146,10 +149,7 @@ std::vector<Problem> ProblemWatch::ofNode(const workflow::NodeId& node) const {
         std::ranges::for_each(definition->problems(), add);
         std::ranges::for_each(validator_.problemsOf(definition->graph(), node), add);
     }
-    checker_.each([&](const spec::Problem& problem) {
-        if (problem.node == node)
-            found.push_back(ofFiles(problem));
-    });
+    std::ranges::transform(checker_.problemsOf(definition(), node), std::back_inserter(found), ofFiles);
     std::ranges::stable_sort(found, std::greater{}, &Problem::severity);
     return found;
 }
@@ -163,11 +163,11 @@ void ProblemWatch::Tally::add(workflow::Severity severity) {
 template <class Take>
 void ProblemWatch::each(Take take) const {
     const auto one = [&](const auto& problem) { take(problem.node, problem.severity); };
-    if (const auto& definition = document_->definition()) {
+    if (const auto* definition = this->definition()) {
         std::ranges::for_each(definition->problems(), one);
         validator_.each(definition->graph(), take);
     }
-    checker_.each(one);
+    checker_.each(take);
 }
 
 ProblemWatch::Tally ProblemWatch::count() const {

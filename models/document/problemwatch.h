@@ -58,6 +58,7 @@ public:
     Signal<> changed; // once for each command that may have changed the list
 
 private:
+    [[nodiscard]] const workflow::Definition* definition() const; // nullptr where it can't be read
     void checkAll();
     template <class Take>
     void each(Take take) const;

@@ -90,6 +90,8 @@ WorkflowDocument::WorkflowDocument(spec::Bundle files, spec::Bundle saved, Histo
     Step step;
     followDefinition(nullptr, step);
     followLayout(step);
+    knownNodes_.reserve(graph().nodes().size());
+    knownEdges_.reserve(graph().edges().size());
     for (const auto& node : graph().nodes())
         knownNodes_.insert(node.id);
     for (const auto& edge : graph().edges())

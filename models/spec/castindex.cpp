@@ -42,9 +42,11 @@ std::vector<std::string> toolsOf(const Node& node) {
 
 void CastIndex::read(const Bundle& bundle, const Definition* definition) {
     *this = CastIndex();
-    if (definition)
+    if (definition) {
+        keys_.reserve(definition->graph().nodes().size());
         for (const auto& node : definition->graph().nodes())
             readNode(*definition, node.id);
+    }
     for (const auto& [path, content] : bundle.files)
         fileChanged(bundle, path);
 }

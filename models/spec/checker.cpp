@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <ranges>
 #include <tuple>
 
 #include "models/spec/filerules.h"
@@ -63,6 +64,29 @@ QuickFix fixInNode(const NodeId& node, std::string_view field, json::Value value
             .node = node, .pointer = "/config/" + std::string(field), .value = std::move(value)}}};
 }
 
+Problem withoutFile(const Node& agent) {
+    Problem problem{
+        .code = "spec.agent-without-file",
+        .severity = Severity::info,
+        .path = definitionPath(),
+        .where = Location{.file = definitionPath().text(), .pointer = {}},
+        .node = agent.id,
+        .message = std::format("The agent \"{}\" has no file in THE_CAST.", agent.name()),
+        .explanation = std::string(whyAgreement),
+        .fixes = {},
+        .disagreement = {}};
+    const auto path = agentPath(agent.name());
+    auto content = path ? newAgentFile(agent.name(), promptOf(agent), toolsOf(agent))
+                        : Result<std::string>(std::unexpect, path.error());
+    if (content)
+        addFix(
+            problem,
+            fixOf(
+                "Create the file", *path,
+                text::TextEdits{{.offset = 0, .removed = {}, .inserted = std::move(*content)}}, true));
+    return problem;
+}
+
 } // namespace
 
 void Checker::check(const Bundle& bundle, const Definition* definition) {
@@ -109,9 +133,24 @@ void Checker::definitionChanged(
         checkForm(bundle, definition);
 }
 
+std::vector<Problem> Checker::problemsOf(const Definition* definition, const NodeId& node) const {
+    std::vector<Problem> all;
+    eachFound([&](const Problem& problem) {
+        if (problem.node == node)
+            all.push_back(problem);
+    });
+    const auto* agent = definition ? definition->graph().find(node) : nullptr;
+    if (agent && std::ranges::contains(unfiled_ | std::views::values, node))
+        all.push_back(withoutFile(*agent));
+    return all;
+}
+
 std::vector<Problem> Checker::problems(const Definition* definition) const {
     std::vector<Problem> all;
-    each([&](const Problem& problem) { all.push_back(problem); });
+    eachFound([&](const Problem& problem) { all.push_back(problem); });
+    for (const auto& [key, node] : unfiled_)
+        if (const auto* agent = definition ? definition->graph().find(node) : nullptr)
+            all.push_back(withoutFile(*agent));
     if (definition) {
         const workflow::Places places(*definition);
         for (auto& problem : all) {
@@ -193,6 +232,7 @@ void Checker::checkRequired(const Bundle& bundle) {
 
 void Checker::checkAgent(const Bundle& bundle, const Definition* definition, const std::string& key) {
     agreement_.erase(key);
+    unfiled_.erase(key);
     if (!definition)
         return;
     const auto& agents = cast_.nodes(key);
@@ -219,34 +259,13 @@ void Checker::checkAgent(const Bundle& bundle, const Definition* definition, con
     if (agents.size() > 1)
         return; // agents that share a name are a matter of the graph's rules
     const auto& id = *agents.begin();
+    if (!file) {
+        unfiled_.emplace(key, id);
+        return;
+    }
     const auto& node = *definition->graph().find(id);
     const auto prompt = promptOf(node);
     const auto tools = toolsOf(node);
-    if (!file) {
-        Problem problem{
-            .code = "spec.agent-without-file",
-            .severity = Severity::info,
-            .path = definitionPath(),
-            .where = Location{.file = definitionPath().text(), .pointer = {}},
-            .node = id,
-            .message = std::format("The agent \"{}\" has no file in THE_CAST.", node.name()),
-            .explanation = std::string(whyAgreement),
-            .fixes = {},
-            .disagreement = {}};
-        const auto path = agentPath(node.name());
-        auto content = path ? newAgentFile(node.name(), prompt, tools)
-                            : Result<std::string>(std::unexpect, path.error());
-        if (content)
-            addFix(
-                problem,
-                fixOf(
-                    "Create the file", *path,
-                    text::TextEdits{{.offset = 0, .removed = {}, .inserted = std::move(*content)}}, true));
-        found.push_back(std::move(problem));
-        agreement_.insert_or_assign(key, std::move(found));
-        return;
-    }
-
     const auto& [path, content] = *file;
     const auto& text = *bundle.find(path);
     const text::LineIndex lines(text);

@@ -37,9 +37,21 @@ public:
     // By path, then by place. Places in the definition are those of the one given.
     [[nodiscard]] std::vector<Problem> problems(const workflow::Definition* definition) const;
 
-    // The same unplaced and in no order, without a copy of any: for who counts or picks.
+    // Those of one node, unplaced and in no order.
+    [[nodiscard]] std::vector<Problem>
+    problemsOf(const workflow::Definition* definition, const workflow::NodeId& node) const;
+
+    // Whom each of all problems concerns and how much, without putting one into words.
     template <class Take>
     void each(Take take) const {
+        eachFound([&](const Problem& problem) { take(problem.node, problem.severity); });
+        for (const auto& [key, node] : unfiled_)
+            take(node, workflow::Severity::info);
+    }
+
+private:
+    template <class Take>
+    void eachFound(Take take) const {
         std::ranges::for_each(missing_, take);
         for (const auto* group : {&alike_, &agreement_})
             for (const auto& [key, some] : *group)
@@ -48,8 +60,6 @@ public:
             std::ranges::for_each(some, take);
         std::ranges::for_each(formProblems_, take);
     }
-
-private:
     void noteForms(const workflow::Definition& definition, std::span<const workflow::NodeId> nodes);
     void readFile(const Bundle& bundle, const BundlePath& path);
     void checkAgent(const Bundle& bundle, const workflow::Definition* definition, const std::string& key);
@@ -65,6 +75,9 @@ private:
     std::map<std::string, std::vector<Problem>> alike_; // by key, where there is more than one spelling
     CastIndex cast_;
     std::map<std::string, std::vector<Problem>> agreement_; // of agents and their files
+    // Agents that have no file. A problem each, which is put into words when it is asked for: a graph drawn
+    // elsewhere has thousands, and each comes with the whole file that would mend it.
+    std::map<std::string, workflow::NodeId> unfiled_;
     std::set<workflow::NodeId> forms_;
     std::optional<json::Value> form_;
     std::vector<Problem> formProblems_;
