@@ -151,21 +151,31 @@ style::Role familyRole(std::string_view family) {
     return at == roles.end() ? style::Role::TextQuiet : at->second;
 }
 
-NodeVisual
-visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflow::NodeKinds& kinds) {
-    const auto* kind = kinds.of(node);
-    NodeVisual visual{
-        .id = node.id, .rect = QRectF(0, 0, nodeWidth, nodeHeight), .title = words(node.name())};
+const NodeVisual& NodeVisuals::blank(const workflow::NodeKind* kind) {
+    const auto [known, isNew] = blanks_.try_emplace(kind);
+    auto& visual = known->second;
+    if (!isNew)
+        return visual;
+    visual.rect = QRectF(0, 0, nodeWidth, nodeHeight);
     visual.family = kind != nullptr ? familyRole(kind->family) : style::Role::TextQuiet;
     visual.icon = kind != nullptr ? words(kind->icon) : u"question"_s;
     visual.isUnknown = kind == nullptr;
     visual.ports = portsOf(kind, visual.family);
+    if (kind != nullptr)
+        visual.role = words(kind->title);
+    return visual;
+}
+
+NodeVisual NodeVisuals::of(const workflow::Node& node, const workflow::Graph& graph) {
+    const auto* kind = kinds_->of(node);
+    auto visual = blank(kind);
+    visual.id = node.id;
+    visual.title = words(node.name());
     if (kind == nullptr) {
         visual.role = QCoreApplication::translate("castwright::canvas::NodeVisual", "Unknown kind: %1")
                           .arg(words(node.type));
         visual.substance = substanceOf(node);
     } else if (workflow::isInputForm(node)) {
-        visual.role = words(kind->title);
         visual.substance = questionsOf(node);
     } else if (kind->isAgent()) {
         const int tools = toolsOf(node, graph);
@@ -173,12 +183,10 @@ visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflo
         const QString which =
             tools > 0 ? counted(QT_TRANSLATE_N_NOOP("castwright::canvas::NodeVisual", "%n tools"), tools)
                       : QString();
-        visual.role = words(kind->title);
         visual.means = model.isEmpty() ? which : which.isEmpty() ? model : model + u" · "_s + which;
         visual.substance = firstLine(node.config.stringAt("description"));
         visual.prompt = firstLine(node.config.stringAt("system_prompt"));
     } else {
-        visual.role = words(kind->title);
         visual.substance = substanceOf(node);
     }
     return visual;

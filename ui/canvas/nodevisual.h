@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "models/workflow/graph.h"
@@ -78,9 +79,20 @@ struct EdgeVisual {
     Difference difference = Difference::none;
 };
 
-// What the node shows, without its place, its problems and its run.
-[[nodiscard]] NodeVisual
-visualOf(const workflow::Node& node, const workflow::Graph& graph, const workflow::NodeKinds& kinds);
+// What nodes show, without their places, their problems and their runs.
+class NodeVisuals {
+public:
+    // The kinds outlive it.
+    explicit NodeVisuals(const workflow::NodeKinds& kinds)
+        : kinds_(&kinds) {}
+    [[nodiscard]] NodeVisual of(const workflow::Node& node, const workflow::Graph& graph);
+
+private:
+    const NodeVisual& blank(const workflow::NodeKind* kind);
+
+    const workflow::NodeKinds* kinds_;
+    std::unordered_map<const workflow::NodeKind*, NodeVisual> blanks_; // what all of a kind have in common
+};
 
 // The port of a node that an edge's end means; nullptr where it has none that fits.
 [[nodiscard]] const PortVisual* portFor(

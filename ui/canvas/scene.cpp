@@ -100,12 +100,22 @@ void Scene::readAll() {
     if (document_ != nullptr)
         layout_ = completed(graph(), document_->layout());
     notes_ = layout_.notes;
-    nodes_.reserve(graph().nodes().size());
-    edges_.reserve(graph().edges().size());
-    for (const auto& node : graph().nodes())
-        addNode(node);
-    for (const auto& edge : graph().edges())
-        addEdge(edge.id);
+    const auto& all = graph();
+    nodes_.reserve(all.nodes().size());
+    edges_.reserve(all.edges().size());
+    nodeOf_.reserve(all.nodes().size());
+    edgeOf_.reserve(all.edges().size());
+    std::vector<Index> at(all.slotCount(), nowhere);
+    for (std::size_t i = 0; i < all.nodes().size(); ++i) {
+        const auto& node = all.nodes()[i];
+        const auto index = enter(node);
+        takePlace(index);
+        at[all.slotOfNode(i)] = index;
+    }
+    for (std::size_t i = 0; i < all.edges().size(); ++i) {
+        const auto slot = all.slotOfEdge(i);
+        join(all.edges()[i].id, at[all.sourceOf(slot)], at[all.targetOf(slot)]);
+    }
     readProblems();
     rebuilt();
     changed({});
@@ -154,7 +164,7 @@ QPointF Scene::freePlace(const workflow::NodeId& id) const {
     return all.isNull() ? QPointF() : all.bottomLeft() + QPointF(0, 32);
 }
 
-void Scene::addNode(const workflow::Node& node) {
+Index Scene::enter(const workflow::Node& node) {
     Index index = nowhere;
     if (freeNodes_.empty()) {
         index = static_cast<Index>(nodes_.size());
@@ -165,22 +175,33 @@ void Scene::addNode(const workflow::Node& node) {
     }
     auto& entry = nodes_[index];
     entry.kind = kinds_->of(node);
-    entry.visual = visualOf(node, graph(), *kinds_);
+    entry.visual = visuals_.of(node, graph());
     entry.edges.clear();
     nodeOf_[node.id] = index;
+    return index;
+}
+
+void Scene::takePlace(Index index) {
+    auto& visual = *nodes_[index].visual;
+    auto place = layout_.nodes.find(visual.id);
+    if (place == layout_.nodes.end()) {
+        const auto corner = freePlace(visual.id);
+        place =
+            layout_.nodes.emplace(visual.id, workflow::Placement{.position = {corner.x(), corner.y()}}).first;
+    }
+    visual.isPinned = place->second.pinned;
+    placeCard(index, pointOf(place->second.position));
+}
+
+void Scene::addNode(const workflow::Node& node) {
+    const auto index = enter(node);
     if (document_ != nullptr)
         if (const auto place = document_->layout().nodes.find(node.id);
             place != document_->layout().nodes.end())
             layout_.nodes[node.id] = place->second;
-    const auto place = layout_.nodes.find(node.id);
-    const auto corner = place != layout_.nodes.end() ? pointOf(place->second.position) : freePlace(node.id);
-    if (place == layout_.nodes.end())
-        layout_.nodes[node.id] = {.position = {corner.x(), corner.y()}, .pinned = false};
-    else
-        entry.visual->isPinned = place->second.pinned;
-    placeCard(index, corner);
+    takePlace(index);
     touch(areaOf(index));
-    routeNear(entry.visual->rect);
+    routeNear(nodes_[index].visual->rect);
 }
 
 void Scene::dropNode(const workflow::NodeId& id) {
@@ -200,7 +221,7 @@ void Scene::dropNode(const workflow::NodeId& id) {
     routeNear(rect);
 }
 
-void Scene::addEdge(const workflow::EdgeId& id) {
+Index Scene::join(const workflow::EdgeId& id, Index from, Index to) {
     Index index = nowhere;
     if (freeEdges_.empty()) {
         index = static_cast<Index>(edges_.size());
@@ -210,16 +231,21 @@ void Scene::addEdge(const workflow::EdgeId& id) {
         freeEdges_.pop_back();
     }
     auto& entry = edges_[index];
-    entry = {.visual = EdgeVisual{.id = id}, .from = find(id.source.node), .to = find(id.target.node)};
+    entry = {.visual = EdgeVisual{.id = id}, .from = from, .to = to};
     edgeOf_[id] = index;
     if (entry.from != nowhere)
         nodes_[entry.from].edges.push_back(index);
     if (entry.to != nowhere && entry.to != entry.from)
         nodes_[entry.to].edges.push_back(index);
     anchor(index, Routing::pastCards);
-    touch(boundsOf(*edges_[index].visual));
+    return index;
+}
+
+void Scene::addEdge(const workflow::EdgeId& id) {
+    const auto to = find(id.target.node);
+    touch(boundsOf(*edges_[join(id, find(id.source.node), to)].visual));
     // An agent's card counts the tools that hang on it.
-    if (id.type == "tool" && entry.to != nowhere)
+    if (id.type == "tool" && to != nowhere)
         remakeNode(id.target.node);
 }
 
@@ -246,7 +272,7 @@ void Scene::remakeNode(const workflow::NodeId& id) {
     if (index == nowhere || node == nullptr)
         return;
     auto& entry = nodes_[index];
-    auto fresh = visualOf(*node, graph(), *kinds_);
+    auto fresh = visuals_.of(*node, graph());
     fresh.rect = entry.visual->rect;
     fresh.errors = entry.visual->errors;
     fresh.warnings = entry.visual->warnings;

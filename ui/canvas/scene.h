@@ -25,7 +25,8 @@ inline constexpr Index nowhere = static_cast<Index>(-1);
 class Scene {
 public:
     explicit Scene(const workflow::NodeKinds& kinds)
-        : kinds_(&kinds) {}
+        : kinds_(&kinds)
+        , visuals_(kinds) {}
 
     // Follows a document and its problems, which outlive the scene.
     void follow(document::WorkflowDocument& document, document::ProblemWatch* problems);
@@ -48,6 +49,13 @@ public:
 
     void nodesIn(const QRectF& area, std::vector<Index>& found) const { nodeGrid_.find(area, found); }
     void edgesIn(const QRectF& area, std::vector<Index>& found) const { edgeGrid_.find(area, found); }
+    // The same among some that were found: several threads may look at once.
+    void nodesIn(const QRectF& area, const std::vector<Index>& among, std::vector<Index>& found) const {
+        nodeGrid_.find(area, among, found);
+    }
+    void edgesIn(const QRectF& area, const std::vector<Index>& among, std::vector<Index>& found) const {
+        edgeGrid_.find(area, among, found);
+    }
     // The upmost node at a point; the port within reach of it; the edge within reach.
     [[nodiscard]] Index nodeAt(const QPointF& point) const;
     struct PortHit {
@@ -93,8 +101,11 @@ private:
         return document_ != nullptr ? document_->graph() : *graph_;
     }
     void readAll();
+    Index enter(const workflow::Node& node); // without its place
+    void takePlace(Index index);             // its own, or else one that is free
     void addNode(const workflow::Node& node);
     void dropNode(const workflow::NodeId& id);
+    Index join(const workflow::EdgeId& id, Index from, Index to);
     void addEdge(const workflow::EdgeId& id);
     void dropEdge(const workflow::EdgeId& id);
     void remakeNode(const workflow::NodeId& id);
@@ -117,6 +128,7 @@ private:
     [[nodiscard]] QPointF freePlace(const workflow::NodeId& id) const;
 
     const workflow::NodeKinds* kinds_;
+    NodeVisuals visuals_;
     document::WorkflowDocument* document_ = nullptr;
     document::ProblemWatch* problems_ = nullptr;
     const workflow::Graph* graph_ = nullptr; // of a scene without a document
@@ -126,8 +138,16 @@ private:
     std::vector<EdgeEntry> edges_;
     std::vector<Index> freeNodes_;
     std::vector<Index> freeEdges_;
-    std::unordered_map<workflow::NodeId, Index> nodeOf_;
-    std::unordered_map<workflow::EdgeId, Index> edgeOf_;
+    // Not noexcept: so a table keeps each hash beside its entry, and does not reckon that of all in a chain
+    // again whenever it looks into it.
+    struct Hash {
+        template <class Id>
+        std::size_t operator()(const Id& id) const {
+            return std::hash<Id>{}(id);
+        }
+    };
+    std::unordered_map<workflow::NodeId, Index, Hash> nodeOf_;
+    std::unordered_map<workflow::EdgeId, Index, Hash> edgeOf_;
     std::set<workflow::NodeId> troubled_; // nodes with problems shown
     SpatialGrid nodeGrid_{512};
     SpatialGrid edgeGrid_{1024};

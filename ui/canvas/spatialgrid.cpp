@@ -110,4 +110,12 @@ void SpatialGrid::find(const QRectF& area, std::vector<std::uint32_t>& found) co
             found.push_back(thing);
 }
 
+void SpatialGrid::find(
+    const QRectF& area, const std::vector<std::uint32_t>& among, std::vector<std::uint32_t>& found) const {
+    found.clear();
+    for (const auto thing : among)
+        if (touch(entries_[thing].bounds, area))
+            found.push_back(thing);
+}
+
 } // namespace castwright::canvas

@@ -22,6 +22,9 @@ public:
     void remove(std::uint32_t thing);
     // Each thing whose bounds touch the area, once, in no particular order.
     void find(const QRectF& area, std::vector<std::uint32_t>& found) const;
+    // The same among things that are there. It leaves no marks: several threads may look at once.
+    void find(
+        const QRectF& area, const std::vector<std::uint32_t>& among, std::vector<std::uint32_t>& found) const;
 
 private:
     struct Entry {

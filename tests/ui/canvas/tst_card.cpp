@@ -22,7 +22,7 @@ class CardTest : public QObject {
             .type = type,
             .config = *json::Document::parse(config)->valueAt(""),
             .unknown = {}});
-        return visualOf(graph.nodes().front(), graph, kinds_);
+        return NodeVisuals(kinds_).of(graph.nodes().front(), graph);
     }
 
 private Q_SLOTS:
