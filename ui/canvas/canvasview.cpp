@@ -126,6 +126,7 @@ void CanvasView::paintEvent(QPaintEvent*) {
         .zoom = zoom_,
         .origin = origin_,
         .chosen = items(),
+        .edges = foundEdges_,
         .crowd = crowd_,
         .hovered = hovered_,
         .target = target_,

@@ -53,20 +53,23 @@ void Drawing::draw(QImage& picture, const QRect& part, const Sight& sight) {
     constexpr double leastPixels = 200'000;
     const double ratio = picture.devicePixelRatio();
     const bool isLarge = part.width() * ratio * part.height() * ratio >= leastPixels;
-    const auto areaOf = [&](const QRect& of) {
-        return QRectF(sight.origin + of.topLeft() / sight.zoom, QSizeF(of.size()) / sight.zoom);
+    const auto reachOf = [&](const QRect& of) {
+        return withReach(QRectF(sight.origin + of.topLeft() / sight.zoom, QSizeF(of.size()) / sight.zoom));
     };
     if (!isLarge || ratio != std::round(ratio)) {
-        find(near_, areaOf(part));
+        scene_.edgesIn(reachOf(part), near_.edges);
+        scene_.nodesIn(reachOf(part), near_.nodes);
         return drawWith(near_, picture, part, sight);
     }
+    scene_.nodesIn(reachOf(part), nodes_);
+    const auto choose = [&](Hand& hand, const QRectF& area) {
+        scene_.edgesIn(area, sight.edges, hand.edges);
+        scene_.nodesIn(area, nodes_, hand.nodes);
+    };
     QRect upper = part;
     upper.setHeight(part.height() / 2);
     QRect lower = part;
     lower.setTop(upper.bottom() + 1);
-    // A search leaves its marks in the scene: one after the other.
-    find(near_, areaOf(upper));
-    find(far_, areaOf(lower));
     // An image of its own over the same pixels: two painters may not share one.
     const auto from = static_cast<int>(lower.top() * ratio);
     QImage pixels(
@@ -78,19 +81,16 @@ void Drawing::draw(QImage& picture, const QRect& part, const Sight& sight) {
     aide_.begin([&] {
         if (!far_.painter)
             far_.painter = made();
+        choose(far_, reachOf(lower));
         drawWith(far_, pixels, lower.translated(0, -lower.top()), below);
     });
+    choose(near_, reachOf(upper));
     drawWith(near_, picture, upper, sight);
     aide_.await();
 }
 
-void Drawing::find(Hand& hand, const QRectF& area) const {
-    scene_.edgesIn(withReach(area), hand.edges);
-    scene_.nodesIn(withReach(area), hand.nodes);
-    std::ranges::sort(hand.nodes); // one order, whatever part is drawn
-}
-
 void Drawing::drawWith(Hand& hand, QImage& picture, const QRect& part, const Sight& sight) const {
+    std::ranges::sort(hand.nodes); // one order, whatever part is drawn
     QPainter painter(&picture);
     painter.setClipRect(part);
     painter.fillRect(part, theme_.color(style::Role::Canvas));

@@ -22,7 +22,8 @@ struct Sight {
     double zoom = 1;
     QPointF origin; // the scene point at the upper left corner
     const document::Selection::Items& chosen;
-    Crowd crowd; // of all edges in sight, whatever part is drawn
+    const std::vector<Index>& edges; // all in sight, whatever part is drawn
+    Crowd crowd;                     // of them
     Index hovered = nowhere;
     Index target = nowhere;
     bool isDimmed = false;
@@ -49,7 +50,6 @@ private:
         std::vector<Index> edges;
     };
 
-    void find(Hand& hand, const QRectF& area) const;
     void drawWith(Hand& hand, QImage& picture, const QRect& part, const Sight& sight) const;
     void ground(QPainter& painter, const QRectF& area, const Sight& sight) const;
     void content(Hand& hand, QPainter& painter, const QRectF& area, const Sight& sight) const;
@@ -60,7 +60,8 @@ private:
     const Scene& scene_;
     MakePainter make_;
     Hand near_;
-    Hand far_; // the aide's
+    Hand far_;                 // the aide's
+    std::vector<Index> nodes_; // of a part that two draw
     Aide aide_;
 };
 

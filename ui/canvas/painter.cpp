@@ -317,6 +317,23 @@ void Painter::frame(QPainter& painter, const NodeVisual& node, Level level, cons
     ports(painter, node, state);
 }
 
+Painter::Look Painter::lookOf(const NodeVisual& node, const NodeState& state) const {
+    Look look{
+        .line = lineOf(node, state).rgba(),
+        .ground = groundOf(node).rgba(),
+        .family = node.family,
+        .difference = node.difference,
+        .isSelected = state.isSelected,
+        .isTarget = state.isTarget,
+        .isUnknown = node.isUnknown,
+        .icon = node.icon,
+        .size = node.rect.size(),
+        .ports = {}};
+    for (const auto& port : node.ports)
+        look.ports.emplace_back(port.at, port.role);
+    return look;
+}
+
 void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, Level level, const NodeState& state) {
     constexpr double around = 8; // rings and ports reach over the card
     constexpr qsizetype mostFrames = 200;
@@ -325,14 +342,7 @@ void Painter::copiedFrame(QPainter& painter, const NodeVisual& node, Level level
     if (scale != frameScale_ || frames_.size() > mostFrames)
         frames_.clear();
     frameScale_ = scale;
-    QString key = node.icon + u' ' + lineOf(node, state).name() + groundOf(node).name()
-                  + QChar(static_cast<char16_t>(node.family)) + (state.isSelected ? u's' : u'-')
-                  + (state.isTarget ? u't' : u'-') + (node.isUnknown ? u'u' : u'-')
-                  + QChar(static_cast<char16_t>(node.difference))
-                  + QString::number(node.rect.width() * 4096 + node.rect.height());
-    for (const auto& port : node.ports)
-        key += QChar(static_cast<char16_t>(port.role)) + QString::number(port.at.x() * 4096 + port.at.y());
-    auto& copy = frames_[key];
+    auto& copy = frames_[lookOf(node, state)];
     if (copy.isNull()) {
         copy = QImage(
             ((node.rect.size() + QSizeF(2 * around, 2 * around)) * scale).toSize(),

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QImage>
 #include <QPainter>
+#include <QVarLengthArray>
 
 #include <array>
 #include <map>
@@ -96,10 +97,31 @@ private:
     double badges(QPainter& painter, const NodeVisual& node);
     void ports(QPainter& painter, const NodeVisual& node, const NodeState& state);
 
+    // What is seen of a frame.
+    struct Look {
+        QRgb line = 0;
+        QRgb ground = 0;
+        style::Role family = style::Role::TextQuiet;
+        Difference difference = Difference::none;
+        bool isSelected = false;
+        bool isTarget = false;
+        bool isUnknown = false;
+        QString icon;
+        QSizeF size;
+        QVarLengthArray<std::pair<QPointF, style::Role>, 6> ports;
+        friend bool operator==(const Look&, const Look&) = default;
+        friend std::size_t qHash(const Look& look, std::size_t seed) noexcept {
+            return qHashMulti(
+                seed, look.line, look.ground, look.family, look.difference, look.isSelected, look.isTarget,
+                look.icon, look.ports.size());
+        }
+    };
+    [[nodiscard]] Look lookOf(const NodeVisual& node, const NodeState& state) const;
+
     const style::Theme& theme_;
     bool isCopying_ = false;
     std::map<std::pair<QString, int>, QImage> icons_;
-    QHash<QString, QImage> frames_; // by what is seen of them, at one scale
+    QHash<Look, QImage> frames_; // at one scale
     double frameScale_ = 0;
     QHash<QString, Words> texts_;
     std::array<Font, 5> fonts_; // by size; of no height until it is used
