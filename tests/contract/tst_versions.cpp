@@ -276,7 +276,9 @@ private Q_SLOTS:
             "b-ro-co-3");
     }
     void whatTheAgentsWorkOnIsNotDeleted() {
-        engine_->play({.events = {event::token("…")}, .pause = std::chrono::seconds(5)});
+        engine_->play(
+            {.events = {event::token("…"), event::end()},
+             .isFree = std::make_shared<std::atomic<bool>>(false)});
         const auto begun = core_->begin("Slowly.").body;
         QCOMPARE(core_->ask("DELETE", "/api/workflows/flow").status, 409);
         QCOMPARE(core_->ask("POST", LiveCore::of(begun["proposal_id"], "cancel")).status, 200);

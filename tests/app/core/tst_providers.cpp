@@ -307,8 +307,10 @@ private Q_SLOTS:
 
     void keysAreInNoCommandLineAndNoEnvironment() {
         test::FakeProvider provider;
+        provider.play({.pieces = {word(false, "ready")}});
         start({u"--settings-pipe"_s, u"0"_s});
         configure(providerAt(provider.url()));
+        QCOMPARE(tryOut()["token"], Json("ready")); // so the engine runs, and is no more being started
         QCOMPARE(ask("GET", "/api/engine")["providers"][0]["has_key"], Json(true));
         QVERIFY(!ask("GET", "/api/engine").dump().contains(key));
         for (const auto pid : {core_->processId(), engine()})

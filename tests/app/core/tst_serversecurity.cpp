@@ -529,9 +529,11 @@ private Q_SLOTS:
             held.back()->connectToHost(u"127.0.0.1"_s, server_->port());
             QVERIFY(held.back()->waitForConnected(60'000));
         }
-        QTRY_COMPARE(statusOf(asServer("GET /health")), 503);
+        // Asked once each time: what asked last may still be counted.
+        const auto is = [this](int status) { return statusOf(asServer("GET /health")) == status; };
+        QVERIFY(tests::comesTrue([&] { return is(503); }));
         held.clear();
-        QTRY_COMPARE(statusOf(asServer("GET /health")), 200);
+        QVERIFY(tests::comesTrue([&] { return is(200); }));
     }
 
     void aTraceGoesOn() {

@@ -31,7 +31,7 @@ struct Fetched {
 Fetched fetched(Outgoing request) {
     std::string body;
     request.method = "GET";
-    request.idle = 5s;
+    request.idle = 60s;
     auto head = streamed(request, [&](const AnswerHead&, std::string_view piece) {
         body += piece;
         return true;
