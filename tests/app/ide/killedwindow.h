@@ -32,7 +32,7 @@ inline void killOnceThere(const QStringList& arguments) {
         QTest::qWaitFor([&] { return process.readAllStandardOutput().contains("there"); }, 60'000);
     QVERIFY2(isThere, "the window came that far");
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
-    QVERIFY(process.waitForFinished(10'000));
+    QVERIFY(process.waitForFinished(60'000));
 }
 
 } // namespace castwright::tests

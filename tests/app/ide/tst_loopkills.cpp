@@ -21,7 +21,8 @@ bool playTo(LoopHome& home, Programs& programs, const QString& stage) {
     const auto number = stages.indexOf(stage);
     const auto waits = [](auto&& condition) { return QTest::qWaitFor(condition, LoopHome::long_); };
     programs.setAway(number == 0);
-    programs.play(u"long"_s, number == 1 ? 1 : 200);
+    // At this pace the second block comes after eight seconds, and the end after forty.
+    programs.play(u"long"_s, number == 1 ? 2 : 200);
     home.paths().programs = programs.folder();
     const QString workspace = home.path(u"documents/flows"_s);
     if (!QFileInfo::exists(workspace) && home.makeWorkspace(u"flows"_s).isEmpty())

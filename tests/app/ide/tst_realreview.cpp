@@ -214,13 +214,19 @@ private Q_SLOTS:
         const review::Target hunk = review::HunkTarget{change.hunks.front().id};
         page->session().decide(change, hunk, Verdict::reject);
         page->session().setViewed(change, true);
-        QTRY_VERIFY(page->session().detail().decisions.revision > 0);
         const auto isKept = [&](review::ReviewPage& shown) {
             const auto& first = shown.session().changes().front();
             return shown.session().verdict(first, hunk) == Verdict::reject && shown.session().isViewed(first)
                    && shown.session().progress().accepted == 0
                    && shown.session().progress().undecided == total.undecided - 1;
         };
+        // A mark is sent beside the decision, and nobody waits for its answer: the core is asked what it has.
+        const auto isStored = [&] {
+            reload(*page);
+            return isKept(*page);
+        };
+        QTRY_VERIFY(page->session().detail().decisions.revision > 0);
+        QVERIFY(comesTrue(isStored));
         home_->killCore();
         reload(*page);
         QVERIFY2(isKept(*page), "after the core was killed");

@@ -331,7 +331,7 @@ private Q_SLOTS:
         QVERIFY(isConnected());
         ask(u"Stop me."_s);
         QTRY_COMPARE(core_->streams.size(), std::size_t(1));
-        QTRY_VERIFY(home_->run("refine.cancel"));
+        QVERIFY(comesTrue([this] { return home_->run("refine.cancel"); }));
         QTRY_COMPARE(session()->state(), State::cancelled);
         QVERIFY(core_->lastTo(u"/api/proposals/p1/cancel"_s) != nullptr);
     }
@@ -359,7 +359,7 @@ private Q_SLOTS:
         QVERIFY(home_->file() != nullptr);
         QTRY_VERIFY(home_->text());
         home_->text()->select({{0, 0}, {2, 0}});
-        QTRY_VERIFY(home_->run("refine.selection"));
+        QVERIFY(comesTrue([this] { return home_->run("refine.selection"); }));
         const auto* view = home_->window().findChild<refine::RefineView*>();
         QCOMPARE(view->prompt().context().size(), std::size_t(1));
         QVERIFY(view->prompt().context().front().text.startsWith(u"lines 1-"_s));
@@ -374,7 +374,7 @@ private Q_SLOTS:
         QVERIFY(!nodes.empty());
         const auto name = QString::fromStdString(std::string(nodes.front().name()));
         workflow->selection().selectNode(nodes.front().id);
-        QTRY_VERIFY(home_->run("refine.selection"));
+        QVERIFY(comesTrue([this] { return home_->run("refine.selection"); }));
         const auto* view = home_->window().findChild<refine::RefineView*>();
         const auto& context = view->prompt().context();
         QVERIFY(std::ranges::contains(context, name, &refine::ContextItem::label));
@@ -494,7 +494,7 @@ private Q_SLOTS:
         QVERIFY(home_->start(workspace_));
         QVERIFY(isConnected());
         const QSignalSpy badges(&home_->ide(), &ide::Ide::runBadgesChanged);
-        QTRY_VERIFY(home_->run("run.try"));
+        QVERIFY(comesTrue([this] { return home_->run("run.try"); }));
         auto* page = qobject_cast<refine::RunPage*>(home_->centre().current());
         QVERIFY(page != nullptr);
         for (auto* line : page->findChildren<QLineEdit*>())

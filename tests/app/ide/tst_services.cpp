@@ -143,6 +143,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!home_->window().isMinimized());
         // The same wish without a name: it is the last workspace, which is here already.
         home_->window().showMinimized();
+        QTRY_VERIFY(home_->window().isMinimized());
         second.start(bin(u"castwright"_s), {u"--home"_s, home_->path()});
         QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 60'000);
         QCOMPARE(second.exitCode(), 0);

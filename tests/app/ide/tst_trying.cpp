@@ -57,7 +57,7 @@ class TryingTest : public QObject {
         QTRY_VERIFY(home_->ide().workflows().current());
         QVERIFY(home_->run("canvas.open") || canvas());
         QTRY_VERIFY(canvas());
-        QTRY_VERIFY(home_->run("run.try"));
+        QVERIFY(comesTrue([this] { return home_->run("run.try"); }));
         QVERIFY(page());
     }
     void fill() {
