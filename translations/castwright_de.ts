@@ -1026,6 +1026,10 @@
         <source>The core of this workspace does not say where it is.</source>
         <translation>Der Kern dieses Arbeitsbereichs sagt nicht, wo er ist.</translation>
     </message>
+    <message>
+        <source>The core of this workspace has gone. Looking for the next one.</source>
+        <translation>Der Kern dieses Arbeitsbereichs ist weg. Der nächste wird gesucht.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::editor::ChangeBars</name>

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QNetworkProxy>
+#include <QNetworkRequest>
 #include <QRandomGenerator>
+#include <QUrl>
+#include <QWebSocket>
 
 #include "net/coreclient/coreclient.h"
 #include "net/protocol/json.h"
@@ -36,6 +40,12 @@ QString seconds(milliseconds time) {
 
 void Supervisor::Later::operator()(CoreClient* client) const {
     client->deleteLater();
+}
+
+void Supervisor::Later::operator()(QWebSocket* line) const {
+    line->disconnect();
+    line->abort();
+    line->deleteLater();
 }
 
 Supervisor::Supervisor(SupervisorOptions options, Clock& clock, QObject* parent)
@@ -76,8 +86,10 @@ void Supervisor::clearFlow() {
     deadline_.reset();
     request_.reset();
     client_.reset();
+    line_.reset();
     found_.reset();
     missed_ = 0;
+    absentSince_.reset();
 }
 
 void Supervisor::start() {
@@ -269,8 +281,12 @@ void Supervisor::arrive() {
     client_.reset(std::make_unique<CoreClient>(*found_, options_.requestLimit).release());
     missed_ = 0;
     timer_ = clock_.after(options_.watchInterval, [this] { watch(); });
-    become(
-        State::ready, isAttached_ ? tr("Attached to the core of this workspace.") : tr("The core is ready."));
+    holdLine();
+    become(State::ready, sentenceOfReady());
+}
+
+QString Supervisor::sentenceOfReady() const {
+    return isAttached_ ? tr("Attached to the core of this workspace.") : tr("The core is ready.");
 }
 
 void Supervisor::watch() {
@@ -280,10 +296,63 @@ void Supervisor::watch() {
             const auto why = tr("It stopped answering.");
             return child_ ? giveUpOnChild(why) : lose(why);
         }
-        if (!answer && hasLeft())
-            return lookAnew();
-        timer_ = clock_.after(options_.watchInterval, [this] { watch(); });
+        if (!answer && isAttached_) {
+            const bool isGone = answer.error().code == ErrorCode::unavailable; // it is not only slow
+            seek(clock_.now() + options_.watchInterval);
+            if (isGone && state_ == State::ready)
+                become(State::waiting, tr("The core of this workspace has gone. Looking for the next one."));
+            return;
+        }
+        timer_ = clock_.after(options_.watchInterval, [this] {
+            holdLine();
+            watch();
+        });
+        if (state_ == State::waiting)
+            become(State::ready, sentenceOfReady());
     });
+}
+
+// Of the end of our child we are told. The end of another's is the end of this connection, on which nothing
+// is said; where there was none in the first place, the next question comes to the same.
+void Supervisor::holdLine() {
+    if (!isAttached_ || line_ || !found_)
+        return;
+    line_.reset(std::make_unique<QWebSocket>().release());
+    line_->setProxy(QNetworkProxy::NoProxy);
+    connect(line_.get(), &QWebSocket::connected, this, [this] {
+        connect(line_.get(), &QWebSocket::disconnected, this, [this] {
+            line_.reset(); // held anew after the next interval at the earliest
+            timer_.reset();
+            watch();
+        });
+    });
+    QUrl url;
+    url.setScheme(u"ws"_s);
+    url.setHost(found_->host);
+    url.setPort(found_->port);
+    url.setPath(u"/api/changes"_s);
+    QNetworkRequest request(url);
+    request.setRawHeader("Authorization", "Bearer " + found_->secret);
+    line_->open(request);
+}
+
+// It is ending, or whoever started it puts another in its place. The folder tells, without a question to
+// anybody, until it is time to ask once more.
+void Supervisor::seek(std::chrono::steady_clock::time_point askAgain) {
+    const auto now = clock_.now();
+    const auto found = rendezvous::find(options_.folders, options_.workspace.toStdString());
+    const bool isAbsent = found && found->presence == rendezvous::Presence::absent;
+    if (!isAbsent)
+        absentSince_.reset();
+    else if (!absentSince_)
+        absentSince_ = now;
+    const bool isReplaced =
+        found && found->core && found_
+        && (found->core->report.port != found_->port || found->core->secret != found_->secret.toStdString());
+    if (isReplaced || (absentSince_ && now - *absentSince_ >= options_.takeOverAfter))
+        return lookAnew();
+    timer_ =
+        clock_.after(lookAgain, [this, askAgain] { clock_.now() >= askAgain ? watch() : seek(askAgain); });
 }
 
 void Supervisor::giveUpOnChild(const QString& why) {

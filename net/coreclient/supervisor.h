@@ -18,6 +18,8 @@
 #include "net/coreclient/endpoint.h"
 #include "net/rendezvous/rendezvous.h"
 
+class QWebSocket;
+
 namespace castwright::coreclient {
 
 class CoreClient;
@@ -36,6 +38,8 @@ struct SupervisorOptions {
     std::chrono::milliseconds politeLimit = std::chrono::milliseconds(2'500); // SIGTERM to SIGKILL
     std::chrono::milliseconds watchInterval = std::chrono::seconds(2); // of a core that is not our child
     int missedAnswers = 3;                                             // until that core counts as gone
+    // Nor does another come in its place for so long: whoever had started it would have done it by now.
+    std::chrono::milliseconds takeOverAfter = std::chrono::seconds(1);
 
     std::chrono::milliseconds firstDelay = std::chrono::milliseconds(250); // doubles with each quick crash
     std::chrono::milliseconds longestDelay = std::chrono::seconds(15);
@@ -92,9 +96,10 @@ Q_SIGNALS:
     void logChanged();
 
 private:
-    // A client is often replaced from within one of its own answers.
+    // Both are often replaced from within something of their own.
     struct Later {
         void operator()(CoreClient* client) const;
+        void operator()(QWebSocket* line) const;
     };
 
     void become(State state, const QString& sentence);
@@ -107,7 +112,10 @@ private:
     void keepLog(const QByteArray& bytes);
     void poll();
     void arrive();
+    [[nodiscard]] QString sentenceOfReady() const;
     void watch();
+    void holdLine();
+    void seek(std::chrono::steady_clock::time_point askAgain);
     void lose(const QString& why);
     void childFinished(int exitCode, bool isCrash);
     void giveUpOnChild(const QString& why);
@@ -122,8 +130,9 @@ private:
     std::unique_ptr<Child> child_;
     std::unique_ptr<CoreClient, Later> client_;
     std::unique_ptr<Request> request_;
-    std::unique_ptr<Clock::Timer> timer_;    // the next step
-    std::unique_ptr<Clock::Timer> deadline_; // of the present state
+    std::unique_ptr<QWebSocket, Later> line_; // to a core that is not our child
+    std::unique_ptr<Clock::Timer> timer_;     // the next step
+    std::unique_ptr<Clock::Timer> deadline_;  // of the present state
     std::optional<Endpoint> found_;
 
     bool isAttached_ = false;
@@ -135,6 +144,7 @@ private:
     QByteArray log_;
     int crashes_ = 0;
     int missed_ = 0;
+    std::optional<std::chrono::steady_clock::time_point> absentSince_;
     std::chrono::steady_clock::time_point startedAt_;
     std::chrono::steady_clock::time_point nextStartAt_;
 };

@@ -1,6 +1,7 @@
 // What runs beside the window: the core, a second start, crash reports, notices and tasks.
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -9,6 +10,8 @@
 #include <csignal>
 
 #include "idehome.h"
+#include "net/coreclient/clock.h"
+#include "net/coreclient/supervisor.h"
 #include "net/rendezvous/rendezvous.h"
 
 using namespace castwright;
@@ -127,6 +130,56 @@ private Q_SLOTS:
         home_->ide().core().restart();
         QTRY_COMPARE_WITH_TIMEOUT(said("--keep-streams"), QByteArray("3"), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(home_->ide().core().isReady(), 60'000);
+    }
+
+    // A window that is attached to a core which another one started, and what that one does to it.
+    void aReplacedCoreIsNoticedAtOnce_data() {
+        QTest::addColumn<bool>("isKilled");
+        QTest::newRow("it is started anew") << false;
+        QTest::newRow("it is killed") << true;
+    }
+    void aReplacedCoreIsNoticedAtOnce() {
+        QFETCH(bool, isKilled);
+        const QString workspace = home_->makeWorkspace(u"shared"_s);
+        const auto folders = rendezvous::foldersFromEnvironment();
+        QVERIFY(folders);
+        coreclient::SystemClock clock;
+        Supervisor other(
+            {.program = bin(u"castwrightd"_s), .workspace = workspace, .folders = *folders}, clock);
+        other.start();
+        QTRY_COMPARE_WITH_TIMEOUT(other.state(), Supervisor::State::ready, 60'000);
+        const auto first = other.endpoint()->port;
+        useCore(bin(u"castwrightd"_s));
+        QVERIFY(home_->start(workspace));
+        auto& mine = home_->ide().core();
+        QTRY_VERIFY_WITH_TIMEOUT(mine.isReady() && home_->ide().refining().client(), 60'000);
+        QVERIFY(mine.isForeign());
+        QCOMPARE(mine.endpoint()->port, first);
+        QElapsedTimer since;
+        connect(&other, &Supervisor::stateChanged, this, [&](Supervisor::State state) {
+            if (state == Supervisor::State::ready)
+                since.start();
+        });
+        if (isKilled) {
+            const auto found = rendezvous::find(*folders, workspace.toStdString());
+            QVERIFY(found && found->core);
+            QCOMPARE(::kill(pid_t(found->core->report.pid), SIGKILL), 0);
+        } else {
+            other.restart();
+        }
+        const auto isTheNext = [&] {
+            const auto now = mine.endpoint();
+            return now && now->port != first;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isTheNext(), 60'000);
+        // Once in six seconds it would have been found out by asking.
+        QVERIFY2(!since.isValid() || since.elapsed() < 2'000, qPrintable(QString::number(since.elapsed())));
+        QTRY_COMPARE_WITH_TIMEOUT(other.state(), Supervisor::State::ready, 60'000);
+        QCOMPARE(mine.endpoint()->port, other.endpoint()->port);
+        QVERIFY2(mine.isForeign(), "it did not start one of its own in between");
+        // Where none comes, it does.
+        other.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(mine.isReady() && !mine.isForeign(), 60'000);
     }
 
     void aSecondStartOfTheSameWorkspaceRaisesTheFirst() {

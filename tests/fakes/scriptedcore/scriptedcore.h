@@ -39,7 +39,9 @@ public:
                 connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         });
         connect(&sockets_, &QWebSocketServer::newConnection, this, [this] {
-            streams.emplace_back(sockets_.nextPendingConnection());
+            auto* socket = sockets_.nextPendingConnection();
+            if (socket->requestUrl().path() != QStringLiteral("/api/changes")) // nothing is told there
+                streams.emplace_back(socket);
         });
         const auto folders = rendezvous::foldersFromEnvironment();
         if (!server_.listen(QHostAddress::LocalHost) || !folders)
