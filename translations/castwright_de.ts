@@ -4849,6 +4849,10 @@
         <source>Use this text</source>
         <translation>Diesen Text nehmen</translation>
     </message>
+    <message>
+        <source>Not all of this file is text. It can be taken as it is, and not be edited here.</source>
+        <translation>Nicht alles in dieser Datei ist Text. Sie kann übernommen werden, wie sie ist, und ist hier nicht zu bearbeiten.</translation>
+    </message>
 </context>
 <context>
     <name>castwright::review::OutcomeDialog</name>

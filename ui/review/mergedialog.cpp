@@ -10,6 +10,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "models/vocabulary/utf8.h"
 #include "ui/style/buttonkind.h"
 
 using namespace Qt::StringLiterals;
@@ -18,8 +19,15 @@ namespace castwright::review {
 
 namespace {
 
+// Begins some files, and is none of their text: nobody sees it, so nobody may type before it.
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view markOf(std::string_view bytes) {
+    return bytes.starts_with(byteOrderMark) ? byteOrderMark : std::string_view();
+}
+
 QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return QString::fromUtf8(text);
 }
 
 // The first lines of what one side says.
@@ -152,8 +160,7 @@ QWidget* MergeDialog::makeButtons() {
         [this, take] { take(clash_.decided); });
     row->addStretch(1);
     add(tr("Cancel"), u"review.merge.cancel"_s, [this] { reject(); });
-    auto* done = add(
-        tr("Use this text"), u"review.merge.use"_s, [this, take] { take(result_->text().toStdString()); });
+    auto* done = add(tr("Use this text"), u"review.merge.use"_s, [this, take] { take(result()); });
     style::setKind(*done, style::ButtonKind::Primary);
     return foot;
 }
@@ -163,23 +170,27 @@ void MergeDialog::pick(std::size_t place, Pick pick) {
     showResult();
 }
 
-QString MergeDialog::result() const {
-    return result_->text();
+std::string MergeDialog::result() const {
+    const auto mark = markOf(shown_);
+    const QString text = result_->text();
+    if (text == words(std::string_view(shown_).substr(mark.size())))
+        return shown_;
+    return std::string(mark) + text.toStdString();
 }
 
 void MergeDialog::showResult() {
-    problem_->hide();
-    if (!settling_) {
-        result_->setTextKeepingCursor(words(clash_.draft ? *clash_.draft : clash_.decided.value_or("")));
-        return;
-    }
-    const auto text = settling_->text(picks_);
+    auto text =
+        settling_ ? settling_->text(picks_) : (clash_.draft ? *clash_.draft : clash_.decided.value_or(""));
+    const bool isText = text && utf8::isValid(*text);
     if (text) {
-        result_->setTextKeepingCursor(words(*text));
-    } else {
-        problem_->setText(words(describe(text.error())));
-        problem_->show();
+        shown_ = std::move(*text);
+        result_->setTextKeepingCursor(words(std::string_view(shown_).substr(markOf(shown_).size())));
+        result_->setReadOnly(!isText);
     }
+    problem_->setVisible(!isText);
+    problem_->setText(
+        text ? tr("Not all of this file is text. It can be taken as it is, and not be edited here.")
+             : words(describe(text.error())));
 }
 
 } // namespace castwright::review

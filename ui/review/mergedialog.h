@@ -5,6 +5,7 @@
 #include <QDialog>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/review/settling.h"
@@ -22,7 +23,8 @@ public:
     MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidget* parent = nullptr);
 
     void pick(std::size_t place, Pick pick);
-    [[nodiscard]] QString result() const;
+    // The bytes of the file; what nobody typed is in them as it was.
+    [[nodiscard]] std::string result() const;
 
 Q_SIGNALS:
     // How the file is to be; nothing: it is to go.
@@ -38,6 +40,7 @@ private:
     Outcome::Clash clash_;
     std::optional<Settling> settling_; // nothing where one side has no such file
     std::vector<Pick> picks_;
+    std::string shown_; // what is there to be edited
     style::ExactEdit* result_;
     QLabel* problem_;
 };
