@@ -19,6 +19,7 @@
 #include "net/http/client.h"
 #include "net/http/eventclient.h"
 #include "net/rendezvous/rendezvous.h"
+#include "patience.h"
 
 namespace castwright::contract {
 
