@@ -17,6 +17,7 @@
 #include "ui/canvas/newagent.h"
 #include "ui/canvas/picklist.h"
 #include "ui/canvas/tidy.h"
+#include "ui/shell/toaststack.h"
 #include "ui/style/banner.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/icons.h"
@@ -92,6 +93,8 @@ CanvasPage::CanvasPage(const style::Theme& theme, const CanvasSubject& subject)
     connect(
         button(u"tidy"_s, tr("Tidy up"), u"canvas.tidy"_s), &QPushButton::clicked, this, &CanvasPage::tidy);
     connect(button(u"fit"_s, tr("Fit"), u"canvas.fit"_s), &QPushButton::clicked, view_, &CanvasView::fit);
+    for (auto* overlay : {static_cast<QWidget*>(minimap_), buttons_})
+        shell::keepFree(*overlay);
     connect(
         empty_->addAction(tr("Add an orchestrator"), style::ButtonKind::Primary), &QPushButton::clicked, this,
         [this] { addKind(u"Orchestrator"_s); });

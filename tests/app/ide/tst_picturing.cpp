@@ -104,6 +104,41 @@ private Q_SLOTS:
             QVERIFY(at_->window().grab().save(out + u"/saved-picture.png"_s));
     }
 
+    void whatIsSaidOfItCoversNoControlOfTheCanvas_data() {
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
+        for (const auto* theme : {"dark", "light"})
+            for (const QSize size : {QSize(1440, 900), QSize(1000, 640)})
+                QTest::addRow("%s, %d wide", theme, size.width()) << QString::fromLatin1(theme) << size;
+    }
+    void whatIsSaidOfItCoversNoControlOfTheCanvas() {
+        QFETCH(QString, theme);
+        QFETCH(QSize, size);
+        QVERIFY(at_->ide().settings().set(u"appearance.theme"_s, theme).has_value());
+        auto& window = at_->window();
+        window.showNormal();
+        window.resize(size);
+        QTRY_COMPARE(window.size(), size);
+        save(at(u"crew.svg"_s));
+        const auto placeOf = [&](const QWidget* widget) {
+            return QRect(widget->mapTo(&window, QPoint()), widget->size());
+        };
+        const auto isFree = [&] {
+            const auto* toast = at_->find<shell::Toast>("toast");
+            if (!toast || !window.rect().contains(toast->geometry()))
+                return false;
+            return std::ranges::none_of(
+                std::array{"canvas.minimap", "canvas.add", "canvas.tidy", "canvas.fit"},
+                [&](const char* name) {
+                    const auto* control = at_->find<QWidget>(name);
+                    return !control || toast->geometry().intersects(placeOf(control));
+                });
+        };
+        QTRY_VERIFY(isFree());
+        if (const QString out = qEnvironmentVariable("CASTWRIGHT_PICTURES"); !out.isEmpty())
+            QVERIFY(window.grab().save(out + u"/saved-picture-%1-%2.png"_s.arg(theme).arg(size.width())));
+    }
+
     void whatIsThereIsReplacedOnlyWhenAsked_data() {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("isReplacing");
