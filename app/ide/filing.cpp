@@ -16,10 +16,6 @@ namespace castwright::ide {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 // Tools name the file that they run.
 std::vector<workflow::GraphEdit>
 toolsThatFollow(const workflow::Graph& graph, const BundlePath& from, const BundlePath& to) {
@@ -46,7 +42,7 @@ Result<> rename(OpenWorkflow& workflow, const BundlePath& from, const BundlePath
                     .toStdString());
         return document.renameAgent(*agents.begin(), name.substr(0, name.size() - 3));
     }
-    const auto label = Ide::tr("Rename %1").arg(words(from.fileName())).toStdString();
+    const auto label = Ide::tr("Rename %1").arg(QString::fromUtf8(from.fileName())).toStdString();
     auto edits = toolsThatFollow(document.graph(), from, to);
     if (edits.empty())
         return document.execute({.label = label, .edits = {{from, document::RenameFile{to}}}});
@@ -71,7 +67,7 @@ Dependents dependentsOf(const document::WorkflowDocument& document, const workfl
     };
     const auto addNode = [&](const workflow::NodeId& id) {
         if (const auto* other = graph.find(id); other && id != agent)
-            add(found.connected, words(other->name()));
+            add(found.connected, QString::fromUtf8(other->name()));
     };
     for (const auto& edge : graph.incoming(agent))
         addNode(edge.id.source.node);
@@ -79,10 +75,10 @@ Dependents dependentsOf(const document::WorkflowDocument& document, const workfl
         addNode(edge.id.target.node);
     for (const auto& other : graph.nodes())
         if (other.id != agent && spec::mentions(other.config.stringAt("system_prompt"), name))
-            add(found.speaking, words(other.name()));
+            add(found.speaking, QString::fromUtf8(other.name()));
     for (const auto& [path, bytes] : document.files().files)
         if (path.root() == BundleRoot::spec && spec::mentions(bytes, name))
-            add(found.speaking, words(path.text()));
+            add(found.speaking, QString::fromUtf8(path.text()));
     return found;
 }
 
@@ -103,7 +99,7 @@ Result<> remove(
     std::vector<workflow::GraphEdit> edits;
     for (const auto& agent : agents)
         edits.emplace_back(workflow::RemoveNode{agent});
-    const auto label = Ide::tr("Delete %1").arg(words(path.fileName())).toStdString();
+    const auto label = Ide::tr("Delete %1").arg(QString::fromUtf8(path.fileName())).toStdString();
     document::FileEdits files{{path, document::DeleteFile{*bytes}}};
     if (edits.empty())
         return document.execute({.label = label, .edits = std::move(files)});
@@ -221,7 +217,7 @@ void Ide::newFile() {
         return say(path.error());
     if (workflow->document().bytes(*path) == nullptr) { // else it is shown
         const auto made = workflow->document().execute(
-            {.label = tr("Make %1").arg(words(path->fileName())).toStdString(),
+            {.label = tr("Make %1").arg(QString::fromUtf8(path->fileName())).toStdString(),
              .edits = {{*path, document::CreateFile{}}}});
         if (!made)
             return say(made.error());
@@ -239,12 +235,12 @@ void Ide::renameFile() {
         return static_cast<void>(notifications_.post(
             shell::Severity::Info,
             tr("%1 is found by its name, so it keeps it. The workflow's own name stands in the inspector.")
-                .arg(words(from->fileName()))));
+                .arg(QString::fromUtf8(from->fileName()))));
     const QString asked = askPath(
         window_, tr("Rename"),
-        tr("New name of %1, in the workflow %2").arg(words(from->text()), workflow->name()),
-        words(from->text()), false);
-    if (asked.isEmpty() || asked == words(from->text()))
+        tr("New name of %1, in the workflow %2").arg(QString::fromUtf8(from->text()), workflow->name()),
+        QString::fromUtf8(from->text()), false);
+    if (asked.isEmpty() || asked == QString::fromUtf8(from->text()))
         return;
     const auto to = BundlePath::parse(asked.toStdString());
     if (!to)
@@ -261,8 +257,8 @@ void Ide::deleteFile() {
         return;
     if (path->root() == BundleRoot::definition || path->root() == BundleRoot::layout)
         return static_cast<void>(notifications_.post(
-            shell::Severity::Info,
-            tr("%1 is what the canvas shows. Delete nodes there instead.").arg(words(path->fileName()))));
+            shell::Severity::Info, tr("%1 is what the canvas shows. Delete nodes there instead.")
+                                       .arg(QString::fromUtf8(path->fileName()))));
     const auto& agents = workflow->document().cast().agentsOf(*path);
     // Of a definition that can't be read nobody knows what it says by now.
     if (agents.empty() || workflow->document().graphError())
@@ -273,10 +269,11 @@ void Ide::deleteFile() {
 // An agent is its node and its file: one of them alone leaves a problem behind.
 void Ide::askAboutAgents(
     OpenWorkflow& workflow, const BundlePath& path, std::vector<workflow::NodeId> agents) {
-    const QString name = words(workflow.document().graph().find(agents.front())->name());
+    const QString name = QString::fromUtf8(workflow.document().graph().find(agents.front())->name());
     auto* box = new QMessageBox(
         QMessageBox::Question, tr("Delete the file of an agent"),
-        tr("%1 is the file of the agent %2. Delete the agent, too?").arg(words(path.fileName()), name),
+        tr("%1 is the file of the agent %2. Delete the agent, too?")
+            .arg(QString::fromUtf8(path.fileName()), name),
         QMessageBox::Cancel, &window_);
     box->setObjectName(u"file.deleteAgent"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -309,7 +306,7 @@ void Ide::deleteFile(
     const bool leavesAgent = agents.empty() && !workflow.document().cast().agentsOf(path).empty();
     if (const auto done = remove(workflow.document(), path, agents); !done)
         return say(done.error());
-    const QString name = words(path.fileName());
+    const QString name = QString::fromUtf8(path.fileName());
     notifications_.post(
         shell::Severity::Info,
         !agents.empty()

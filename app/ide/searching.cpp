@@ -21,10 +21,6 @@ std::string onDisk(const QString& path) {
     return file.readAll().toStdString();
 }
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 // Everything a node says in words: its name, its prompt, its fields.
 void addWords(const json::Value& value, std::string& text) {
     if (const auto* string = value.asString()) {
@@ -50,7 +46,7 @@ void Ide::addSearch() {
                 std::string said = node.id.value + '\n';
                 addWords(node.config, said);
                 all.push_back(
-                    {.title = words(node.name()),
+                    {.title = QString::fromUtf8(node.name()),
                      .folder = workflow->folder(),
                      .node = node.id,
                      .icon = kind ? QString::fromStdString(kind->icon) : u"question"_s,

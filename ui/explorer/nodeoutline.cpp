@@ -21,10 +21,6 @@ namespace {
 
 constexpr int IdRole = Qt::UserRole + 1;
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 } // namespace
 
 NodeOutline::NodeOutline(const style::Theme& theme, QWidget* parent)
@@ -141,7 +137,7 @@ void NodeOutline::place(const workflow::NodeId& id) {
             item = nullptr;
         }
     }
-    const auto name = words(node->name());
+    const auto name = QString::fromUtf8(node->name());
     if (item) {
         if (item->text(0) != name)
             item->setText(0, name);
@@ -259,8 +255,8 @@ void NodeOutline::rename(QTreeWidgetItem* item) {
         } else {
             const std::vector<workflow::GraphEdit> edits{
                 workflow::SetField{.node = id, .pointer = "/config/name", .value = json::Value(name)}};
-            done =
-                subject_.document->editGraph(edits, tr("Rename %1").arg(words(node->name())).toStdString());
+            done = subject_.document->editGraph(
+                edits, tr("Rename %1").arg(QString::fromUtf8(node->name())).toStdString());
         }
         if (!done)
             Q_EMIT failed(done.error());

@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::history {
 
-namespace {
-
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
-
 ChangesView::ChangesView(const style::Theme& theme, QWidget* parent)
     : QWidget(parent)
     , theme_(theme)
@@ -81,7 +73,7 @@ void ChangesView::look() {
         if (source_ != nullptr) {
             const auto changes = source_->changes();
             said_->setText(
-                !changes           ? words(describe(changes.error()))
+                !changes           ? QString::fromUtf8(describe(changes.error()))
                 : changes->empty() ? tr("Nothing differs from the last commit.")
                                    : tr("The ticked files go into the commit."));
             if (changes)
@@ -90,8 +82,9 @@ void ChangesView::look() {
                                          : change.what == Changed::What::deleted ? tr("gone")
                                                                                  : tr("changed");
                     auto* item = new QListWidgetItem(
-                        style::icon(theme_, u"file"_s), tr("%1 — %2").arg(words(change.path), what), list_);
-                    item->setData(Qt::UserRole, words(change.path));
+                        style::icon(theme_, u"file"_s),
+                        tr("%1 — %2").arg(QString::fromUtf8(change.path), what), list_);
+                    item->setData(Qt::UserRole, QString::fromUtf8(change.path));
                     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
                     item->setCheckState(Qt::Checked);
                 }

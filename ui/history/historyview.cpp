@@ -22,10 +22,6 @@ namespace castwright::history {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString iconOf(Moment::Kind kind) {
     switch (kind) {
     case Moment::Kind::now:
@@ -124,7 +120,7 @@ void HistoryView::look() {
                     : tr("Nothing is kept yet. A restore point is made before every approval; you can keep "
                          "one at any time."));
         } else {
-            said_->setText(words(describe(all.error())));
+            said_->setText(QString::fromUtf8(describe(all.error())));
         }
     }
     fill();
@@ -143,7 +139,7 @@ QString HistoryView::titleOf(const QString& moment) const {
     if (moment == u"now"_s)
         return tr("now");
     const auto at = std::ranges::find(moments_, moment.toStdString(), &Moment::id);
-    return at == moments_.end() ? tr("the last commit") : words(at->title);
+    return at == moments_.end() ? tr("the last commit") : QString::fromUtf8(at->title);
 }
 
 // What is chosen stays chosen.
@@ -164,11 +160,11 @@ void HistoryView::fill() {
     const QSignalBlocker quiet(list_);
     list_->clear();
     for (const auto& moment : moments_) {
-        QString text = moment.kind == Moment::Kind::now ? tr("Now") : words(moment.title);
+        QString text = moment.kind == Moment::Kind::now ? tr("Now") : QString::fromUtf8(moment.title);
         if (moment.kind != Moment::Kind::now)
             text += u"\n"_s + timeOf(moment);
         if (!moment.detail.empty())
-            text += u" · "_s + words(moment.detail);
+            text += u" · "_s + QString::fromUtf8(moment.detail);
         auto* item = new QListWidgetItem(style::icon(theme_, iconOf(moment.kind)), text, list_);
         item->setSelected(std::ranges::contains(kept, moment.id));
     }
@@ -201,7 +197,7 @@ void HistoryView::compare() {
         return;
     const auto& older = moments_[rows.back()];
     const auto& newer = moments_[rows.size() == 2 ? rows.front() : 0];
-    Q_EMIT compareRequested(words(older.id), words(newer.id));
+    Q_EMIT compareRequested(QString::fromUtf8(older.id), QString::fromUtf8(newer.id));
 }
 
 void HistoryView::askToRestore() {
@@ -211,7 +207,8 @@ void HistoryView::askToRestore() {
     const auto moment = moments_[rows.front()];
     auto* box = new QMessageBox(
         QMessageBox::Question, tr("Go back"),
-        tr("Go back to “%1” of %2?").arg(words(moment.title), timeOf(moment)), QMessageBox::Cancel, this);
+        tr("Go back to “%1” of %2?").arg(QString::fromUtf8(moment.title), timeOf(moment)),
+        QMessageBox::Cancel, this);
     box->setObjectName(u"history.restore.ask"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
@@ -220,10 +217,11 @@ void HistoryView::askToRestore() {
     auto* yes = box->addButton(tr("Go back"), QMessageBox::AcceptRole);
     yes->setObjectName(u"history.restore.yes"_s);
     connect(yes, &QPushButton::clicked, this, [this, moment] {
-        const QString sentence = tr("The files are as they were at “%1”.").arg(words(moment.title));
+        const QString sentence =
+            tr("The files are as they were at “%1”.").arg(QString::fromUtf8(moment.title));
         if (isOfCore(moment)) {
             Q_EMIT aboutToRestore();
-            Q_EMIT restoreFromCoreRequested(words(moment.id), sentence);
+            Q_EMIT restoreFromCoreRequested(QString::fromUtf8(moment.id), sentence);
         } else {
             restore(moment.id, sentence);
         }
@@ -263,7 +261,7 @@ void HistoryView::publish() {
 void HistoryView::openProposal() {
     const auto rows = chosen();
     if (rows.size() == 1 && !moments_[rows.front()].proposal.empty())
-        Q_EMIT proposalRequested(words(moments_[rows.front()].proposal));
+        Q_EMIT proposalRequested(QString::fromUtf8(moments_[rows.front()].proposal));
 }
 
 void HistoryView::keep() {

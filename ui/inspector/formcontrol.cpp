@@ -51,10 +51,6 @@ int kindOf(const Value& schema) {
     return -1; // something richer
 }
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 class FormControl final : public FieldControl {
     Q_OBJECT
 public:
@@ -173,13 +169,13 @@ private:
         auto* grid = new QGridLayout(card);
         grid->setContentsMargins(10, 8, 6, 8);
         grid->setSpacing(6);
-        auto* title = new QLineEdit(words(question.stringAt("title")));
-        title->setPlaceholderText(words(name));
+        auto* title = new QLineEdit(QString::fromUtf8(question.stringAt("title")));
+        title->setPlaceholderText(QString::fromUtf8(name));
         title->setAccessibleName(tr("Question"));
         auto* up = new style::IconButton(theme(), u"arrow-up"_s, tr("Ask earlier"));
         up->setEnabled(!isFirst);
         auto* drop = new style::IconButton(theme(), u"trash"_s, tr("Remove this question"));
-        auto* id = new QLineEdit(words(name));
+        auto* id = new QLineEdit(QString::fromUtf8(name));
         id->setFont(theme().monospace());
         id->setAccessibleName(tr("Name of the value"));
         id->setToolTip(tr("The name by which agents get the answer."));
@@ -222,11 +218,11 @@ private:
                 return;
             refuse(
                 *remark, *id,
-                wanted.empty()
-                    ? tr("The answer needs a name for agents to get it by. It keeps %1.").arg(words(name))
-                    : tr("Another answer is called %1 already. This one stays %2.")
-                          .arg(words(wanted), words(name)));
-            id->setText(words(name));
+                wanted.empty() ? tr("The answer needs a name for agents to get it by. It keeps %1.")
+                                     .arg(QString::fromUtf8(name))
+                               : tr("Another answer is called %1 already. This one stays %2.")
+                                     .arg(QString::fromUtf8(wanted), QString::fromUtf8(name)));
+            id->setText(QString::fromUtf8(name));
         });
         connect(type, &QComboBox::activated, this, [this, name](int index) {
             if (index >= static_cast<int>(kinds.size()))
@@ -266,7 +262,9 @@ private:
         QStringList texts;
         if (const auto* values = question.find("enum")->asArray())
             for (const auto& value : *values)
-                texts.append(value.asString() ? words(*value.asString()) : words(json::write(value)));
+                texts.append(
+                    value.asString() ? QString::fromUtf8(*value.asString())
+                                     : QString::fromUtf8(json::write(value)));
         auto* choices = new QLineEdit(texts.join(u", "_s));
         choices->setAccessibleName(tr("Choices"));
         choices->setToolTip(tr("Separated by commas."));

@@ -28,10 +28,6 @@ namespace castwright::inspector {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 style::Role roleOf(std::string_view family) {
     static const std::map<std::string_view, style::Role> roles{
         {"trigger", style::Role::Trigger},     {"agent", style::Role::Agent},
@@ -132,7 +128,7 @@ InspectorView::InspectorView(const style::Theme& theme, Suggestions suggestions,
         QStringList tools;
         if (subject_.document != nullptr)
             for (const auto& tool : subject_.document->graph().tools())
-                tools.append(words(tool.name));
+                tools.append(QString::fromUtf8(tool.name));
         return tools;
     };
     suggestions_.examples = [this] {
@@ -146,7 +142,7 @@ InspectorView::InspectorView(const style::Theme& theme, Suggestions suggestions,
         if (subject_.document != nullptr)
             for (const auto& node : subject_.selection->nodes())
                 for (const auto& edge : subject_.document->graph().outgoing(node))
-                    if (const QString id = words(edge.id.target.node.value); !ids.contains(id))
+                    if (const QString id = QString::fromUtf8(edge.id.target.node.value); !ids.contains(id))
                         ids.append(id);
         return ids;
     };
@@ -187,7 +183,7 @@ void InspectorView::refresh() {
     broken_->setVisible(error.has_value());
     if (error)
         broken_->setSentence(tr("definition.json can't be read, so nothing can be changed here: %1")
-                                 .arg(words(error->message)));
+                                 .arg(QString::fromUtf8(error->message)));
     const auto& items = subject_.selection->items();
     if (items.isEmpty())
         showWorkflow();
@@ -267,14 +263,14 @@ void InspectorView::showNodes(const std::vector<workflow::NodeId>& nodes) {
     const bool isOne = nodes.size() == 1;
     help_->setVisible(kind != nullptr && isAlike);
     documentation_->setVisible(help_->isChecked() && kind != nullptr && isAlike);
-    documentation_->setText(kind == nullptr ? QString() : words(kind->documentation));
-    const auto kindTitle =
-        kind != nullptr ? words(kind->title) : tr("Unknown kind: %1").arg(words(first->type));
+    documentation_->setText(kind == nullptr ? QString() : QString::fromUtf8(kind->documentation));
+    const auto kindTitle = kind != nullptr ? QString::fromUtf8(kind->title)
+                                           : tr("Unknown kind: %1").arg(QString::fromUtf8(first->type));
     head(
-        kind != nullptr && isAlike ? words(kind->icon) : u"circle"_s,
+        kind != nullptr && isAlike ? QString::fromUtf8(kind->icon) : u"circle"_s,
         kind != nullptr && isAlike ? roleOf(kind->family) : style::Role::TextQuiet,
-        isOne ? words(first->name()) : tr("%n nodes", nullptr, static_cast<int>(nodes.size())),
-        isOne     ? tr("%1 · %2").arg(kindTitle, words(first->id.value))
+        isOne ? QString::fromUtf8(first->name()) : tr("%n nodes", nullptr, static_cast<int>(nodes.size())),
+        isOne     ? tr("%1 · %2").arg(kindTitle, QString::fromUtf8(first->id.value))
         : isAlike ? kindTitle
                   : tr("What they have in common"));
     form_->show(nodes);
@@ -294,11 +290,11 @@ void InspectorView::showEdge(const workflow::Edge& edge) {
     const auto& graph = subject_.document->graph();
     const auto nameOf = [&](const workflow::PortRef& end) {
         const auto* node = graph.find(end.node);
-        return node != nullptr ? words(node->name()) : words(end.node.value);
+        return node != nullptr ? QString::fromUtf8(node->name()) : QString::fromUtf8(end.node.value);
     };
     head(
         u"link"_s, style::Role::TextQuiet, tr("%1 → %2").arg(nameOf(edge.id.source), nameOf(edge.id.target)),
-        tr("Connection of the type %1").arg(words(edge.id.type)));
+        tr("Connection of the type %1").arg(QString::fromUtf8(edge.id.type)));
     // By what the ports are called on the canvas.
     const auto port = [&](const workflow::PortRef& end, workflow::Side side) {
         const auto* node = graph.find(end.node);
@@ -306,7 +302,8 @@ void InspectorView::showEdge(const workflow::Edge& edge) {
         const auto* found = kind == nullptr    ? nullptr
                             : end.port.empty() ? kind->portFor(side, edge.id.type)
                                                : kind->port(side, end.port);
-        return found != nullptr && !found->title.empty() ? words(found->title) : words(end.port);
+        return found != nullptr && !found->title.empty() ? QString::fromUtf8(found->title)
+                                                         : QString::fromUtf8(end.port);
     };
     const auto addEnd = [&](const QString& with, const QString& without, const workflow::PortRef& end,
                             workflow::Side side) {
@@ -342,7 +339,7 @@ void InspectorView::showNote(const workflow::NoteId& id) {
         edit->setUndoRedoEnabled(false);
         edit->setTabChangesFocus(true);
         body_->layout()->addWidget(edit);
-        edit->setTextKeepingCursor(words(at->text));
+        edit->setTextKeepingCursor(QString::fromUtf8(at->text));
         connect(edit, &QPlainTextEdit::textChanged, this, [this, edit, id] {
             auto all = subject_.document->layout().notes;
             const auto mine = std::ranges::find(all, id, &workflow::Note::id);
@@ -355,11 +352,12 @@ void InspectorView::showNote(const workflow::NoteId& id) {
         });
         return;
     }
-    body_->findChild<style::ExactEdit*>(u"inspector.note"_s)->setTextKeepingCursor(words(at->text));
+    body_->findChild<style::ExactEdit*>(u"inspector.note"_s)
+        ->setTextKeepingCursor(QString::fromUtf8(at->text));
 }
 
 void InspectorView::addHeaderField(const QString& title, const char* pointer, const std::string& value) {
-    auto* edit = new QLineEdit(words(value));
+    auto* edit = new QLineEdit(QString::fromUtf8(value));
     edit->setObjectName(u"inspector.header:"_s + QString::fromLatin1(pointer));
     edit->setAccessibleName(title);
     auto* label = new QLabel(title);
@@ -376,7 +374,7 @@ void InspectorView::addHeaderField(const QString& title, const char* pointer, co
         remark->say(style::Role::Bad, fault);
         edit->setAccessibleDescription(fault);
         if (text.empty())
-            edit->setText(words(value));
+            edit->setText(QString::fromUtf8(value));
         if (text == value || text.empty())
             return;
         const std::vector<workflow::GraphEdit> edits{workflow::SetHeader{pointer, json::Value(text)}};
@@ -395,7 +393,7 @@ void InspectorView::showWorkflow() {
     help_->hide();
     documentation_->hide();
     head(
-        u"workflow"_s, style::Role::Accent, words(graph.name),
+        u"workflow"_s, style::Role::Accent, QString::fromUtf8(graph.name),
         tr("%n nodes", nullptr, static_cast<int>(graph.nodes().size())) + u" · "_s
             + tr("%n connections", nullptr, static_cast<int>(graph.edges().size())));
     addHeaderField(tr("Name"), "/name", graph.name);
@@ -431,7 +429,7 @@ QStringList InspectorView::variables() const {
                 if (const auto* properties = schema->find("properties");
                     properties != nullptr && properties->asObject() != nullptr)
                     for (const auto& [name, question] : *properties->asObject())
-                        add(words(name));
+                        add(QString::fromUtf8(name));
     // What comes before it, however far: the output of a node is called by its id.
     std::set<workflow::NodeId> seen;
     std::vector<workflow::NodeId> next(
@@ -441,7 +439,7 @@ QStringList InspectorView::variables() const {
         next.pop_back();
         for (const auto& edge : graph.incoming(id))
             if (seen.insert(edge.id.source.node).second) {
-                add(words(edge.id.source.node.value));
+                add(QString::fromUtf8(edge.id.source.node.value));
                 next.push_back(edge.id.source.node);
             }
     }
@@ -453,7 +451,7 @@ QStringList InspectorView::models() const {
     if (subject_.document != nullptr)
         for (const auto& node : subject_.document->graph().nodes())
             if (const auto* model = node.config.find("model"))
-                if (const auto name = words(model->stringAt("model"));
+                if (const auto name = QString::fromUtf8(model->stringAt("model"));
                     !name.isEmpty() && !names.contains(name))
                     names.append(name);
     for (const QString& name : suggestions_.moreModels ? suggestions_.moreModels() : QStringList())

@@ -23,15 +23,11 @@ namespace castwright::review {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString shown(const std::optional<json::Value>& value) {
     if (!value)
         return GraphView::tr("nothing");
     const auto* text = value->asString();
-    return (text != nullptr ? words(*text) : words(json::write(*value)))
+    return (text != nullptr ? QString::fromUtf8(*text) : QString::fromUtf8(json::write(*value)))
         .toHtmlEscaped()
         .replace(u'\n', "<br>"_L1);
 }
@@ -183,12 +179,13 @@ void GraphView::fillList() {
     const auto add = [&](const workflow::NodeId& id, Difference difference, const QString& what) {
         const auto verdict = verdictOf(NodeTarget{id});
         const auto* node = compared_->both.find(id);
-        QString text = tr("%1 — %2").arg(node ? words(node->name()) : words(id.value), what);
+        QString text =
+            tr("%1 — %2").arg(node ? QString::fromUtf8(node->name()) : QString::fromUtf8(id.value), what);
         if (verdict != Verdict::undecided)
             text += u" · "_s + (verdict == Verdict::accept ? tr("accepted") : tr("rejected"));
         auto* item =
             new QListWidgetItem(style::icon(theme_, u"dot"_s, canvas::roleOf(difference)), text, list_);
-        item->setData(Qt::UserRole, words(id.value));
+        item->setData(Qt::UserRole, QString::fromUtf8(id.value));
     };
     const auto& diff = compared_->diff;
     for (const auto& node : diff.addedNodes)
@@ -274,7 +271,7 @@ void GraphView::addVerdicts(const QString& title, const Target& target) {
     const auto add = [&](const QString& text, Verdict which, const QString& icon) {
         auto* button = new QPushButton(style::icon(theme_, icon), text);
         button->setObjectName(u"review.graph.%1 %2"_s.arg(
-            which == Verdict::accept ? u"accept"_s : u"reject"_s, words(toString(target))));
+            which == Verdict::accept ? u"accept"_s : u"reject"_s, QString::fromUtf8(toString(target))));
         button->setAccessibleName(tr("%1: %2").arg(title, text));
         button->setCheckable(true);
         button->setChecked(verdict == which);
@@ -302,15 +299,16 @@ void GraphView::showFields(const workflow::NodeId& id) {
         return;
     const auto& diff = compared_->diff;
     const auto* node = compared_->both.find(id);
-    const QString name = node ? words(node->name()) : words(id.value);
+    const QString name = node ? QString::fromUtf8(node->name()) : QString::fromUtf8(id.value);
     const auto changed = std::ranges::find(diff.changedNodes, id, &workflow::NodeChange::after);
     if (changed != diff.changedNodes.end()) {
         addVerdicts(name, NodeTarget{id});
         addComments();
         if (changed->isRenamed())
-            addText(tr("Its id was <b>%1</b>.").arg(words(changed->before.value).toHtmlEscaped()));
+            addText(
+                tr("Its id was <b>%1</b>.").arg(QString::fromUtf8(changed->before.value).toHtmlEscaped()));
         for (const auto& field : changed->fields) {
-            addVerdicts(words(field.pointer), FieldTarget{id, field.pointer});
+            addVerdicts(QString::fromUtf8(field.pointer), FieldTarget{id, field.pointer});
             addText(u"<span style='color:%1'>− %2</span><br><span style='color:%3'>+ %4</span>"_s.arg(
                 theme_.color(style::Role::Bad).name(), shown(field.before),
                 theme_.color(style::Role::Good).name(), shown(field.after)));
@@ -327,7 +325,7 @@ void GraphView::showFields(const workflow::NodeId& id) {
                         : tr("This node stays as it is."));
         if (node != nullptr && node->config.asObject() != nullptr)
             for (const auto& [key, value] : *node->config.asObject())
-                addText(u"<b>%1</b><br>%2"_s.arg(words(key).toHtmlEscaped(), shown(value)));
+                addText(u"<b>%1</b><br>%2"_s.arg(QString::fromUtf8(key).toHtmlEscaped(), shown(value)));
     }
     static_cast<QVBoxLayout*>(fields_->layout())->addStretch(1);
 }

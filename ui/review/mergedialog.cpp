@@ -26,14 +26,10 @@ std::string_view markOf(std::string_view bytes) {
     return bytes.starts_with(byteOrderMark) ? byteOrderMark : std::string_view();
 }
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text);
-}
-
 // The first lines of what one side says.
 QString brief(const std::string& text) {
     constexpr qsizetype most = 160;
-    const QString all = words(text).trimmed();
+    const QString all = QString::fromUtf8(text).trimmed();
     return all.isEmpty() ? MergeDialog::tr("(nothing)") : all.size() > most ? all.first(most) + u'…' : all;
 }
 
@@ -47,7 +43,7 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
     , problem_(new QLabel) {
     setObjectName(u"review.merge"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Settle %1").arg(words(clash_.path)));
+    setWindowTitle(tr("Settle %1").arg(QString::fromUtf8(clash_.path)));
     if (clash_.draft && clash_.decided) {
         const auto name = clash_.path.substr(clash_.path.rfind('/') + 1);
         if (auto begun = Settling::begin(name, clash_.base.value_or(""), *clash_.draft, *clash_.decided)) {
@@ -56,7 +52,7 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
         }
     }
     auto* column = new QVBoxLayout(this);
-    auto* said = new QLabel(words(clash_.message));
+    auto* said = new QLabel(QString::fromUtf8(clash_.message));
     said->setWordWrap(true);
     column->addWidget(said);
     auto* parts = new QSplitter(Qt::Vertical);
@@ -89,7 +85,7 @@ QWidget* MergeDialog::makeSources() {
         auto* rows = new QVBoxLayout(side);
         rows->setContentsMargins({});
         rows->addWidget(new QLabel(title));
-        auto* shown = new QPlainTextEdit(text ? words(*text) : tr("There is no such file."));
+        auto* shown = new QPlainTextEdit(text ? QString::fromUtf8(*text) : tr("There is no such file."));
         shown->setObjectName(name);
         shown->setAccessibleName(title);
         shown->setReadOnly(true);
@@ -111,7 +107,7 @@ QWidget* MergeDialog::makePlaces() {
         const auto& place = settling_->places()[i];
         auto* title = new QLabel(
             place.about.empty() ? tr("Place %1 of %2").arg(i + 1).arg(settling_->places().size())
-                                : words(place.about));
+                                : QString::fromUtf8(place.about));
         title->setWordWrap(true);
         rows->addWidget(title);
         auto* group = new QButtonGroup(list);
@@ -173,7 +169,7 @@ void MergeDialog::pick(std::size_t place, Pick pick) {
 std::string MergeDialog::result() const {
     const auto mark = markOf(shown_);
     const QString text = result_->text();
-    if (text == words(std::string_view(shown_).substr(mark.size())))
+    if (text == QString::fromUtf8(std::string_view(shown_).substr(mark.size())))
         return shown_;
     return std::string(mark) + text.toStdString();
 }
@@ -184,13 +180,14 @@ void MergeDialog::showResult() {
     const bool isText = text && utf8::isValid(*text);
     if (text) {
         shown_ = std::move(*text);
-        result_->setTextKeepingCursor(words(std::string_view(shown_).substr(markOf(shown_).size())));
+        result_->setTextKeepingCursor(
+            QString::fromUtf8(std::string_view(shown_).substr(markOf(shown_).size())));
         result_->setReadOnly(!isText);
     }
     problem_->setVisible(!isText);
     problem_->setText(
         text ? tr("Not all of this file is text. It can be taken as it is, and not be edited here.")
-             : words(describe(text.error())));
+             : QString::fromUtf8(describe(text.error())));
 }
 
 } // namespace castwright::review

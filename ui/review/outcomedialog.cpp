@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace castwright::review {
 
-namespace {
-
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
-
 OutcomeDialog::OutcomeDialog(const style::Theme& theme, Session& session, Outcome outcome, QWidget* parent)
     : QDialog(parent)
     , theme_(theme)
@@ -85,19 +77,20 @@ OutcomeDialog::OutcomeDialog(const style::Theme& theme, Session& session, Outcom
 void OutcomeDialog::fill(QListWidget& list) {
     const auto add = [&](const std::string& path, const QString& what, const QString& icon,
                          style::Role role) {
-        new QListWidgetItem(style::icon(theme_, icon, role), tr("%1 — %2").arg(words(path), what), &list);
+        new QListWidgetItem(
+            style::icon(theme_, icon, role), tr("%1 — %2").arg(QString::fromUtf8(path), what), &list);
     };
     for (const auto& path : outcome_.written)
         add(path, tr("written"), u"edit"_s, style::Role::Good);
     for (const auto& path : outcome_.deleted)
         add(path, tr("deleted"), u"trash"_s, style::Role::Bad);
     for (const auto& [from, to] : outcome_.renamed)
-        add(to, tr("renamed from %1").arg(words(from)), u"arrow-right"_s, style::Role::Info);
+        add(to, tr("renamed from %1").arg(QString::fromUtf8(from)), u"arrow-right"_s, style::Role::Info);
     firstClash_ = list.count();
     for (const auto& clash : outcome_.conflicts)
         // The sentence names the file.
         new QListWidgetItem(
-            style::icon(theme_, u"warning"_s, style::Role::Warn), words(clash.message), &list);
+            style::icon(theme_, u"warning"_s, style::Role::Warn), QString::fromUtf8(clash.message), &list);
 }
 
 void OutcomeDialog::settle(int row) {

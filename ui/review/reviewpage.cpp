@@ -35,10 +35,6 @@ namespace castwright::review {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 style::Role roleOf(Risk::Kind kind) {
     switch (kind) {
     case Risk::Kind::constitution:
@@ -252,7 +248,7 @@ QWidget* ReviewPage::makeFoot() {
 QString ReviewPage::title() const {
     if (!session_->isLoaded())
         return tr("Proposal");
-    const QString prompt = words(session_->detail().proposal.prompt).simplified();
+    const QString prompt = QString::fromUtf8(session_->detail().proposal.prompt).simplified();
     return prompt.size() > 28 ? prompt.first(27) + u'…' : prompt;
 }
 
@@ -282,14 +278,14 @@ void ReviewPage::showLoaded() {
     rebase_->setVisible(session_->isOpen() && !detail.isCurrent);
     compare_->setVisible(!detail.earlier.empty());
     record_->setEnabled(session_->isLoaded());
-    prompt_->setText(words(detail.proposal.prompt).simplified());
+    prompt_->setText(QString::fromUtf8(detail.proposal.prompt).simplified());
     risks_->clear();
     for (const auto& risk : session_->risks()) {
         const auto at = std::ranges::find(session_->changes(), risk.path, &FileChange::path);
         auto* item = new QListWidgetItem(
-            style::icon(theme_, u"shield"_s, roleOf(risk.kind)), words(risk.message), risks_);
+            style::icon(theme_, u"shield"_s, roleOf(risk.kind)), QString::fromUtf8(risk.message), risks_);
         item->setData(Qt::UserRole, static_cast<int>(at - session_->changes().begin()));
-        item->setToolTip(words(risk.path.text()));
+        item->setToolTip(QString::fromUtf8(risk.path.text()));
     }
     risks_->setVisible(risks_->count() > 0);
     hasGraph_ = session_->isLoaded() && graph_->show(detail.proposal, session_->changes());
@@ -330,21 +326,22 @@ void ReviewPage::fillFiles() {
                              : change.kind == ChangeKind::deleted ? tr("goes")
                              : change.kind == ChangeKind::renamed ? tr("renamed")
                                                                   : QString();
-        QString text = words(change.path.text()) + u"  +%1 −%2"_s.arg(added).arg(removed);
+        QString text = QString::fromUtf8(change.path.text()) + u"  +%1 −%2"_s.arg(added).arg(removed);
         if (!kind.isEmpty())
             text += u" · "_s + kind;
         if (session_->isViewed(change))
             text += u" · "_s + tr("viewed");
         auto* item = new QListWidgetItem(
             style::icon(theme_, isDecided ? u"success"_s : u"circle"_s, role), text, files_);
-        item->setData(FileRow::path, words(change.path.text()));
+        item->setData(FileRow::path, QString::fromUtf8(change.path.text()));
         item->setData(FileRow::kind, kind);
         item->setData(FileRow::added, added);
         item->setData(FileRow::removed, removed);
         item->setData(FileRow::isViewed, session_->isViewed(change));
         viewed += session_->isViewed(change) ? 1 : 0;
         item->setToolTip(
-            change.oldPath ? tr("was %1").arg(words(change.oldPath->text())) : words(change.path.text()));
+            change.oldPath ? tr("was %1").arg(QString::fromUtf8(change.oldPath->text()))
+                           : QString::fromUtf8(change.path.text()));
     }
     files_->setCurrentRow(row);
     viewed_->setText(tr("%1 of %2 files viewed").arg(viewed).arg(session_->changes().size()));
@@ -354,7 +351,7 @@ void ReviewPage::showFile(int row) {
     if (row < 0 || row >= static_cast<int>(session_->changes().size()))
         return;
     const auto& change = session_->changes()[static_cast<std::size_t>(row)];
-    fileName_->setText(words(change.path.text()));
+    fileName_->setText(QString::fromUtf8(change.path.text()));
     diff_->show(&change);
     showGraph(false);
 }
@@ -467,7 +464,7 @@ void ReviewPage::comment() {
 void ReviewPage::askToCompare() {
     const auto& earlier = session_->detail().earlier;
     const auto choose = [this](const Earlier& one) {
-        Q_EMIT compareRequested(words(one.id), words(one.prompt).simplified());
+        Q_EMIT compareRequested(QString::fromUtf8(one.id), QString::fromUtf8(one.prompt).simplified());
     };
     if (earlier.size() == 1)
         return choose(earlier.front());
@@ -477,8 +474,8 @@ void ReviewPage::askToCompare() {
     menu->setObjectName(u"review.compare.menu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const auto& one : earlier) {
-        const auto made = QDateTime::fromString(words(one.time), Qt::ISODateWithMs).toLocalTime();
-        const QString prompt = words(one.prompt).simplified();
+        const auto made = QDateTime::fromString(QString::fromUtf8(one.time), Qt::ISODateWithMs).toLocalTime();
+        const QString prompt = QString::fromUtf8(one.prompt).simplified();
         constexpr qsizetype most = 60;
         menu->addAction(
             tr("%1 · %2")
