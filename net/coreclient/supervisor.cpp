@@ -346,9 +346,9 @@ void Supervisor::seek(std::chrono::steady_clock::time_point askAgain) {
         absentSince_.reset();
     else if (!absentSince_)
         absentSince_ = now;
+    const auto next = found ? found->core : std::nullopt;
     const bool isReplaced =
-        found && found->core && found_
-        && (found->core->report.port != found_->port || found->core->secret != found_->secret.toStdString());
+        next && found_ && (next->report.port != found_->port || next->secret != found_->secret.toStdString());
     if (isReplaced || (absentSince_ && now - *absentSince_ >= options_.takeOverAfter))
         return lookAnew();
     timer_ =

@@ -58,7 +58,7 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
     auto* parts = new QSplitter(Qt::Vertical);
     parts->addWidget(makeSources());
     if (settling_ && !settling_->places().empty())
-        parts->addWidget(makePlaces());
+        parts->addWidget(makePlaces(*settling_));
     result_->setObjectName(u"review.merge.result"_s);
     result_->setAccessibleName(tr("The file as it will be"));
     result_->setFont(theme.monospace());
@@ -100,13 +100,13 @@ QWidget* MergeDialog::makeSources() {
     return all;
 }
 
-QWidget* MergeDialog::makePlaces() {
+QWidget* MergeDialog::makePlaces(const Settling& settling) {
     auto* list = new QWidget;
     auto* rows = new QVBoxLayout(list);
-    for (std::size_t i = 0; i < settling_->places().size(); ++i) {
-        const auto& place = settling_->places()[i];
+    for (std::size_t i = 0; i < settling.places().size(); ++i) {
+        const auto& place = settling.places()[i];
         auto* title = new QLabel(
-            place.about.empty() ? tr("Place %1 of %2").arg(i + 1).arg(settling_->places().size())
+            place.about.empty() ? tr("Place %1 of %2").arg(i + 1).arg(settling.places().size())
                                 : QString::fromUtf8(place.about));
         title->setWordWrap(true);
         rows->addWidget(title);
@@ -124,7 +124,7 @@ QWidget* MergeDialog::makePlaces() {
         };
         offer(Pick::draft, tr("Yours: %1").arg(brief(place.draft)), "draft");
         offer(Pick::proposal, tr("The proposal's: %1").arg(brief(place.proposal)), "proposal");
-        if (!settling_->isGraph())
+        if (!settling.isGraph())
             offer(Pick::both, tr("Both, yours first"), "both");
     }
     rows->addStretch(1);

@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeSources();
-    QWidget* makePlaces();
+    QWidget* makePlaces(const Settling& settling);
     QWidget* makeButtons();
     void showResult();
 
