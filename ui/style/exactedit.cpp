@@ -38,16 +38,20 @@ QString ExactEdit::text() const {
     while (same < shorter - begin && now[now.size() - 1 - same] == before[before.size() - 1 - same])
         ++same;
     // Where in what was given those places are.
+    const QStringView given(given_);
+    const bool hasPairs = given.contains(u"\r\n");
     qsizetype at = 0;
     const auto walkTo = [&](qsizetype shown, qsizetype from) {
+        if (!hasPairs)
+            return at += shown - from;
         for (; from < shown; ++from)
-            at += given_.sliced(at).startsWith(u"\r\n"_s) ? 2 : 1;
+            at += given.sliced(at).startsWith(u"\r\n") ? 2 : 1;
         return at;
     };
     const qsizetype head = walkTo(begin, 0);
     const qsizetype tail = walkTo(before.size() - same, begin);
     auto typed = now.sliced(begin, now.size() - begin - same).replace(QChar::LineSeparator, u'\n');
-    if (given_.contains(u"\r\n"_s))
+    if (hasPairs)
         typed.replace(u'\n', u"\r\n"_s);
     return given_.first(head) + typed + given_.sliced(tail);
 }
