@@ -3001,6 +3001,14 @@
         <source>The core is switched off in the settings; what is asked waits until it runs.</source>
         <translation>Der Kern ist in den Einstellungen abgeschaltet; was verlangt wird, wartet, bis er läuft.</translation>
     </message>
+    <message>
+        <source>Open the workflow first that this is for.</source>
+        <translation>Öffnen Sie zuerst den Workflow, für den das ist.</translation>
+    </message>
+    <message>
+        <source>The core knows no workflow &quot;%1&quot; here: was its folder renamed or deleted?</source>
+        <translation>Der Kern kennt hier keinen Workflow „%1“: Wurde sein Ordner umbenannt oder gelöscht?</translation>
+    </message>
 </context>
 <context>
     <name>castwright::ide::SecretKeeper</name>
@@ -4254,10 +4262,6 @@
         <translation>Eingebauter Planer</translation>
     </message>
     <message>
-        <source>Take it off this list. The core has not confirmed it yet, and it is not sent any more.</source>
-        <translation>Von dieser Liste nehmen. Der Kern hat es noch nicht bestätigt, und es wird nicht mehr gesendet.</translation>
-    </message>
-    <message>
         <source>Take it off this list. It is still sent when the engine can be reached.</source>
         <translation>Von dieser Liste nehmen. Es wird trotzdem gesendet, sobald die Engine erreichbar ist.</translation>
     </message>
@@ -4272,6 +4276,14 @@
     <message>
         <source>Choose one of the list first.</source>
         <translation>Wählen Sie zuerst etwas aus der Liste aus.</translation>
+    </message>
+    <message>
+        <source>Take it off this list. The core may have it already, and then it goes on.</source>
+        <translation>Von dieser Liste nehmen. Der Kern hat es vielleicht schon, dann läuft es weiter.</translation>
+    </message>
+    <message>
+        <source>Take it off this list. It is not sent any more.</source>
+        <translation>Von dieser Liste nehmen. Es wird nicht mehr gesendet.</translation>
     </message>
 </context>
 <context>
@@ -4373,6 +4385,14 @@
     <message>
         <source>%1 It is sent again.</source>
         <translation>%1 Es wird erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>The core did not answer: it may be under way all the same.</source>
+        <translation>Der Kern hat nicht geantwortet: Es läuft vielleicht trotzdem.</translation>
+    </message>
+    <message>
+        <source>It is cancelled as soon as the core answers.</source>
+        <translation>Es wird abgebrochen, sobald der Kern antwortet.</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,22 @@ private:
     coreclient::Handle sent_;
 };
 
+// Answers for a core that need not be asked: as late as it would.
+class RefineService::Refusal : public coreclient::Request {
+public:
+    explicit Refusal(std::function<void()> tell) {
+        QObject::connect(&timer_, &QTimer::timeout, &timer_, [tell = std::move(tell)] {
+            const auto own = tell; // whoever is told may destroy this
+            own();
+        });
+        timer_.setSingleShot(true);
+        timer_.start(0);
+    }
+
+private:
+    QTimer timer_;
+};
+
 RefineService::RefineService(CoreLink& core, WorkspaceSession& session, OpenWorkflows& workflows)
     : core_(core)
     , session_(session)
@@ -76,6 +92,7 @@ RefineService::RefineService(CoreLink& core, WorkspaceSession& session, OpenWork
         Q_EMIT proposalsChanged();
     });
     connect(&workflows_, &OpenWorkflows::currentChanged, this, [this] {
+        lookForNew(subject());
         look();
         if (!engine_.engine.empty())
             lookAtEngine(); // its examples are in the words of the workflow
@@ -97,12 +114,19 @@ QString RefineService::whyWaiting() const {
     return engineWait_;
 }
 
-std::map<std::string, std::string> RefineService::files() const {
+std::map<std::string, std::string> RefineService::files(const QString& subject) const {
     std::map<std::string, std::string> files;
-    if (const auto* workflow = workflows_.current())
-        for (const auto& [path, bytes] : workflow->document().files().files)
+    const auto all = workflows_.all();
+    const auto workflow = std::ranges::find(all, subject, &OpenWorkflow::name);
+    if (workflow != all.end())
+        for (const auto& [path, bytes] : (*workflow)->document().files().files)
             files.emplace(path.text(), bytes);
     return files;
+}
+
+// What can't be saved is said, and what was asked for is of what is there.
+void RefineService::saveFiles() {
+    workflows_.saveAll();
 }
 
 void RefineService::coreChanged() {
@@ -170,11 +194,39 @@ QString RefineService::subject() const {
     return workflow ? workflow->name() : QString();
 }
 
+// The core calls a workflow by its folder. Where none is in front, the only one is meant.
 QString RefineService::idOf(const QString& workflow) const {
-    const auto found = std::ranges::find(names_, workflow.toStdString(), &coreclient::WorkflowName::name);
-    if (found != names_.end())
-        return QString::fromStdString(found->id);
-    return names_.empty() ? QString() : QString::fromStdString(names_.front().id);
+    if (workflow.isEmpty())
+        return names_.size() == 1 ? QString::fromStdString(names_.front().id) : QString();
+    const bool isThere = std::ranges::contains(names_, workflow.toStdString(), &coreclient::WorkflowName::id);
+    return isThere ? workflow : QString();
+}
+
+void RefineService::lookForNew(const QString& workflow) {
+    if (!client_ || !hasNames_ || !idOf(workflow).isEmpty())
+        return;
+    hasNames_ = false;
+    readWorkflows();
+}
+
+coreclient::Handle
+RefineService::refusal(const QString& workflow, std::function<void(std::unexpected<Error>)> tell) {
+    const auto sentence =
+        workflow.isEmpty()
+            ? tr("Open the workflow first that this is for.")
+            : tr("The core knows no workflow \"%1\" here: was its folder renamed or deleted?").arg(workflow);
+    return std::make_unique<Refusal>(
+        [tell = std::move(tell), why = sentence.toStdString()] { tell(fail(ErrorCode::notFound, why)); });
+}
+
+template <class T, class Ask>
+coreclient::Handle
+RefineService::askOf(const QString& workflow, const coreclient::Answer<T>& answer, Ask ask) {
+    lookForNew(workflow);
+    return whenReady([this, workflow, answer, ask](coreclient::CoreClient& client) {
+        const auto id = idOf(workflow);
+        return id.isEmpty() ? refusal(workflow, answer) : ask(client, id, answer);
+    });
 }
 
 void RefineService::lookAnew() {
@@ -294,16 +346,15 @@ void RefineService::setEngineWait(const QString& sentence) {
 coreclient::Handle RefineService::refine(
     const QString& subject, const protocol::RefinementRequest& request,
     coreclient::Answer<protocol::RefinementStarted> answer) {
-    // The engine reads the files on disk: what was typed has to be among them. What can't be saved is said,
-    // and the refinement is of what is there.
-    workflows_.saveAll();
-    return whenReady([this, subject, request, answer = std::move(answer)](coreclient::CoreClient& client) {
-        return coreclient::startRefinement(
-            client, idOf(subject), request, [this, answer](Result<protocol::RefinementStarted> started) {
-                lookAnew();
-                answer(std::move(started));
-            });
-    });
+    return askOf(
+        subject, answer,
+        [this, request](coreclient::CoreClient& client, const QString& id, const auto& told) {
+            return coreclient::startRefinement(
+                client, id, request, [this, told](Result<protocol::RefinementStarted> started) {
+                    lookAnew();
+                    told(std::move(started));
+                });
+        });
 }
 
 coreclient::Handle
@@ -321,17 +372,19 @@ RefineService::act(refine::Act act, const QString& proposalId, coreclient::Answe
 }
 
 coreclient::Handle RefineService::run(
-    const QString& subject, const std::string& inputs, coreclient::Answer<refine::RunStarted> answer) {
-    return whenReady([this, subject, inputs, answer = std::move(answer)](coreclient::CoreClient& client) {
-        return coreclient::startRun(
-            client, idOf(subject), inputs, [answer](Result<coreclient::RunStarted> started) {
-                answer(std::move(started).transform([](coreclient::RunStarted&& one) {
-                    return refine::RunStarted{
-                        .id = QString::fromStdString(one.id),
-                        .threadId = QString::fromStdString(one.threadId)};
-                }));
-            });
-    });
+    const QString& subject, const std::string& inputs, const std::string& key,
+    coreclient::Answer<refine::RunStarted> answer) {
+    return askOf(
+        subject, answer, [inputs, key](coreclient::CoreClient& client, const QString& id, const auto& told) {
+            return coreclient::startRun(
+                client, id, inputs, key, [told](Result<coreclient::RunStarted> started) {
+                    told(std::move(started).transform([](coreclient::RunStarted&& one) {
+                        return refine::RunStarted{
+                            .id = QString::fromStdString(one.id),
+                            .threadId = QString::fromStdString(one.threadId)};
+                    }));
+                });
+        });
 }
 
 coreclient::Handle RefineService::cancelRun(const QString& runId, coreclient::Answer<void> answer) {

@@ -27,7 +27,9 @@ public:
     [[nodiscard]] const std::vector<refine::ProposalLine>& proposals() const override { return lines_; }
     [[nodiscard]] QString problem() const override { return problem_; }
     [[nodiscard]] QString subject() const override;
-    [[nodiscard]] std::map<std::string, std::string> files() const override;
+    [[nodiscard]] std::map<std::string, std::string> files(const QString& subject) const override;
+    void saveFiles() override;
+    [[nodiscard]] bool isReachable() const override { return client_ != nullptr; }
 
     [[nodiscard]] const coreclient::EngineAbout& engine() const override { return engine_; }
     void lookAtEngine() override;
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] coreclient::Handle
     act(refine::Act act, const QString& proposalId, coreclient::Answer<void> answer) override;
     [[nodiscard]] coreclient::Handle
-    run(const QString& subject, const std::string& inputs,
+    run(const QString& subject, const std::string& inputs, const std::string& key,
         coreclient::Answer<refine::RunStarted> answer) override;
     [[nodiscard]] coreclient::Handle
     cancelRun(const QString& runId, coreclient::Answer<void> answer) override;
@@ -57,10 +59,16 @@ Q_SIGNALS:
 
 private:
     class Waiting;
+    class Refusal;
     using Send = std::function<coreclient::Handle(coreclient::CoreClient&)>;
 
-    // The only workflow where the name does not tell.
-    [[nodiscard]] QString idOf(const QString& workflow) const;
+    [[nodiscard]] QString idOf(const QString& workflow) const; // empty where the core knows none of it
+    void lookForNew(const QString& workflow);                  // it may have come since the core was asked
+    [[nodiscard]] coreclient::Handle
+    refusal(const QString& workflow, std::function<void(std::unexpected<Error>)> tell);
+    template <class T, class Ask>
+    [[nodiscard]] coreclient::Handle
+    askOf(const QString& workflow, const coreclient::Answer<T>& answer, Ask ask);
     // Sends now, or when the core is there.
     [[nodiscard]] coreclient::Handle whenReady(Send send);
     void coreChanged();

@@ -173,12 +173,13 @@ Handle act(CoreClient& core, ProposalAct act, const QString& proposal, Answer<vo
         std::move(answer));
 }
 
-Handle
-startRun(CoreClient& core, const QString& workflow, const std::string& inputs, Answer<RunStarted> answer) {
+Handle startRun(
+    CoreClient& core, const QString& workflow, const std::string& inputs, const std::string& key,
+    Answer<RunStarted> answer) {
     return core.ask(
         post(
             u"/api/workflows/%1/runs"_s.arg(segment(workflow)),
-            "{\"inputs\":" + (inputs.empty() ? "{}" : inputs) + "}"),
+            R"({"inputs":)" + (inputs.empty() ? "{}" : inputs) + R"(,"idempotency_key":")" + key + R"("})"),
         &readRunStarted, std::move(answer));
 }
 

@@ -59,9 +59,10 @@ changes(CoreClient& core, std::optional<std::int64_t> since, Answer<protocol::Ch
     CoreClient& core, const QString& workflow, const protocol::RefinementRequest& request,
     Answer<protocol::RefinementStarted> answer);
 [[nodiscard]] Handle act(CoreClient& core, ProposalAct act, const QString& proposal, Answer<void> answer);
-// `inputs` is a JSON object.
-[[nodiscard]] Handle
-startRun(CoreClient& core, const QString& workflow, const std::string& inputs, Answer<RunStarted> answer);
+// `inputs` is a JSON object. Asked twice with one key it is one run.
+[[nodiscard]] Handle startRun(
+    CoreClient& core, const QString& workflow, const std::string& inputs, const std::string& key,
+    Answer<RunStarted> answer);
 [[nodiscard]] Handle cancelRun(CoreClient& core, const QString& run, Answer<void> answer);
 
 // The path of a thread's stream.

@@ -27,8 +27,10 @@ QString hintOfClosing(const Session& session) {
     using State = Session::State;
     switch (session.state()) {
     case State::sending:
-        return RefineView::tr(
-            "Take it off this list. The core has not confirmed it yet, and it is not sent any more.");
+        return session.isUnheard()
+                   ? RefineView::tr(
+                         "Take it off this list. The core may have it already, and then it goes on.")
+                   : RefineView::tr("Take it off this list. It is not sent any more.");
     case State::queued:
         return RefineView::tr("Take it off this list. It is still sent when the engine can be reached.");
     case State::streaming:

@@ -55,8 +55,12 @@ public:
     // The name of what prompts and runs are of now, to be handed in with them: while one waits, another
     // workflow may come to the front.
     [[nodiscard]] virtual QString subject() const = 0;
-    // The files as they are now, by path: what a stream's changes are counted against.
-    [[nodiscard]] virtual std::map<std::string, std::string> files() const = 0;
+    // Its files as they are now, by path: what a stream's changes are counted against.
+    [[nodiscard]] virtual std::map<std::string, std::string> files(const QString& subject) const = 0;
+    // The engine reads what is on disk: before somebody asks for something, what was typed has to be there.
+    virtual void saveFiles() = 0;
+    // The core: what is asked leaves at once.
+    [[nodiscard]] virtual bool isReachable() const = 0;
 
     // What the engine said of itself last; nothing before somebody looked.
     [[nodiscard]] virtual const coreclient::EngineAbout& engine() const = 0;
@@ -67,9 +71,10 @@ public:
         coreclient::Answer<protocol::RefinementStarted> answer) = 0;
     [[nodiscard]] virtual coreclient::Handle
     act(Act act, const QString& proposalId, coreclient::Answer<void> answer) = 0;
-    // `inputs` is a JSON object.
+    // `inputs` is a JSON object. Asked twice with one key it is one run.
     [[nodiscard]] virtual coreclient::Handle
-    run(const QString& subject, const std::string& inputs, coreclient::Answer<RunStarted> answer) = 0;
+    run(const QString& subject, const std::string& inputs, const std::string& key,
+        coreclient::Answer<RunStarted> answer) = 0;
     [[nodiscard]] virtual coreclient::Handle
     cancelRun(const QString& runId, coreclient::Answer<void> answer) = 0;
     [[nodiscard]] virtual std::unique_ptr<coreclient::EventStream> follow(const QString& threadId) = 0;

@@ -5,6 +5,8 @@
 
 #include <chrono>
 
+#include "models/vocabulary/id.h"
+
 using namespace Qt::StringLiterals;
 
 namespace castwright::refine {
@@ -34,7 +36,7 @@ Session::Session(Service& service, Prompt prompt, QObject* parent)
     , kind_(Kind::refinement)
     , prompt_(std::move(prompt))
     , title_(titleOf(QString::fromStdString(prompt_.request.userPrompt)))
-    , progress_(service.files()) {
+    , progress_(service.files(prompt_.subject)) {
     explainWaiting();
     send();
 }
@@ -45,6 +47,7 @@ Session::Session(Service& service, const std::string& inputs, const QString& tit
     , kind_(Kind::run)
     , prompt_{.subject = service.subject(), .request = {}}
     , inputs_(inputs)
+    , runKey_(randomId())
     , title_(title) {
     explainWaiting();
     send();
@@ -54,9 +57,10 @@ Session::Session(Service& service, const ProposalLine& line, QObject* parent)
     : QObject(parent)
     , service_(service)
     , kind_(Kind::refinement)
+    , prompt_{.subject = service.subject(), .request = {}}
     , title_(titleOf(line.prompt))
     , id_(line.id)
-    , progress_(service.files()) {
+    , progress_(service.files(prompt_.subject)) {
     prompt_.request.userPrompt = line.prompt.toStdString();
     frame_.setSingleShot(true);
     frame_.setInterval(frameMs);
@@ -77,13 +81,20 @@ Session::~Session() = default;
 // What is not sent yet says why, and what is in the way may change.
 void Session::explainWaiting() {
     connect(&service_, &Service::changed, this, [this] {
-        if (state_ == State::sending)
+        if (state_ != State::sending || !id_.isEmpty())
+            return;
+        hasLeft_ = hasLeft_ || (pending_ && service_.isReachable());
+        if (!isCancelled_)
             become(State::sending, service_.whyWaiting());
     });
 }
 
 bool Session::isOver() const {
     return state_ == State::completed || state_ == State::failed || state_ == State::cancelled;
+}
+
+bool Session::isUnsent() const {
+    return id_.isEmpty() && !isCancelled_ && (!isOver() || isGivenUp_);
 }
 
 qint64 Session::elapsedMs() const {
@@ -99,6 +110,7 @@ void Session::send() {
     tookMs_ = -1;
     isCancelled_ = false;
     asked_ = 0;
+    isGivenUp_ = false;
     again_.setSingleShot(true);
     again_.disconnect(this);
     connect(&again_, &QTimer::timeout, this, &Session::ask);
@@ -107,20 +119,25 @@ void Session::send() {
 }
 
 void Session::ask() {
+    hasLeft_ = hasLeft_ || service_.isReachable();
     if (kind_ == Kind::run) {
-        pending_ = service_.run(prompt_.subject, inputs_, [this](Result<RunStarted> started) {
+        pending_ = service_.run(prompt_.subject, inputs_, runKey_, [this](Result<RunStarted> started) {
             if (!started)
-                return finish(State::failed, words(started.error()));
-            id_ = started->id;
-            follow(started->threadId);
+                return failToSend(started.error());
+            threadId_ = started->threadId;
+            taken(started->id);
+            if (!isCancelled_)
+                follow(threadId_);
         });
         return;
     }
     const auto followed = [this](Result<protocol::RefinementStarted> started) {
         if (!started)
             return failToSend(started.error());
-        id_ = QString::fromStdString(started->proposalId);
         threadId_ = QString::fromStdString(started->threadId);
+        taken(QString::fromStdString(started->proposalId));
+        if (isCancelled_)
+            return;
         if (started->status == review::ProposalStatus::queued)
             become(State::queued, tr("It is sent when the engine can be reached."));
         else
@@ -129,13 +146,31 @@ void Session::ask() {
     pending_ = service_.refine(prompt_.subject, prompt_.request, followed);
 }
 
-// Where no answer came the core may have ended over it. Its key makes asking again safe, whatever was done.
+void Session::taken(const QString& id) {
+    id_ = id;
+    if (!isCancelled_)
+        return;
+    isCancelled_ = false; // until it is
+    cancel();
+}
+
+// Where no answer came, or none that says what was done, the core may have ended over it. Its key makes
+// asking again safe, whatever was done.
 void Session::failToSend(const Error& error) {
-    const bool isUnheard = error.code == ErrorCode::unavailable || error.code == ErrorCode::timeout;
-    if (!isUnheard || ++asked_ == mostAsked)
-        return finish(State::failed, words(error));
-    again_.start(againMs << asked_);
-    become(State::sending, tr("%1 It is sent again.").arg(words(error)));
+    const bool isOpen = error.code == ErrorCode::unavailable || error.code == ErrorCode::timeout;
+    if (isOpen && ++asked_ < mostAsked) {
+        again_.start(againMs << asked_);
+        if (!isCancelled_)
+            become(State::sending, tr("%1 It is sent again.").arg(words(error)));
+        return;
+    }
+    hasLeft_ = isOpen;
+    if (isCancelled_)
+        return finish(
+            State::cancelled,
+            isOpen ? tr("The core did not answer: it may be under way all the same.") : QString());
+    isGivenUp_ = isOpen;
+    finish(State::failed, words(error));
 }
 
 void Session::follow(const QString& threadId) {
@@ -227,15 +262,18 @@ void Session::cancel() {
     if (isOver())
         return;
     isCancelled_ = true;
-    if (id_.isEmpty()) { // it was never heard of
+    if (isUnheard())
+        return become(State::sending, tr("It is cancelled as soon as the core answers."));
+    if (id_.isEmpty()) {
         pending_.reset();
-        again_.stop();
         return finish(State::cancelled, {});
     }
     auto answer = [this](Result<> done) {
         if (done)
             return finish(State::cancelled, {});
         isCancelled_ = false;
+        if (state_ == State::sending) // it has not been followed yet
+            follow(threadId_);
         sentence_ = words(done.error());
         Q_EMIT stateChanged();
     };
@@ -250,10 +288,16 @@ void Session::retry() {
         return;
     stream_.reset();
     queue_.clear();
-    progress_ =
-        progress::Progress(kind_ == Kind::refinement ? service_.files() : decltype(service_.files()){});
+    progress_ = kind_ == Kind::refinement ? progress::Progress(service_.files(prompt_.subject))
+                                          : progress::Progress();
     Q_EMIT progressed(0);
-    if (kind_ == Kind::run || id_.isEmpty())
+    service_.saveFiles();
+    if (kind_ == Kind::run && !id_.isEmpty()) { // another one
+        runKey_ = randomId();
+        id_.clear();
+        hasLeft_ = false;
+    }
+    if (id_.isEmpty())
         return send();
     since_.start();
     tookMs_ = -1;

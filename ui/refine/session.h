@@ -45,8 +45,13 @@ public:
     [[nodiscard]] QString sentence() const { return sentence_; }
     [[nodiscard]] const progress::Progress& progress() const { return progress_; }
     [[nodiscard]] bool isOver() const;
+    // It has left for the core, and no answer has come: it may be under way all the same.
+    [[nodiscard]] bool isUnheard() const { return hasLeft_ && id_.isEmpty(); }
+    // Nobody has taken it, and nobody has given it up.
+    [[nodiscard]] bool isUnsent() const;
     [[nodiscard]] qint64 elapsedMs() const; // since it was asked for, until its end
 
+    // At once where nobody can have heard of it, else as soon as the core answers.
     void cancel();
     void retry();                              // a failed or cancelled one, or a lost connection at once
     void updateFrom(const ProposalLine& line); // what the list of proposals says of it
@@ -62,6 +67,7 @@ private:
     void ask();
     void failToSend(const Error& error);
     void explainWaiting();
+    void taken(const QString& id);
     void follow(const QString& threadId);
     void flush();
     void become(State state, const QString& sentence = {});
@@ -72,6 +78,7 @@ private:
     Kind kind_;
     Prompt prompt_;
     std::string inputs_;
+    std::string runKey_;
     QString title_;
     QString id_;
     QString threadId_;
@@ -81,6 +88,8 @@ private:
     std::unique_ptr<coreclient::EventStream> stream_;
     coreclient::Handle pending_; // sending
     int asked_ = 0;              // without being heard
+    bool hasLeft_ = false;
+    bool isGivenUp_ = false; // it was asked for often enough, and not heard
     QTimer again_;
     coreclient::Handle acting_; // cancelling or trying again
     std::deque<protocol::StreamEvent> queue_;

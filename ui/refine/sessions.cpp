@@ -45,6 +45,7 @@ Session* Sessions::refine(const protocol::RefinementRequest& request) {
     history_.prepend(prompt);
     history_ = history_.first(std::min(history_.size(), keptPrompts));
     Q_EMIT historyChanged();
+    service_.saveFiles();
     auto own = request;
     own.idempotencyKey = randomId();
     return resume({.subject = service_.subject(), .request = std::move(own)});
@@ -57,12 +58,13 @@ Session* Sessions::resume(Prompt prompt) {
 std::vector<Prompt> Sessions::unsent() const {
     std::vector<Prompt> prompts;
     for (const auto& session : sessions_ | std::views::reverse)
-        if (session->kind() == Session::Kind::refinement && session->id().isEmpty() && !session->isOver())
+        if (session->kind() == Session::Kind::refinement && session->isUnsent())
             prompts.push_back(session->prompt());
     return prompts;
 }
 
 Session* Sessions::run(const std::string& inputs, const QString& title) {
+    service_.saveFiles();
     return keep(std::make_unique<Session>(service_, inputs, title));
 }
 

@@ -26,7 +26,8 @@ public:
     Session* resume(Prompt prompt); // one that an earlier window did not get sent
     Session* run(const std::string& inputs, const QString& title);
     Session* open(const ProposalLine& line); // the one that is followed already, or a new one
-    void close(Session* session);            // stops following; what it does goes on
+    // Stops following: what it does goes on, and what has not left yet is not sent.
+    void close(Session* session);
     void closeAll();
 
     // What was asked and no core has taken yet, oldest first.

@@ -52,7 +52,6 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", root_->filePath(u"run"_s).toUtf8());
         qputenv("XDG_STATE_HOME", root_->filePath(u"state"_s).toUtf8());
         core_ = std::make_unique<ScriptedCore>(root_->filePath(u"flows"_s));
-        core_->workflowName = u"flow"_s;
     }
     void cleanup() {
         cw_.reset();
@@ -63,7 +62,7 @@ private Q_SLOTS:
         core_->answers[u"/api/proposals/p1"_s] = proposal(u"completed"_s);
         start({u"refine"_s, u"Shorten."_s, u"--file"_s, u"THE_SPEC/plan.md"_s});
         QTRY_COMPARE(core_->streams.size(), std::size_t(1));
-        QCOMPARE(core_->lastTo(u"/refinements"_s)->path, u"/api/workflows/w1/refinements"_s);
+        QCOMPARE(core_->lastTo(u"/refinements"_s)->path, u"/api/workflows/flow/refinements"_s);
         QCOMPARE(
             core_->lastTo(u"/refinements"_s)->body[u"context_file_path"_s].toString(), u"THE_SPEC/plan.md"_s);
         core_->say(u"on_llm_stream"_s, {{u"content"_s, u"I "_s}, {u"agent"_s, u"Planner"_s}});

@@ -289,6 +289,21 @@ private Q_SLOTS:
         QVERIFY(home_->ide().sessions().all().empty());
     }
 
+    // No prompt goes to a workflow that it was not asked for.
+    void aWorkflowThatTheCoreDoesNotKnowIsRefusedUntilItDoes() {
+        QVERIFY(home_->start(workspace_));
+        QVERIFY(isConnected());
+        auto* session = home_->ide().sessions().resume(
+            {.subject = u"renamed"_s, .request = {.userPrompt = "Shorten the plan."}});
+        QTRY_COMPARE(session->state(), State::failed);
+        QVERIFY2(session->sentence().contains(u"\"renamed\""_s), qPrintable(session->sentence()));
+        QCOMPARE(core_->lastTo(u"/refinements"_s), nullptr);
+        core_->workflows.append(u"renamed"_s); // it has come since the core was asked
+        session->retry();
+        QTRY_COMPARE(session->state(), State::streaming);
+        QCOMPARE(core_->lastTo(u"/refinements"_s)->path, u"/api/workflows/renamed/refinements"_s);
+    }
+
     // A stream tells many states: none of them opens the file of what was not sent.
     void theFileOfUnsentPromptsIsLeftAloneWhileNothingWaits() {
         core_.reset();

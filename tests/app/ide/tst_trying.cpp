@@ -131,7 +131,6 @@ private Q_SLOTS:
         workspace_ = home_->makeWorkspace(u"flows"_s, u"/samples/market-research"_s);
         QVERIFY(!workspace_.isEmpty());
         core_ = std::make_unique<ScriptedCore>(workspace_);
-        core_->workflowName = u"market-research"_s;
     }
     void cleanup() {
         home_.reset();

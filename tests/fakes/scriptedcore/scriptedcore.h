@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +44,10 @@ public:
             if (socket->requestUrl().path() != QStringLiteral("/api/changes")) // nothing is told there
                 streams.emplace_back(socket);
         });
+        const QDir flows(workspace + QStringLiteral("/workflows"));
+        workflows = flows.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        if (workflows.isEmpty())
+            workflows = {QStringLiteral("flow")};
         const auto folders = rendezvous::foldersFromEnvironment();
         if (!server_.listen(QHostAddress::LocalHost) || !folders)
             qFatal("the scripted core cannot listen");
@@ -76,7 +81,7 @@ public:
     }
 
     bool isEngineReady = true;
-    QString workflowName;
+    QStringList workflows; // by their folders, as the core itself calls them
     QJsonArray proposals;
     // By path with its query, then by path alone; before anything else.
     QMap<QString, QJsonObject> answers;
@@ -134,13 +139,13 @@ private:
                 socket, 200,
                 QByteArray::fromStdString(
                     protocol::toJson(protocol::Health{.status = "ok", .version = "test"})));
-        if (one.path == QStringLiteral("/api/workflows"))
-            return answer(
-                socket, 200,
-                QJsonObject{
-                    {QStringLiteral("workflows"), QJsonArray{QJsonObject{
-                                                      {QStringLiteral("id"), QStringLiteral("w1")},
-                                                      {QStringLiteral("name"), workflowName}}}}});
+        if (one.path == QStringLiteral("/api/workflows")) {
+            QJsonArray listed;
+            for (const auto& folder : workflows)
+                listed.append(
+                    QJsonObject{{QStringLiteral("id"), folder}, {QStringLiteral("name"), folder.toUpper()}});
+            return answer(socket, 200, QJsonObject{{QStringLiteral("workflows"), listed}});
+        }
         if (one.path == QStringLiteral("/api/proposals"))
             return answer(socket, 200, QJsonObject{{QStringLiteral("proposals"), proposals}});
         if (one.path.endsWith(QStringLiteral("/refinements")))

@@ -68,6 +68,9 @@ public:
     std::vector<protocol::RefinementRequest> asked;
     QStringList subjects; // of refinements and runs, as they were asked for
     std::vector<std::string> runs;
+    std::vector<std::string> runKeys;
+    Result<RunStarted> nextRun = RunStarted{.id = QStringLiteral("r1"), .threadId = QStringLiteral("t2")};
+    int saves = 0;
     std::vector<Acted> acted;
     std::deque<QPointer<FakeStream>> streams; // newest last
 
@@ -85,7 +88,11 @@ public:
     [[nodiscard]] const std::vector<ProposalLine>& proposals() const override { return lines; }
     [[nodiscard]] QString problem() const override { return listProblem; }
     [[nodiscard]] QString subject() const override { return front; }
-    [[nodiscard]] std::map<std::string, std::string> files() const override { return bundle; }
+    [[nodiscard]] std::map<std::string, std::string> files(const QString& subject) const override {
+        return subject == front ? bundle : std::map<std::string, std::string>();
+    }
+    void saveFiles() override { ++saves; }
+    [[nodiscard]] bool isReachable() const override { return waiting.isEmpty(); }
     [[nodiscard]] const coreclient::EngineAbout& engine() const override { return about; }
     void lookAtEngine() override { ++looks; }
 
@@ -102,12 +109,12 @@ public:
         return later([answer = std::move(answer), result = nextAct] { answer(result); });
     }
     [[nodiscard]] coreclient::Handle
-    run(const QString& subject, const std::string& inputs, coreclient::Answer<RunStarted> answer) override {
+    run(const QString& subject, const std::string& inputs, const std::string& key,
+        coreclient::Answer<RunStarted> answer) override {
         subjects.append(subject);
         runs.push_back(inputs);
-        return later([answer = std::move(answer)] {
-            answer(RunStarted{.id = QStringLiteral("r1"), .threadId = QStringLiteral("t2")});
-        });
+        runKeys.push_back(key);
+        return later([answer = std::move(answer), result = nextRun] { answer(result); });
     }
     [[nodiscard]] coreclient::Handle cancelRun(const QString& id, coreclient::Answer<void> answer) override {
         return act(Act::cancel, id, std::move(answer));

@@ -184,6 +184,9 @@ private Q_SLOTS:
         QTRY_COMPARE(session->state(), State::failed);
         QCOMPARE(session->sentence(), u"The core cannot be reached."_s);
         QCOMPARE(service_->asked.size(), std::size_t(4));
+        QCOMPARE(sessions_->unsent().size(), std::size_t(1)); // the next window asks for it again
+        sessions_->close(session);
+        QVERIFY(sessions_->unsent().empty());
     }
 
     void anErrorInTheStreamIsAFailure() {
@@ -447,7 +450,7 @@ private Q_SLOTS:
         view_->prompt().submit();
         auto* session = view_->panel().session();
         QCOMPARE(session->state(), State::sending);
-        QVERIFY2(says("is not sent any more"_L1), qPrintable(close->toolTip()));
+        QVERIFY2(says("The core may have it already"_L1), qPrintable(close->toolTip()));
         QTRY_COMPARE(session->state(), State::streaming);
         QVERIFY2(says("What it does goes on."_L1), qPrintable(close->toolTip()));
         refine::ProposalLine line{
@@ -469,15 +472,89 @@ private Q_SLOTS:
         close->click();
         QVERIFY(!close->isEnabled()); // nothing is in front
         QCOMPARE(sessions_->all().size(), std::size_t(1));
-        // One that the core has not confirmed is withdrawn, as the button said.
+        // One that was not heard is not asked for again, whether the core has it or not.
         service_->nextStart = fail(ErrorCode::unavailable, "The core cannot be reached.");
         view_->prompt().setText(u"Withdrawn."_s);
         view_->prompt().submit();
         QTRY_VERIFY(view_->panel().session()->sentence().contains(u"sent again"_s));
         QCOMPARE(sessions_->unsent().size(), std::size_t(1));
-        QVERIFY2(says("is not sent any more"_L1), qPrintable(close->toolTip()));
+        QVERIFY2(says("The core may have it already"_L1), qPrintable(close->toolTip()));
         close->click();
         QVERIFY(sessions_->unsent().empty());
+        // One that waits for a core has not left.
+        service_->waiting = u"It will be sent when the core is there."_s;
+        view_->prompt().setText(u"Waiting."_s);
+        view_->prompt().submit();
+        QCOMPARE(sessions_->unsent().size(), std::size_t(1));
+        QVERIFY2(says("It is not sent any more."_L1), qPrintable(close->toolTip()));
+        close->click();
+        QVERIFY(sessions_->unsent().empty());
+    }
+
+    void whatHasLeftIsCancelledAsSoonAsTheCoreAnswers() {
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        session->cancel();
+        QCOMPARE(session->state(), State::sending); // the core may have begun
+        QVERIFY2(session->sentence().contains(u"as soon as"_s), qPrintable(session->sentence()));
+        QVERIFY(sessions_->unsent().empty()); // nobody wants it any more
+        QTRY_COMPARE(session->state(), State::cancelled);
+        QCOMPARE(service_->acted.size(), std::size_t(1));
+        QCOMPARE(service_->acted.front().act, Act::cancel);
+        QCOMPARE(service_->acted.front().id, u"p1"_s);
+        QVERIFY(service_->streams.empty());
+    }
+
+    void whatCantBeCancelledIsFollowed() {
+        service_->nextAct = fail(ErrorCode::conflict, "It is being applied.");
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        session->cancel();
+        QTRY_COMPARE(session->state(), State::streaming);
+        QCOMPARE(session->sentence(), u"It is being applied."_s);
+    }
+
+    void whatHasNotLeftIsCancelledAtOnce() {
+        service_->waiting = u"It will be sent when the core is there."_s;
+        view_->prompt().setText(u"Shorten."_s);
+        view_->prompt().submit();
+        auto* session = view_->panel().session();
+        session->cancel();
+        QCOMPARE(session->state(), State::cancelled);
+        QVERIFY(service_->acted.empty());
+    }
+
+    void aRunThatWasNotHeardIsAskedForAgainByItsKey() {
+        service_->nextRun = fail(ErrorCode::timeout, "The core did not answer in time.");
+        auto* session = sessions_->run("{}", u"Try it"_s);
+        connect(
+            session, &Session::stateChanged, this, [&] { // as soon as it says so: it does not wait for long
+                if (session->sentence().contains(u"sent again"_s))
+                    service_->nextRun = RunStarted{.id = u"r1"_s, .threadId = u"t2"_s};
+            });
+        QTRY_COMPARE(session->state(), State::streaming);
+        QCOMPARE(service_->runKeys.size(), std::size_t(2));
+        QCOMPARE(service_->runKeys[0], service_->runKeys[1]);
+        QVERIFY(!service_->runKeys[0].empty());
+        session->cancel();
+        QTRY_COMPARE(session->state(), State::cancelled);
+        session->retry(); // another run
+        QTRY_COMPARE(session->state(), State::streaming);
+        QCOMPARE(service_->runKeys.size(), std::size_t(3));
+        QVERIFY(service_->runKeys[2] != service_->runKeys[1]);
+    }
+
+    // What is asked again by itself touches no file: only a person's asking saves what was typed.
+    void onlyWhoAsksSaves() {
+        sessions_->resume({.subject = service_->front, .request = {.userPrompt = "Earlier."}});
+        QTRY_COMPARE(service_->streams.size(), std::size_t(1));
+        QCOMPARE(service_->saves, 0);
+        QVERIFY(start() != nullptr);
+        QCOMPARE(service_->saves, 1);
+        sessions_->run("{}", u"Try it"_s);
+        QCOMPARE(service_->saves, 2);
     }
 
     void everythingHasANameAndIsReachedByTab() {
