@@ -40,7 +40,10 @@ Result<> rename(OpenWorkflow& workflow, const BundlePath& from, const BundlePath
                 ErrorCode::invalid,
                 Ide::tr("The file of an agent stays in THE_CAST and ends in .md: its name is the agent's.")
                     .toStdString());
-        return document.renameAgent(*agents.begin(), name.substr(0, name.size() - 3));
+        const auto agent = name.substr(0, name.size() - 3);
+        // Where the agent is called so already, its file alone was written otherwise.
+        if (document.graph().find(*agents.begin())->name() != agent)
+            return document.renameAgent(*agents.begin(), agent);
     }
     const auto label = Ide::tr("Rename %1").arg(QString::fromUtf8(from.fileName())).toStdString();
     auto edits = toolsThatFollow(document.graph(), from, to);

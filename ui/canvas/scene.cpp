@@ -112,9 +112,10 @@ void Scene::readAll() {
         takePlace(index);
         at[all.slotOfNode(i)] = index;
     }
+    const auto routing = all.edges().size() <= mostRouted ? Routing::pastCards : Routing::none;
     for (std::size_t i = 0; i < all.edges().size(); ++i) {
         const auto slot = all.slotOfEdge(i);
-        join(all.edges()[i].id, at[all.sourceOf(slot)], at[all.targetOf(slot)]);
+        join(all.edges()[i].id, at[all.sourceOf(slot)], at[all.targetOf(slot)], routing);
     }
     readProblems();
     rebuilt();
@@ -221,7 +222,7 @@ void Scene::dropNode(const workflow::NodeId& id) {
     routeNear(rect);
 }
 
-Index Scene::join(const workflow::EdgeId& id, Index from, Index to) {
+Index Scene::join(const workflow::EdgeId& id, Index from, Index to, Routing routing) {
     Index index = nowhere;
     if (freeEdges_.empty()) {
         index = static_cast<Index>(edges_.size());
@@ -237,13 +238,13 @@ Index Scene::join(const workflow::EdgeId& id, Index from, Index to) {
         nodes_[entry.from].edges.push_back(index);
     if (entry.to != nowhere && entry.to != entry.from)
         nodes_[entry.to].edges.push_back(index);
-    anchor(index, Routing::pastCards);
+    anchor(index, routing);
     return index;
 }
 
 void Scene::addEdge(const workflow::EdgeId& id) {
     const auto to = find(id.target.node);
-    touch(boundsOf(*edges_[join(id, find(id.source.node), to)].visual));
+    touch(boundsOf(*edges_[join(id, find(id.source.node), to, Routing::pastCards)].visual));
     // An agent's card counts the tools that hang on it.
     if (id.type == "tool" && to != nowhere)
         remakeNode(id.target.node);

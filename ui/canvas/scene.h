@@ -105,11 +105,11 @@ private:
     void takePlace(Index index);             // its own, or else one that is free
     void addNode(const workflow::Node& node);
     void dropNode(const workflow::NodeId& id);
-    Index join(const workflow::EdgeId& id, Index from, Index to);
     void addEdge(const workflow::EdgeId& id);
     void dropEdge(const workflow::EdgeId& id);
     void remakeNode(const workflow::NodeId& id);
     enum class Routing : std::uint8_t { none, pastCards };
+    Index join(const workflow::EdgeId& id, Index from, Index to, Routing routing);
     void placeCard(Index index, const QPointF& corner);
     // Each connection of theirs once, however many of its ends are moved. Says what has to be drawn anew, and
     // which connections follow.

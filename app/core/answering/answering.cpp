@@ -200,7 +200,7 @@ Response repeated(const Kept& kept) {
     return asReplayed(std::move(response));
 }
 
-// What is told of it now; nothing where there is no such thing.
+// What is told of it now, be it only that it can't be told; nothing where there is no such thing.
 std::optional<Response> toldOf(const std::string& path, const http::Router& routes, Request request) {
     const auto match = routes.match("GET", path);
     if (match.handler == nullptr)
@@ -216,6 +216,8 @@ std::optional<Response> toldOf(const std::string& path, const http::Router& rout
     (*match.handler)(std::move(request), Responder([&](Response response) {
                          if (response.status == 200)
                              answer = asReplayed(asAnswered(pattern, path, std::move(response)));
+                         else if (response.status != 404)
+                             answer = std::move(response);
                      }));
     return answer;
 }
