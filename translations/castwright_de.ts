@@ -4683,14 +4683,6 @@
         <translation>Bearbeitet angenommen</translation>
     </message>
     <message>
-        <source>Edit before accepting</source>
-        <translation>Vor dem Annehmen bearbeiten</translation>
-    </message>
-    <message>
-        <source>These lines go in instead of the proposed ones:</source>
-        <translation>Diese Zeilen kommen statt der vorgeschlagenen hinein:</translation>
-    </message>
-    <message>
         <source>Decided node by node, in the graph</source>
         <translation>Knoten für Knoten entschieden, im Graphen</translation>
     </message>
@@ -4793,6 +4785,29 @@
     <message>
         <source>Its id was &lt;b&gt;%1&lt;/b&gt;.</source>
         <translation>Seine Kennung war &lt;b&gt;%1&lt;/b&gt;.</translation>
+    </message>
+</context>
+<context>
+    <name>castwright::review::LinesDialog</name>
+    <message>
+        <source>Edit before accepting</source>
+        <translation>Vor dem Annehmen bearbeiten</translation>
+    </message>
+    <message>
+        <source>These lines go in instead of the proposed ones:</source>
+        <translation>Diese Zeilen kommen statt der vorgeschlagenen hinein:</translation>
+    </message>
+    <message>
+        <source>Not all of this change is text. It can be accepted as it is, and not be edited here.</source>
+        <translation>Nicht alles an dieser Änderung ist Text. Sie kann angenommen werden, wie sie ist, und hier nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>The lines that go in</source>
+        <translation>Die Zeilen, die hineinkommen</translation>
+    </message>
+    <message>
+        <source>Accept these lines</source>
+        <translation>Diese Zeilen annehmen</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 #include "ui/review/diffview.h"
 
 #include <QAccessible>
-#include <QInputDialog>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -9,6 +8,7 @@
 #include <algorithm>
 
 #include "ui/review/commenting.h"
+#include "ui/review/linesdialog.h"
 #include "ui/style/contrast.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
@@ -584,13 +584,10 @@ void DiffView::editCurrent() {
     const auto& hunk = change_->hunks[static_cast<std::size_t>(current_)];
     const Target target = HunkTarget{hunk.id};
     const auto* decision = session_.decision(*change_, target);
-    bool isGiven = false;
-    const QString text = QInputDialog::getMultiLineText(
-        this, tr("Edit before accepting"), tr("These lines go in instead of the proposed ones:"),
-        QString::fromStdString(decision && decision->editedText ? *decision->editedText : hunk.inserted),
-        &isGiven);
-    if (isGiven)
-        session_.edit(*change_, target, text.toStdString());
+    LinesDialog dialog(
+        theme_, decision && decision->editedText ? *decision->editedText : hunk.inserted, this);
+    if (dialog.exec() == QDialog::Accepted)
+        session_.edit(*change_, target, dialog.lines());
 }
 
 } // namespace castwright::review

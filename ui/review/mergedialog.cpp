@@ -10,7 +10,6 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "models/vocabulary/utf8.h"
 #include "ui/style/buttonkind.h"
 
 using namespace Qt::StringLiterals;
@@ -18,13 +17,6 @@ using namespace Qt::StringLiterals;
 namespace castwright::review {
 
 namespace {
-
-// Begins some files, and is none of their text: nobody sees it, so nobody may type before it.
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view markOf(std::string_view bytes) {
-    return bytes.starts_with(byteOrderMark) ? byteOrderMark : std::string_view();
-}
 
 // The first lines of what one side says.
 QString brief(const std::string& text) {
@@ -39,7 +31,7 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
     : QDialog(parent)
     , theme_(theme)
     , clash_(std::move(clash))
-    , result_(new style::ExactEdit)
+    , result_(new BytesEdit(theme))
     , problem_(new QLabel) {
     setObjectName(u"review.merge"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,8 +53,6 @@ MergeDialog::MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidge
         parts->addWidget(makePlaces(*settling_));
     result_->setObjectName(u"review.merge.result"_s);
     result_->setAccessibleName(tr("The file as it will be"));
-    result_->setFont(theme.monospace());
-    result_->setLineWrapMode(QPlainTextEdit::NoWrap);
     auto* below = new QWidget;
     auto* rows = new QVBoxLayout(below);
     rows->setContentsMargins({});
@@ -156,7 +146,7 @@ QWidget* MergeDialog::makeButtons() {
         [this, take] { take(clash_.decided); });
     row->addStretch(1);
     add(tr("Cancel"), u"review.merge.cancel"_s, [this] { reject(); });
-    auto* done = add(tr("Use this text"), u"review.merge.use"_s, [this, take] { take(result()); });
+    auto* done = add(tr("Use this text"), u"review.merge.use"_s, [this, take] { take(result_->bytes()); });
     style::setKind(*done, style::ButtonKind::Primary);
     return foot;
 }
@@ -166,25 +156,12 @@ void MergeDialog::pick(std::size_t place, Pick pick) {
     showResult();
 }
 
-std::string MergeDialog::result() const {
-    const auto mark = markOf(shown_);
-    const QString text = result_->text();
-    if (text == QString::fromUtf8(std::string_view(shown_).substr(mark.size())))
-        return shown_;
-    return std::string(mark) + text.toStdString();
-}
-
 void MergeDialog::showResult() {
     auto text =
         settling_ ? settling_->text(picks_) : (clash_.draft ? *clash_.draft : clash_.decided.value_or(""));
-    const bool isText = text && utf8::isValid(*text);
-    if (text) {
-        shown_ = std::move(*text);
-        result_->setTextKeepingCursor(
-            QString::fromUtf8(std::string_view(shown_).substr(markOf(shown_).size())));
-        result_->setReadOnly(!isText);
-    }
-    problem_->setVisible(!isText);
+    if (text)
+        result_->setBytes(std::move(*text));
+    problem_->setVisible(!text || !result_->isText());
     problem_->setText(
         text ? tr("Not all of this file is text. It can be taken as it is, and not be edited here.")
              : QString::fromUtf8(describe(text.error())));

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "models/review/settling.h"
+#include "ui/review/bytesedit.h"
 #include "ui/review/source.h"
-#include "ui/style/exactedit.h"
 #include "ui/style/theme.h"
 
 class QLabel;
@@ -23,8 +23,6 @@ public:
     MergeDialog(const style::Theme& theme, Outcome::Clash clash, QWidget* parent = nullptr);
 
     void pick(std::size_t place, Pick pick);
-    // The bytes of the file; what nobody typed is in them as it was.
-    [[nodiscard]] std::string result() const;
 
 Q_SIGNALS:
     // How the file is to be; nothing: it is to go.
@@ -40,8 +38,7 @@ private:
     Outcome::Clash clash_;
     std::optional<Settling> settling_; // nothing where one side has no such file
     std::vector<Pick> picks_;
-    std::string shown_; // what is there to be edited
-    style::ExactEdit* result_;
+    BytesEdit* result_;
     QLabel* problem_;
 };
 

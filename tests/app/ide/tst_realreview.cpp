@@ -1,7 +1,8 @@
 // The review in the real window with the real core and the real engine: what happens on disk and in git, and
 // what is there again after the core or the window went.
-#include <QInputDialog>
+#include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTimer>
@@ -244,10 +245,12 @@ private Q_SLOTS:
         QVERIFY(page);
         page->diff().setFocus();
         QTimer::singleShot(0, this, [] {
-            auto* asked = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+            auto* asked = qobject_cast<QDialog*>(QApplication::activeModalWidget());
             QVERIFY(asked);
-            asked->setTextValue(asked->textValue().replace(u"Say where it comes from"_s, u"Quote it"_s));
-            asked->accept();
+            auto* lines = asked->findChild<QPlainTextEdit*>(u"review.lines.text"_s);
+            QVERIFY(lines && lines->find(u"Say where it comes from"_s, QTextDocument::FindBackward));
+            QTest::keyClicks(lines, u"Quote it"_s);
+            QTest::keyClick(lines, Qt::Key_Return, Qt::ControlModifier);
         });
         QVERIFY(home_->run("review.edit"));
         QTRY_VERIFY(page->session().progress().accepted == 1);

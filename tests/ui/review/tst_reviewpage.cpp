@@ -456,6 +456,41 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QPushButton>("review.graph.comment"));
         QVERIFY(find<QPushButton>("review.graph.comment")->text().contains(u"Who is this for?"_s));
     }
+    // What nobody typed goes in as it was proposed: line ends, hard spaces, a byte order mark.
+    void linesThatAreEditedKeepTheirBytes() {
+        const std::string proposed = "\xEF\xBB\xBF# Two\r\nA\u00A0thing\r\nalone\nlast";
+        open(keptOf({{plan, "# One\r\n"}}, {{plan, proposed}}));
+        QTimer::singleShot(0, this, [] {
+            auto* lines =
+                QApplication::activeModalWidget()->findChild<QPlainTextEdit*>(u"review.lines.text"_s);
+            QVERIFY(lines);
+            lines->moveCursor(QTextCursor::Start);
+            QTest::keyClick(lines, Qt::Key_End);
+            QTest::keyClicks(lines, u"!"_s);
+            QTest::keyClick(lines, Qt::Key_Return);
+            QTest::keyClick(lines, Qt::Key_Return, Qt::ControlModifier);
+        });
+        key(Qt::Key_E);
+        const auto& items = kept_->detail.decisions.items;
+        QCOMPARE(items.size(), std::size_t(1));
+        QVERIFY(items.front().editedText.has_value());
+        QCOMPARE(*items.front().editedText, "\xEF\xBB\xBF# Two!\r\n\r\nA\u00A0thing\r\nalone\nlast");
+    }
+    void whatIsNoTextIsNotEdited() {
+        open(keptOf({{plan, "One\n"}}, {{plan, "Two \xFF\n"}}));
+        bool isAsked = false;
+        QTimer::singleShot(0, this, [&] {
+            auto* asked = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            QVERIFY(asked);
+            isAsked = true;
+            QVERIFY(asked->findChild<QPlainTextEdit*>(u"review.lines.text"_s)->isReadOnly());
+            QVERIFY(!asked->findChild<QPushButton*>(u"review.lines.accept"_s));
+            QTest::keyClick(asked, Qt::Key_Escape);
+        });
+        key(Qt::Key_E);
+        QVERIFY(isAsked);
+        QVERIFY(kept_->detail.decisions.items.empty());
+    }
     void aVerdictWhileTheCoreIsAwayIsStoredWhenItIsBack() {
         open(keptOf({{plan, basePlan}}, {{plan, proposedPlan}}));
         kept_->refusal = Error{.code = ErrorCode::unavailable, .message = "The core does not answer now."};
