@@ -3,6 +3,7 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <optional>
 
 #include "models/workflow/layered.h"
 
@@ -123,11 +124,11 @@ void Scene::readAll() {
 }
 
 const NodeVisual* Scene::node(Index index) const {
-    return index < nodes_.size() && nodes_[index].visual ? &*nodes_[index].visual : nullptr;
+    return index < nodes_.size() && nodes_[index].isThere ? &nodes_[index].visual : nullptr;
 }
 
 const EdgeVisual* Scene::edge(Index index) const {
-    return index < edges_.size() && edges_[index].visual ? &*edges_[index].visual : nullptr;
+    return index < edges_.size() && edges_[index].isThere ? &edges_[index].visual : nullptr;
 }
 
 Index Scene::find(const workflow::NodeId& id) const {
@@ -149,8 +150,8 @@ QRectF Scene::bounds() const {
         bottom = std::max(bottom, rect.bottom());
     };
     for (const auto& entry : nodes_)
-        if (entry.visual)
-            add(entry.visual->rect);
+        if (entry.isThere)
+            add(entry.visual.rect);
     for (const auto& note : notes_)
         add(rectOf(note));
     return left > right ? QRectF() : QRectF(QPointF(left, top), QPointF(right, bottom));
@@ -176,6 +177,7 @@ Index Scene::enter(const workflow::Node& node) {
     }
     auto& entry = nodes_[index];
     entry.kind = kinds_->of(node);
+    entry.isThere = true;
     entry.visual = visuals_.of(node, graph());
     entry.edges.clear();
     nodeOf_[node.id] = index;
@@ -183,7 +185,7 @@ Index Scene::enter(const workflow::Node& node) {
 }
 
 void Scene::takePlace(Index index) {
-    auto& visual = *nodes_[index].visual;
+    auto& visual = nodes_[index].visual;
     auto place = layout_.nodes.find(visual.id);
     if (place == layout_.nodes.end()) {
         const auto corner = freePlace(visual.id);
@@ -202,7 +204,7 @@ void Scene::addNode(const workflow::Node& node) {
             layout_.nodes[node.id] = place->second;
     takePlace(index);
     touch(areaOf(index));
-    routeNear(nodes_[index].visual->rect);
+    routeNear(nodes_[index].visual.rect);
 }
 
 void Scene::dropNode(const workflow::NodeId& id) {
@@ -210,10 +212,9 @@ void Scene::dropNode(const workflow::NodeId& id) {
     if (index == nowhere)
         return;
     const auto area = areaOf(index);
-    const auto rect = nodes_[index].visual->rect;
+    const auto rect = nodes_[index].visual.rect;
     nodeGrid_.remove(index);
-    nodes_[index].visual.reset();
-    nodes_[index].edges.clear();
+    nodes_[index] = {};
     nodeOf_.erase(id);
     freeNodes_.push_back(index);
     layout_.nodes.erase(id);
@@ -232,7 +233,7 @@ Index Scene::join(const workflow::EdgeId& id, Index from, Index to, Routing rout
         freeEdges_.pop_back();
     }
     auto& entry = edges_[index];
-    entry = {.visual = EdgeVisual{.id = id}, .from = from, .to = to};
+    entry = {.isThere = true, .visual = EdgeVisual{.id = id}, .from = from, .to = to};
     edgeOf_[id] = index;
     if (entry.from != nowhere)
         nodes_[entry.from].edges.push_back(index);
@@ -244,7 +245,7 @@ Index Scene::join(const workflow::EdgeId& id, Index from, Index to, Routing rout
 
 void Scene::addEdge(const workflow::EdgeId& id) {
     const auto to = find(id.target.node);
-    touch(boundsOf(*edges_[join(id, find(id.source.node), to, Routing::pastCards)].visual));
+    touch(boundsOf(edges_[join(id, find(id.source.node), to, Routing::pastCards)].visual));
     // An agent's card counts the tools that hang on it.
     if (id.type == "tool" && to != nowhere)
         remakeNode(id.target.node);
@@ -262,7 +263,7 @@ void Scene::dropEdge(const workflow::EdgeId& id) {
     edges_[index] = {};
     edgeOf_.erase(id);
     freeEdges_.push_back(index);
-    touch(boundsOf(*entry.visual));
+    touch(boundsOf(entry.visual));
     if (id.type == "tool" && node(entry.to) != nullptr)
         remakeNode(id.target.node);
 }
@@ -274,12 +275,12 @@ void Scene::remakeNode(const workflow::NodeId& id) {
         return;
     auto& entry = nodes_[index];
     auto fresh = visuals_.of(*node, graph());
-    fresh.rect = entry.visual->rect;
-    fresh.errors = entry.visual->errors;
-    fresh.warnings = entry.visual->warnings;
-    fresh.run = entry.visual->run;
-    fresh.difference = entry.visual->difference;
-    fresh.isPinned = entry.visual->isPinned;
+    fresh.rect = entry.visual.rect;
+    fresh.errors = entry.visual.errors;
+    fresh.warnings = entry.visual.warnings;
+    fresh.run = entry.visual.run;
+    fresh.difference = entry.visual.difference;
+    fresh.isPinned = entry.visual.isPinned;
     entry.visual = std::move(fresh);
     if (entry.kind != kinds_->of(*node)) {
         entry.kind = kinds_->of(*node);
@@ -290,7 +291,7 @@ void Scene::remakeNode(const workflow::NodeId& id) {
 }
 
 void Scene::placeCard(Index index, const QPointF& corner) {
-    auto& rect = nodes_[index].visual->rect;
+    auto& rect = nodes_[index].visual.rect;
     rect.moveTopLeft(corner);
     // Ports reach over the edge of the card.
     nodeGrid_.put(index, rect.adjusted(-8, -8, 8, 8));
@@ -300,14 +301,14 @@ QRectF Scene::placeCards(const Places& places, std::vector<Index>& following) {
     QRectF area;
     for (const auto& [index, corner] : places) {
         const auto& entry = nodes_[index];
-        area |= aroundCard(entry.visual->rect);
+        area |= aroundCard(entry.visual.rect);
         placeCard(index, corner);
-        area |= aroundCard(entry.visual->rect);
+        area |= aroundCard(entry.visual.rect);
         following.insert(following.end(), entry.edges.begin(), entry.edges.end());
     }
     makeUnique(following);
     for (const auto edge : following) {
-        const auto& visual = *edges_[edge].visual;
+        const auto& visual = edges_[edge].visual;
         area |= aroundLine(boundsOf(visual));
         anchor(edge, Routing::none); // past what lies there once all have their places
         area |= aroundLine(boundsOf(visual));
@@ -325,7 +326,7 @@ bool Scene::isLive(const EdgeEntry& edge) const {
 
 void Scene::anchor(Index index, Routing routing) {
     auto& entry = edges_[index];
-    auto& visual = *entry.visual;
+    auto& visual = entry.visual;
     const auto* from = node(entry.from);
     const auto* to = node(entry.to);
     visual.isBroken = from == nullptr || to == nullptr;
@@ -361,7 +362,7 @@ void Scene::anchor(Index index, Routing routing) {
         std::vector<QRectF> cards;
         for (const auto other : found)
             if (other != entry.from && other != entry.to)
-                cards.push_back(nodes_[other].visual->rect);
+                cards.push_back(nodes_[other].visual.rect);
         if (cards.size() <= mostPassed)
             visual.lane = laneFor(visual, cards);
     }
@@ -373,11 +374,11 @@ void Scene::route(std::vector<Index>& edges) {
         return;
     makeUnique(edges);
     for (const auto index : edges) {
-        const auto before = *edges_[index].visual;
+        const auto before = edges_[index].visual;
         anchor(index, Routing::pastCards);
-        if (before.lane == edges_[index].visual->lane)
+        if (before.lane == edges_[index].visual.lane)
             continue;
-        touch(aroundLine(boundsOf(before).united(boundsOf(*edges_[index].visual))));
+        touch(aroundLine(boundsOf(before).united(boundsOf(edges_[index].visual))));
     }
 }
 
@@ -390,10 +391,10 @@ void Scene::routeNear(const QRectF& card) {
 }
 
 QRectF Scene::areaOf(Index index) const {
-    auto area = aroundCard(nodes_[index].visual->rect);
+    auto area = aroundCard(nodes_[index].visual.rect);
     for (const auto edge : nodes_[index].edges)
-        if (edges_[edge].visual)
-            area |= aroundLine(boundsOf(*edges_[edge].visual));
+        if (edges_[edge].isThere)
+            area |= aroundLine(boundsOf(edges_[edge].visual));
     return area;
 }
 
@@ -414,7 +415,7 @@ void Scene::readPlaces(const std::vector<workflow::NodeId>& moved) {
         if (index == nowhere || place == places.end())
             continue;
         auto& known = layout_.nodes[id];
-        auto& visual = *nodes_[index].visual;
+        auto& visual = nodes_[index].visual;
         pass(QRectF(pointOf(known.position), visual.rect.size())); // before a gesture took it away
         known = place->second;
         visual.isPinned = known.pinned;
@@ -423,7 +424,7 @@ void Scene::readPlaces(const std::vector<workflow::NodeId>& moved) {
     std::vector<Index> following;
     touch(placeCards(moving, following));
     for (const auto& [index, corner] : moving)
-        pass(nodes_[index].visual->rect);
+        pass(nodes_[index].visual.rect);
     passing.insert(passing.end(), following.begin(), following.end());
     route(passing);
 }
@@ -440,7 +441,7 @@ void Scene::readProblems() {
         const auto index = find(id);
         if (index == nowhere)
             continue;
-        auto& visual = *nodes_[index].visual;
+        auto& visual = nodes_[index].visual;
         const auto at = counts.find(id);
         const auto [errors, warnings] = at == counts.end() ? document::ProblemWatch::Tally{} : at->second;
         if (visual.errors == errors && visual.warnings == warnings)
@@ -456,7 +457,7 @@ Index Scene::nodeAt(const QPointF& point) const {
     nodeGrid_.find(QRectF(point, QSizeF(0, 0)), found);
     Index best = nowhere;
     for (const auto index : found) // drawn last lies on top
-        if (nodes_[index].visual->rect.contains(point) && (best == nowhere || index > best))
+        if (nodes_[index].visual.rect.contains(point) && (best == nowhere || index > best))
             best = index;
     return best;
 }
@@ -467,8 +468,8 @@ Scene::PortHit Scene::portAt(const QPointF& point, double reach) const {
     PortHit best;
     double nearest = reach;
     for (const auto index : found)
-        for (const auto& port : nodes_[index].visual->ports)
-            if (const double away = QLineF(point, nodes_[index].visual->rect.topLeft() + port.at).length();
+        for (const auto& port : nodes_[index].visual.ports)
+            if (const double away = QLineF(point, nodes_[index].visual.rect.topLeft() + port.at).length();
                 away <= nearest) {
                 nearest = away;
                 best = {index, &port};
@@ -482,7 +483,7 @@ Index Scene::edgeAt(const QPointF& point, double reach) const {
     Index best = nowhere;
     double nearest = reach;
     for (const auto index : found)
-        if (const double away = distanceTo(*edges_[index].visual, point); away <= nearest) {
+        if (const double away = distanceTo(edges_[index].visual, point); away <= nearest) {
             nearest = away;
             best = index;
         }
@@ -517,7 +518,7 @@ void Scene::restorePlaces() {
     Places back;
     for (const auto& [id, place] : layout_.nodes)
         if (const auto index = find(id);
-            index != nowhere && nodes_[index].visual->rect.topLeft() != pointOf(place.position))
+            index != nowhere && nodes_[index].visual.rect.topLeft() != pointOf(place.position))
             back.emplace_back(index, pointOf(place.position));
     std::vector<Index> following;
     touch(placeCards(back, following));
@@ -530,16 +531,16 @@ void Scene::restorePlaces() {
 
 void Scene::setRunStatus(const workflow::NodeId& id, const RunStatus& status) {
     const auto index = find(id);
-    if (index == nowhere || nodes_[index].visual->run == status)
+    if (index == nowhere || nodes_[index].visual.run == status)
         return;
-    const bool wasRunning = nodes_[index].visual->run.state == RunState::running;
-    nodes_[index].visual->run = status;
+    const bool wasRunning = nodes_[index].visual.run.state == RunState::running;
+    nodes_[index].visual.run = status;
     if (wasRunning != (status.state == RunState::running)) {
         for (const auto edge : nodes_[index].edges) // which stay where they are
-            edges_[edge].visual->isLive = isLive(edges_[edge]);
+            edges_[edge].visual.isLive = isLive(edges_[edge]);
         touch(areaOf(index));
     } else {
-        touch(nodes_[index].visual->rect);
+        touch(nodes_[index].visual.rect);
     }
 }
 
@@ -552,16 +553,16 @@ void Scene::setDifference(const workflow::NodeId& id, Difference difference) {
     const auto index = find(id);
     if (index == nowhere)
         return;
-    nodes_[index].visual->difference = difference;
-    touch(nodes_[index].visual->rect);
+    nodes_[index].visual.difference = difference;
+    touch(nodes_[index].visual.rect);
 }
 
 void Scene::setDifference(const workflow::EdgeId& id, Difference difference) {
     const auto index = find(id);
     if (index == nowhere)
         return;
-    edges_[index].visual->difference = difference;
-    touch(boundsOf(*edges_[index].visual));
+    edges_[index].visual.difference = difference;
+    touch(boundsOf(edges_[index].visual));
 }
 
 } // namespace castwright::canvas

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <optional>
 #include <set>
 #include <span>
 #include <unordered_map>
@@ -85,13 +84,16 @@ public:
     Signal<> rebuilt;       // every index is new
 
 private:
+    // Those that are not there are free: their indices are used again.
     struct NodeEntry {
-        std::optional<NodeVisual> visual;
+        bool isThere = false;
+        NodeVisual visual;
         const workflow::NodeKind* kind = nullptr;
         std::vector<Index> edges;
     };
     struct EdgeEntry {
-        std::optional<EdgeVisual> visual;
+        bool isThere = false;
+        EdgeVisual visual;
         Index from = nowhere;
         Index to = nowhere;
     };
