@@ -4,6 +4,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 #include "net/coreclient/socketstream.h"
 
@@ -223,7 +224,7 @@ template <class T, class Ask>
 coreclient::Handle
 RefineService::askOf(const QString& workflow, const coreclient::Answer<T>& answer, Ask ask) {
     lookForNew(workflow);
-    return whenReady([this, workflow, answer, ask](coreclient::CoreClient& client) {
+    return whenReady([this, workflow, answer, ask = std::move(ask)](coreclient::CoreClient& client) {
         const auto id = idOf(workflow);
         return id.isEmpty() ? refusal(workflow, answer) : ask(client, id, answer);
     });
