@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/json/write.h"
+#include "models/text/byteordermark.h"
 #include "models/text/lines.h"
 #include "models/workflow/definition.h"
 #include "models/workflow/definitionedit.h"
@@ -17,11 +18,6 @@ std::string wordsOf(const std::optional<json::Value>& value) {
         return {};
     const auto* text = value->asString();
     return text != nullptr ? *text : json::write(*value);
-}
-
-std::string_view withoutMark(std::string_view text) {
-    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-    return text.substr(text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0);
 }
 
 } // namespace
@@ -88,7 +84,7 @@ Result<std::string> Settling::text(const std::vector<Pick>& picks) const {
         if (pick == Pick::both && !text.empty() && !text.ends_with('\n'))
             text += lineEnd;
         if (pick == Pick::both && conflict.mergedBytes.begin == 0 && !text.empty())
-            text += withoutMark(conflict.theirs); // which only begins a file
+            text += text::withoutMark(conflict.theirs); // which only begins a file
         else if (pick != Pick::draft)
             text += conflict.theirs;
         at = conflict.mergedBytes.end;

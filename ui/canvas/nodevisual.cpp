@@ -15,10 +15,6 @@ namespace castwright::canvas {
 
 namespace {
 
-QString words(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 // Counted words are the canvas' own; there is no object whose tr() would fit.
 QString counted(const char* source, int n) {
     return QCoreApplication::translate("castwright::canvas::NodeVisual", source, nullptr, n);
@@ -29,7 +25,7 @@ QString firstLine(std::string_view text) {
     if (begin == std::string_view::npos)
         return {};
     const auto end = text.find_first_of("\r\n", begin);
-    return words(text.substr(
+    return QString::fromUtf8(text.substr(
         begin,
         std::min<std::size_t>(end == std::string_view::npos ? text.size() - begin : end - begin, 200)));
 }
@@ -46,7 +42,7 @@ std::vector<PortVisual> portsOf(const workflow::NodeKind* kind, style::Role fami
         for (const auto& port : kind->ports)
             ports.push_back(
                 {.name = port.name,
-                 .title = words(port.title.empty() ? port.name : port.title),
+                 .title = QString::fromUtf8(port.title.empty() ? port.name : port.title),
                  .side = port.side,
                  .isAttachment = isAttachmentPort(port),
                  .at = {},
@@ -84,7 +80,7 @@ std::vector<PortVisual> portsOf(const workflow::NodeKind* kind, style::Role fami
 
 QString modelOf(const workflow::Node& node) {
     const auto* model = node.config.find("model");
-    return model == nullptr ? QString() : words(model->stringAt("model"));
+    return model == nullptr ? QString() : QString::fromUtf8(model->stringAt("model"));
 }
 
 // In its list or attached to it, each once.
@@ -110,7 +106,7 @@ QString questionsOf(const workflow::Node& node) {
         if (const auto* properties = schema->find("properties");
             properties != nullptr && properties->asObject() != nullptr)
             for (const auto& [name, question] : *properties->asObject())
-                names.append(words(name));
+                names.append(QString::fromUtf8(name));
     return names.join(u", "_s);
 }
 
@@ -124,7 +120,7 @@ QString substanceOf(const workflow::Node& node) {
     if (const auto* routes = node.config.find("routes"); routes != nullptr && routes->asArray() != nullptr) {
         QStringList names;
         for (const auto& route : *routes->asArray())
-            names.append(words(route.stringAt("name")));
+            names.append(QString::fromUtf8(route.stringAt("name")));
         return names.join(u", "_s);
     }
     return modelOf(node);
@@ -158,11 +154,11 @@ const NodeVisual& NodeVisuals::blank(const workflow::NodeKind* kind) {
         return visual;
     visual.rect = QRectF(0, 0, nodeWidth, nodeHeight);
     visual.family = kind != nullptr ? familyRole(kind->family) : style::Role::TextQuiet;
-    visual.icon = kind != nullptr ? words(kind->icon) : u"question"_s;
+    visual.icon = kind != nullptr ? QString::fromUtf8(kind->icon) : u"question"_s;
     visual.isUnknown = kind == nullptr;
     visual.ports = portsOf(kind, visual.family);
     if (kind != nullptr)
-        visual.role = words(kind->title);
+        visual.role = QString::fromUtf8(kind->title);
     return visual;
 }
 
@@ -170,10 +166,10 @@ NodeVisual NodeVisuals::of(const workflow::Node& node, const workflow::Graph& gr
     const auto* kind = kinds_->of(node);
     auto visual = blank(kind);
     visual.id = node.id;
-    visual.title = words(node.name());
+    visual.title = QString::fromUtf8(node.name());
     if (kind == nullptr) {
         visual.role = QCoreApplication::translate("castwright::canvas::NodeVisual", "Unknown kind: %1")
-                          .arg(words(node.type));
+                          .arg(QString::fromUtf8(node.type));
         visual.substance = substanceOf(node);
     } else if (workflow::isInputForm(node)) {
         visual.substance = questionsOf(node);

@@ -22,7 +22,7 @@ namespace castwright::refine {
 
 namespace {
 
-// Closing takes back what was not confirmed yet, and nothing that the core knows of.
+// Closing takes back what has not left yet, and nothing that the core may know of.
 QString hintOfClosing(const Session& session) {
     using State = Session::State;
     switch (session.state()) {

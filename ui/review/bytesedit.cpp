@@ -3,21 +3,16 @@
 #include <string_view>
 #include <utility>
 
+#include "models/text/byteordermark.h"
 #include "models/vocabulary/utf8.h"
 
 namespace castwright::review {
 
 namespace {
 
-// Begins some files, and is none of their text: nobody sees it, so nobody may type before it.
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view markOf(std::string_view bytes) {
-    return bytes.starts_with(byteOrderMark) ? byteOrderMark : std::string_view();
-}
-
+// Nobody sees a byte order mark, so nobody may type before it.
 QString textOf(std::string_view bytes) {
-    return QString::fromUtf8(bytes.substr(markOf(bytes).size()));
+    return QString::fromUtf8(text::withoutMark(bytes));
 }
 
 } // namespace
@@ -36,7 +31,7 @@ void BytesEdit::setBytes(std::string bytes) {
 
 std::string BytesEdit::bytes() const {
     const QString now = text();
-    return now == textOf(bytes_) ? bytes_ : std::string(markOf(bytes_)) + now.toStdString();
+    return now == textOf(bytes_) ? bytes_ : std::string(text::markOf(bytes_)) + now.toStdString();
 }
 
 } // namespace castwright::review
